@@ -1,0 +1,123 @@
+//! Cuts an article into sentences and words: an [`Article`] comes in, spans into its text go out.
+//!
+//! The text itself is never changed. Words carry a [`WordKey`] that is the same for words that a
+//! reader takes for the same, and everything downstream compares keys, never text.
+
+mod sentences;
+mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::span::Span;
+
+pub use words::{WordKey, key};
+
+/// An article with its sentences and words.
+#[derive(Clone, Debug)]
+pub struct Segmented {
+    /// The article that the spans point into.
+    pub article: Arc<Article>,
+    /// Every sentence of the body in the order of the text, furniture included.
+    pub sentences: Vec<Sentence>,
+    /// Every word of those sentences in the order of the text.
+    pub words: Vec<Word>,
+}
+
+/// A sentence, a headline or a piece of page furniture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without white space at its ends.
+    pub span: Span,
+    /// Its words, as a range of [`Segmented::words`].
+    pub words: Range<usize>,
+    /// The number of its paragraph, from 0.
+    pub paragraph: u32,
+    /// What part it plays in the article.
+    pub role: Role,
+}
+
+/// What part a sentence plays in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The headline, where it is the first line of the text.
+    Title,
+    /// Running text, cross-headings and captions included.
+    Body,
+    /// Page furniture: shown, but neither matched nor counted.
+    Furniture(Furniture),
+}
+
+/// The kinds of page furniture that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Furniture {
+    /// `(AP Photo/Evan Vucci, File)`.
+    PhotoCredit,
+    /// `[related_articles …]`: a template that the page did not expand.
+    Shortcode,
+    /// `More news: …`, `READ MORE: …`.
+    RelatedLink,
+    /// `To subscribe to our newsletter, click here.`
+    Newsletter,
+    /// `• Alfonso Moody`, `By Jane Roe`.
+    Byline,
+}
+
+/// A word of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is compared by.
+    pub key: WordKey,
+}
+
+/// The number of a sentence in its article, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceIdx(pub usize);
+
+impl Segmented {
+    /// Returns the sentence with the number `idx`.
+    ///
+    /// # Panics
+    ///
+    /// If the article has no such sentence.
+    pub fn sentence(&self, idx: SentenceIdx) -> &Sentence {
+        &self.sentences[idx.0]
+    }
+
+    /// Returns the words of the sentence with the number `idx`.
+    pub fn words_of(&self, idx: SentenceIdx) -> &[Word] {
+        &self.words[self.sentence(idx).words.clone()]
+    }
+
+    /// Returns how many words count in shares: those outside furniture.
+    pub fn counted_words(&self) -> usize {
+        self.sentences.iter().filter(|s| s.is_copy()).map(|s| s.words.len()).sum()
+    }
+}
+
+impl Sentence {
+    /// Returns whether the sentence is the article's own copy and not page furniture.
+    pub fn is_copy(&self) -> bool {
+        match self.role {
+            Role::Title | Role::Body => true,
+            Role::Furniture(_) => false,
+        }
+    }
+}
+
+/// Returns `article` cut into sentences and words, in time linear in its length.
+pub fn segment(article: Arc<Article>) -> Segmented {
+    let mut words = Vec::with_capacity(article.body.len() / 6);
+    let sentences = sentences::cut(&article.text, article.body)
+        .into_iter()
+        .map(|(span, paragraph, role)| {
+            let first = words.len();
+            words::push_words(&article.text, span, &mut words);
+            Sentence { span, words: first..words.len(), paragraph, role }
+        })
+        .collect();
+    Segmented { article, sentences, words }
+}

@@ -1,0 +1,172 @@
+//! Finds the words of a stretch of text and gives each the key by which it is compared.
+//!
+//! Boundaries are those of Unicode Standard Annex 29; a piece of Han or Hiragana is a word for each
+//! character. A trailing apostrophe belongs to its word (`Sessions’`), but not to its key.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::Word;
+use crate::span::Span;
+
+/// What a word is compared by: a hash of its letters and digits once case, apostrophes and invisible
+/// characters are made alike.
+///
+/// The definition is fixed (XXH3, 64 bits), so that keys may be kept on disk. Two different words
+/// share a key with a probability of 2⁻⁶⁴.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordKey(pub u64);
+
+/// Words up to this many bytes are lower-cased on the stack.
+const SHORT: usize = 48;
+
+/// Appends the words of `span` to `words`.
+pub(super) fn push_words(text: &str, span: Span, words: &mut Vec<Word>) {
+    let slice = span.slice(text);
+    let mut at = 0;
+    for chunk in slice.split(char::is_whitespace) {
+        let start = span.start as usize + at;
+        if chunk.is_ascii() {
+            push_ascii(chunk.as_bytes(), start, words);
+        } else {
+            push_unicode(chunk, start, words);
+        }
+        at += chunk.len() + slice[at + chunk.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+}
+
+/// Returns the key of one word, as [`segment`](super::segment) gives it.
+pub fn key(word: &str) -> WordKey {
+    if word.len() <= SHORT && word.is_ascii() {
+        let mut lower = [0; SHORT];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        WordKey(xxh3_64(lower.strip_suffix(b"'").unwrap_or(lower)))
+    } else {
+        let folded: String = word.nfkc().filter_map(fold).flat_map(char::to_lowercase).collect();
+        WordKey(xxh3_64(folded.strip_suffix('\'').unwrap_or(&folded).as_bytes()))
+    }
+}
+
+/// Returns `c` with apostrophes made alike, or nothing for a character that is not seen.
+fn fold(c: char) -> Option<char> {
+    match c {
+        '’' | '‘' | 'ʼ' | '＇' | '‛' => Some('\''),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => {
+            None
+        }
+        '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
+        _ => Some(c),
+    }
+}
+
+/// Appends the words of a piece of ASCII without white space, by the rules of the annex for ASCII.
+fn push_ascii(chunk: &[u8], start: usize, words: &mut Vec<Word>) {
+    let mut at = 0;
+    while at < chunk.len() {
+        if !is_word(chunk[at]) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        while at < chunk.len() && (is_word(chunk[at]) || joins(chunk, at)) {
+            at += 1;
+        }
+        if chunk[first..at].iter().all(|byte| *byte == b'_') {
+            continue;
+        }
+        at += usize::from(possessive(chunk, first, at));
+        let word = std::str::from_utf8(&chunk[first..at]).expect("ASCII is UTF-8");
+        words.push(Word { span: Span::new(start + first, start + at), key: key(word) });
+    }
+}
+
+/// Returns whether the byte is a letter, a digit or the underscore.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// Returns whether the mark at `at` holds two letters or two digits together: `it's`, `U.S`, `3.5`, `1,000`.
+fn joins(chunk: &[u8], at: usize) -> bool {
+    let (Some(before), Some(after)) = (chunk[..at].last(), chunk.get(at + 1)) else { return false };
+    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+    match chunk[at] {
+        b'\'' | b'.' => letters || digits,
+        b':' => letters,
+        b',' | b';' => digits,
+        _ => false,
+    }
+}
+
+/// Returns whether the apostrophe at `at` makes the word before it a possessive: `Sessions' offer`.
+///
+/// It does not where the piece also opens a quotation: `'tweets'`.
+fn possessive(chunk: &[u8], first: usize, at: usize) -> bool {
+    let apostrophe = chunk.get(at) == Some(&b'\'') && at + 1 == chunk.len();
+    apostrophe && chunk[at - 1].eq_ignore_ascii_case(&b's') && first == 0
+}
+
+/// Appends the words of a piece of any text without white space.
+fn push_unicode(chunk: &str, start: usize, words: &mut Vec<Word>) {
+    for (at, word) in chunk.unicode_word_indices() {
+        let rest = &chunk[at + word.len()..];
+        let possessive = rest == "’" && at == 0 && word.ends_with(['s', 'S']);
+        let end = at + word.len() + if possessive { rest.len() } else { 0 };
+        let span = Span::new(start + at, start + end);
+        words.push(Word { span, key: key(&chunk[at..end]) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut words = Vec::new();
+        push_words(text, Span::all(text), &mut words);
+        let found: Vec<&str> = words.iter().map(|word| word.span.slice(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn finds_words() {
+        check("It's 3.5 percent, U.S. says.", &["It's", "3.5", "percent", "U.S", "says"]);
+        check("Sessions’ and Sessions' offer", &["Sessions’", "and", "Sessions'", "offer"]);
+        check("'tweets' and ‘tweets’", &["tweets", "and", "tweets"]);
+        check("Attorney-General\u{a0}1,000 x", &["Attorney", "General", "1,000", "x"]);
+        check("東京は", &["東", "京", "は"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn makes_alike_what_a_reader_takes_for_the_same() {
+        for (one, other) in [
+            ("Trump’s", "trump's"),
+            ("Sessions’", "SESSIONS"),
+            ("co\u{ad}operate", "cooperate"),
+            ("Cafe\u{301}", "CAFÉ"),
+            ("\u{feff}The", "the"),
+        ] {
+            assert_eq!(key(one), key(other), "{one} {other}");
+        }
+        assert_ne!(key("Sessions’"), key("Sessions's"));
+        assert_ne!(key("while"), key("although"));
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_for_ascii_agrees_with_the_annex(chunk in "[a-zA-B0-1_.,:;'\"()!-]{0,12}") {
+            prop_assume!(!chunk.ends_with('\''));
+            let (mut quick, mut full) = (Vec::new(), Vec::new());
+            push_ascii(chunk.as_bytes(), 0, &mut quick);
+            push_unicode(&chunk, 0, &mut full);
+            prop_assert_eq!(quick, full);
+        }
+    }
+}
