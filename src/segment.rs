@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::span::Span;
 
-pub use words::{WordKey, key};
+pub use words::{WordKey, is_invisible, key};
 
 /// An article with its sentences and words.
 #[derive(Clone, Debug)]

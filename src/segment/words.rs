@@ -54,12 +54,14 @@ pub fn key(word: &str) -> WordKey {
 fn fold(c: char) -> Option<char> {
     match c {
         '’' | '‘' | 'ʼ' | '＇' | '‛' => Some('\''),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => {
-            None
-        }
-        '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
-        _ => Some(c),
+        _ => (!is_invisible(c)).then_some(c),
     }
+}
+
+/// Returns whether `c` takes no room and only steers how its neighbours are set: soft hyphens, joiners,
+/// marks of direction, the byte order mark.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Appends the words of a piece of ASCII without white space, by the rules of the annex for ASCII.

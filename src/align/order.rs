@@ -1,0 +1,75 @@
+//! Tells which matches moved: matches come in, those outside the longest common order are marked.
+
+use super::Match;
+use crate::pair::Pair;
+use crate::segment::{Segmented, SentenceIdx};
+
+/// Marks as moved every match outside the heaviest row of matches that are in order on both sides.
+///
+/// A match weighs what its shared words weigh, so a moved sentence is one move, whatever it jumps over.
+/// A sentence that stands twice in its article is never called moved: nobody can say which of the
+/// two it was. `matches` are in the order of the left article; takes `n log n` steps for `n` matches.
+pub(super) fn mark_moved(articles: Pair<&Segmented>, matches: &mut [Match]) {
+    let in_order = heaviest_order(matches);
+    let repeated = articles.map(repeated);
+    for (found, in_order) in matches.iter_mut().zip(in_order) {
+        let again = repeated.left[found.sentences.left.start]
+            || repeated.right[found.sentences.right.start];
+        found.moved = !in_order && !again;
+    }
+}
+
+/// Returns, for each match, whether it is in the heaviest row that ascends on the right, too.
+fn heaviest_order(matches: &[Match]) -> Vec<bool> {
+    let n_places = matches.iter().map(|m| m.sentences.right.end).max().unwrap_or(0);
+    // A Fenwick tree over places on the right: the heaviest row that ends at or before a place.
+    let mut tree: Vec<(usize, Option<usize>)> = vec![(0, None); n_places + 1];
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(matches.len());
+    for (idx, found) in matches.iter().enumerate() {
+        let mut best = (0, None);
+        let mut place = found.sentences.right.start;
+        while place > 0 {
+            best = heavier(best, tree[place]);
+            place &= place - 1;
+        }
+        before.push(best.1);
+        let row = (best.0 + found.words().max(1), Some(idx));
+        let mut place = found.sentences.right.end;
+        while place <= n_places {
+            tree[place] = heavier(tree[place], row);
+            place += place & place.wrapping_neg();
+        }
+    }
+    let mut place = n_places;
+    let mut best = (0, None);
+    while place > 0 {
+        best = heavier(best, tree[place]);
+        place &= place - 1;
+    }
+    let mut in_order = vec![false; matches.len()];
+    let mut at = best.1;
+    while let Some(idx) = at {
+        in_order[idx] = true;
+        at = before[idx];
+    }
+    in_order
+}
+
+/// Returns the heavier row; of two equally heavy ones the first.
+fn heavier(one: (usize, Option<usize>), other: (usize, Option<usize>)) -> (usize, Option<usize>) {
+    if other.0 > one.0 { other } else { one }
+}
+
+/// Returns, for each sentence, whether its words stand in the article again.
+fn repeated(article: &Segmented) -> Vec<bool> {
+    let keys = |idx: &usize| article.words_of(SentenceIdx(*idx)).iter().map(|word| word.key);
+    let mut order: Vec<usize> = (0..article.sentences.len()).collect();
+    order.sort_by(|one, other| keys(one).cmp(keys(other)));
+    let mut repeated = vec![false; article.sentences.len()];
+    for same in order.chunk_by(|one, other| keys(one).eq(keys(other))) {
+        if same.len() > 1 {
+            same.iter().for_each(|idx| repeated[*idx] = true);
+        }
+    }
+    repeated
+}
