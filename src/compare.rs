@@ -22,6 +22,13 @@ pub struct Comparison {
     pub shortcuts: Vec<Shortcut>,
 }
 
+impl Comparison {
+    /// Returns whether the articles share anything.
+    pub fn shares(&self) -> bool {
+        !self.alignment.matches.is_empty()
+    }
+}
+
 /// Returns the comparison of two articles; cannot fail.
 pub fn compare(articles: Pair<Arc<Segmented>>, settings: Settings) -> Comparison {
     let sides = articles.as_ref().map(AsRef::as_ref);

@@ -10,4 +10,5 @@ pub mod candidate;
 pub mod align;
 pub mod score;
 pub mod compare;
+pub mod load;
 pub mod present;

@@ -1,0 +1,86 @@
+//! Turns the bytes of a file into text: bytes come in, a string goes out.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
+
+use super::Reason;
+
+/// How many bytes are looked at to tell text from other files.
+const SAMPLE: usize = 8 << 10;
+
+/// A file is not text if more than one byte in this many is a control character that text has no use for.
+const CONTROLS: usize = 10;
+
+/// In UTF-8 that was damaged, at least this many characters outside ASCII are whole for each broken one.
+const WHOLE: usize = 4;
+
+/// Returns the text of a file: UTF-8 as it is, UTF-16 by its byte order mark, else by a guess.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes)
+        && encoding != encoding_rs::UTF_8
+    {
+        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+    }
+    if is_binary(&bytes) {
+        return Err(Reason::Binary);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => Ok(guess(error.as_bytes())),
+    }
+}
+
+/// Returns whether a file is something else than text: full of control characters.
+fn is_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let odd = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
+    sample.iter().filter(odd).count() * CONTROLS > sample.len()
+}
+
+/// Returns bytes that are not UTF-8 as text, in the encoding that looks likeliest.
+fn guess(bytes: &[u8]) -> String {
+    let lossy = String::from_utf8_lossy(bytes);
+    let broken = lossy.matches('\u{fffd}').count();
+    let whole = lossy.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
+    if whole >= WHOLE * broken {
+        return lossy.into_owned();
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &str) {
+        assert_eq!(decode(bytes.to_vec()).unwrap(), expected);
+    }
+
+    #[test]
+    fn reads_what_newsrooms_have() {
+        check("“Ça va” – naïve".as_bytes(), "“Ça va” – naïve");
+        check(b"\xef\xbb\xbfwith a mark", "\u{feff}with a mark");
+        check(b"\x93Quoted\x94 \x96 said Andr\xe9 in Paris", "“Quoted” – said André in Paris");
+        check(b"\xff\xfea\0b\0", "ab");
+        check(b"\xfe\xff\0a\0b", "ab");
+        check("déjà vu café naïve caf\u{e9}".as_bytes(), "déjà vu café naïve café");
+        check(
+            b"caf\xc3\xa9 na\xc3\xafve \xc3\xa9t\xc3\xa9 \xff end",
+            "café naïve été \u{fffd} end",
+        );
+        check(
+            b"a nul \0 between words, and more of them",
+            "a nul \0 between words, and more of them",
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        let binary: Vec<u8> = (0..=255).collect();
+        assert!(matches!(decode(binary), Err(Reason::Binary)));
+    }
+}

@@ -1,0 +1,113 @@
+//! Reads, finds and compares: paths come in, comparisons go out one after the other.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use wirecopy::align::Settings;
+use wirecopy::candidate::candidates;
+use wirecopy::compare::{Comparison, compare};
+use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::index::Index;
+use wirecopy::load::{self, LoadError, Source};
+use wirecopy::pair::Pair;
+use wirecopy::segment::{Segmented, segment};
+
+/// How many pairs are compared before the first are told; each further batch is twice the last.
+const FIRST_BATCH: usize = 16;
+
+/// How many pairs are compared at most before they are told.
+const LARGEST_BATCH: usize = 1024;
+
+/// What a scan tells while it runs.
+pub enum News {
+    /// So many articles were read.
+    Read(usize),
+    /// A file is not among them.
+    Failed(LoadError),
+    /// Two articles were compared.
+    Compared(Comparison),
+}
+
+/// Which pairs are told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that share something.
+    Shared,
+    /// Those that share nothing, too.
+    All,
+}
+
+/// Compares the articles below `paths` with one another, the likeliest pairs first.
+pub fn scan(paths: &[PathBuf], which: Which, tell: &mut dyn FnMut(News)) {
+    let (sources, errors) = load::find(paths);
+    errors.into_iter().for_each(|error| tell(News::Failed(error)));
+    let corpus = Corpus::new(read(&sources, tell).into_iter().flatten().collect());
+    let pairs: Vec<Pair<ArticleIdx>> = match which {
+        Which::Shared => candidates(&Index::new(&corpus)).iter().map(|c| c.articles).collect(),
+        Which::All => every_pair(corpus.articles().len()),
+    };
+    let pairs: Vec<_> = pairs.iter().map(|pair| corpus.pair(*pair)).collect();
+    compare_all(&pairs, which, tell);
+}
+
+/// Compares the pairs that a list names, in its order and with its sides.
+///
+/// # Errors
+///
+/// If the list itself cannot be read.
+pub fn scan_list(list: &Path, which: Which, tell: &mut dyn FnMut(News)) -> Result<(), LoadError> {
+    let pairs = load::read_list(list)?;
+    let mut sources: Vec<Source> =
+        pairs.iter().flat_map(|pair| pair.clone().into_array()).collect();
+    sources.sort_by(|one, other| one.id.cmp(&other.id));
+    sources.dedup();
+    let articles = read(&sources, tell);
+    let by_id: HashMap<_, _> = sources.iter().map(|source| &source.id).zip(&articles).collect();
+    let pairs: Vec<_> = pairs
+        .iter()
+        .filter_map(|pair| {
+            let Pair { left, right } = pair.as_ref().map(|source| by_id[&source.id].clone());
+            Some(Pair::new(left?, right?))
+        })
+        .collect();
+    compare_all(&pairs, which, tell);
+    Ok(())
+}
+
+/// Reads and segments sources; one that failed leaves a gap.
+fn read(sources: &[Source], tell: &mut dyn FnMut(News)) -> Vec<Option<Arc<Segmented>>> {
+    let read =
+        |source: &Source| load::read(source).map(|article| Arc::new(segment(Arc::new(article))));
+    let results: Vec<_> = sources.par_iter().map(read).collect();
+    let articles: Vec<_> = results
+        .into_iter()
+        .map(|result| result.map_err(|error| tell(News::Failed(error))).ok())
+        .collect();
+    tell(News::Read(articles.iter().flatten().count()));
+    articles
+}
+
+/// Compares pairs on all threads and tells of them in their order.
+fn compare_all(pairs: &[Pair<Arc<Segmented>>], which: Which, tell: &mut dyn FnMut(News)) {
+    let mut rest = pairs;
+    let mut batch = FIRST_BATCH;
+    while !rest.is_empty() {
+        let (now, later) = rest.split_at(batch.min(rest.len()));
+        let compared: Vec<Comparison> =
+            now.par_iter().map(|pair| compare(pair.clone(), Settings::default())).collect();
+        let told =
+            compared.into_iter().filter(|comparison| which == Which::All || comparison.shares());
+        told.for_each(|comparison| tell(News::Compared(comparison)));
+        rest = later;
+        batch = (2 * batch).min(LARGEST_BATCH);
+    }
+}
+
+fn every_pair(n_articles: usize) -> Vec<Pair<ArticleIdx>> {
+    let idx = |at| ArticleIdx(u32::try_from(at).expect("a corpus has fewer than 2^32 articles"));
+    let pairs = (0..n_articles)
+        .flat_map(|left| (left + 1..n_articles).map(move |right| Pair::new(left, right)));
+    pairs.map(|pair| pair.map(idx)).collect()
+}
