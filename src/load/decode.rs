@@ -8,8 +8,9 @@ use super::Reason;
 /// How many bytes are looked at to tell text from other files.
 const SAMPLE: usize = 8 << 10;
 
-/// A file is not text if more than one byte in this many is a control character that text has no use for.
-const CONTROLS: usize = 10;
+/// A file is not text if of its bytes more than this share, in percent, are control characters that text
+/// has no use for; the share is Perl's for `-T`, and lets badly extracted text pass.
+const MAX_CONTROLS: usize = 30;
 
 /// In UTF-8 that was damaged, at least this many characters outside ASCII are whole for each broken one.
 const WHOLE: usize = 4;
@@ -34,7 +35,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let odd = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
-    sample.iter().filter(odd).count() * CONTROLS > sample.len()
+    sample.iter().filter(odd).count() * 100 > sample.len() * MAX_CONTROLS
 }
 
 /// Returns bytes that are not UTF-8 as text, in the encoding that looks likeliest.
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_text() {
-        let binary: Vec<u8> = (0..=255).collect();
+        let binary = [b"\x7fELF\x02\x01\x01".as_slice(), &[0; 40], b"text"].concat();
         assert!(matches!(decode(binary), Err(Reason::Binary)));
     }
 }
