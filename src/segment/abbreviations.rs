@@ -1,0 +1,146 @@
+//! Knows the words whose stop need not end a sentence: a word comes in, its class goes out.
+//!
+//! The words are the file `assets/abbreviations.txt`, which is compiled in.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What the stop after an abbreviation can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// `Sen.`, `vs.`: never ends a sentence.
+    Never,
+    /// `No.`, `Jan.`: does not end one before a number or a day.
+    BeforeNumber,
+    /// `p.m.`: does not end one before a day or a time zone.
+    BeforeDay,
+    /// `U.S.`, `Inc.`: ends one before a word that begins sentences.
+    MayEnd,
+}
+
+/// The words of the asset file by what they are.
+struct Words {
+    abbreviations: HashMap<&'static str, Abbreviation>,
+    starters: HashMap<&'static str, ()>,
+    days: HashMap<&'static str, ()>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../assets/abbreviations.txt")));
+
+/// No entry of the asset file is longer, in bytes.
+const LONGEST: usize = 16;
+
+/// Returns the class of `word`, which is written without its last stop.
+pub(super) fn class(word: &str) -> Option<Abbreviation> {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if LONGEST < word.len() || word.is_empty() {
+        return None;
+    }
+    listed(word).or_else(|| {
+        let last = word.rsplit(['-', '–', '/']).next().filter(|last| last.len() < word.len());
+        last.and_then(class).or_else(|| is_initials(word).then_some(Abbreviation::MayEnd))
+    })
+}
+
+/// Returns whether `word` begins sentences far more often than it follows an abbreviation.
+pub(super) fn is_starter(word: &str) -> bool {
+    WORDS.starters.contains_key(word)
+}
+
+/// Returns whether `word` is a day, a month or a time zone.
+pub(super) fn is_day(word: &str) -> bool {
+    WORDS.days.contains_key(word)
+}
+
+/// Looks `word` up as it is, and with a capital only at its start if it is all in capitals.
+fn listed(word: &str) -> Option<Abbreviation> {
+    let found = WORDS.abbreviations.get(word).copied();
+    if found.is_some() || word.len() < 2 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return found;
+    }
+    let capitalised = word[..1].to_string() + &word[1..].to_ascii_lowercase();
+    WORDS.abbreviations.get(capitalised.as_str()).copied()
+}
+
+/// Returns whether `word` is a letter, or letters with a stop after each: `J`, `U.S`, `J.R.R`.
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    })
+}
+
+/// Reads the asset file; its first lines say how it is written.
+fn read(asset: &'static str) -> Words {
+    let mut words =
+        Words { abbreviations: HashMap::new(), starters: HashMap::new(), days: HashMap::new() };
+    let mut class = "";
+    for line in asset.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            class = name;
+            continue;
+        }
+        for word in line.split_whitespace() {
+            let word = word.strip_suffix('.').unwrap_or(word);
+            let abbreviation = match class {
+                "never" => Abbreviation::Never,
+                "before a number" => Abbreviation::BeforeNumber,
+                "before a day" => Abbreviation::BeforeDay,
+                "may end" => Abbreviation::MayEnd,
+                "starts a sentence" => {
+                    words.starters.insert(word, ());
+                    continue;
+                }
+                "day" => {
+                    words.days.insert(word, ());
+                    continue;
+                }
+                _ => panic!("the asset file has no class {class:?}"),
+            };
+            words.abbreviations.insert(word, abbreviation);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_abbreviations() {
+        use Abbreviation::{BeforeDay, BeforeNumber, MayEnd, Never};
+        for (word, expected) in [
+            ("Sen", Some(Never)),
+            ("SEN", Some(Never)),
+            ("R-Ala", Some(MayEnd)),
+            ("D-N.Y", Some(MayEnd)),
+            ("W", Some(MayEnd)),
+            ("U.S", Some(MayEnd)),
+            ("Ph.D", Some(MayEnd)),
+            ("Yahoo!", Some(MayEnd)),
+            ("No", Some(BeforeNumber)),
+            ("p.m", Some(BeforeDay)),
+            ("т.е", Some(Never)),
+            ("police", None),
+            ("example.com", None),
+            ("", None),
+        ] {
+            assert_eq!(class(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_word_has_two_classes_and_none_is_too_long() {
+        let asset = include_str!("../../assets/abbreviations.txt");
+        let mut seen = std::collections::HashSet::new();
+        let lines = asset.lines().filter(|line| !line.starts_with(['#', '[']));
+        for word in
+            lines.take_while(|line| !line.starts_with("The ")).flat_map(str::split_whitespace)
+        {
+            assert!(seen.insert(word), "{word} stands twice");
+            assert!(word.len() <= LONGEST, "{word} is too long");
+        }
+    }
+}
