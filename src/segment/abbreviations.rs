@@ -2,7 +2,7 @@
 //!
 //! The words are the file `assets/abbreviations.txt`, which is compiled in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What the stop after an abbreviation can mean.
@@ -21,12 +21,14 @@ pub(super) enum Abbreviation {
 /// The words of the asset file by what they are.
 struct Words {
     abbreviations: HashMap<&'static str, Abbreviation>,
-    starters: HashMap<&'static str, ()>,
-    days: HashMap<&'static str, ()>,
+    starters: HashSet<&'static str>,
+    days: HashSet<&'static str>,
+    unfinished: HashSet<&'static str>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| read(include_str!("../../assets/abbreviations.txt")));
+const ASSET: &str = include_str!("../../assets/abbreviations.txt");
+
+static WORDS: LazyLock<Words> = LazyLock::new(read);
 
 /// No entry of the asset file is longer, in bytes.
 const LONGEST: usize = 16;
@@ -38,19 +40,24 @@ pub(super) fn class(word: &str) -> Option<Abbreviation> {
         return None;
     }
     listed(word).or_else(|| {
-        let last = word.rsplit(['-', '–', '/']).next().filter(|last| last.len() < word.len());
+        let last = word.rsplit(['-', '–', '/', '.']).next().filter(|last| last.len() < word.len());
         last.and_then(class).or_else(|| is_initials(word).then_some(Abbreviation::MayEnd))
     })
 }
 
+/// Returns whether no sentence ends with `word`: `the`, `of`.
+pub(super) fn is_unfinished(word: &str) -> bool {
+    WORDS.unfinished.contains(word)
+}
+
 /// Returns whether `word` begins sentences far more often than it follows an abbreviation.
 pub(super) fn is_starter(word: &str) -> bool {
-    WORDS.starters.contains_key(word)
+    WORDS.starters.contains(word)
 }
 
 /// Returns whether `word` is a day, a month or a time zone.
 pub(super) fn is_day(word: &str) -> bool {
-    WORDS.days.contains_key(word)
+    WORDS.days.contains(word)
 }
 
 /// Looks `word` up as it is, and with a capital only at its start if it is all in capitals.
@@ -72,36 +79,28 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// Reads the asset file; its first lines say how it is written.
-fn read(asset: &'static str) -> Words {
-    let mut words =
-        Words { abbreviations: HashMap::new(), starters: HashMap::new(), days: HashMap::new() };
-    let mut class = "";
-    for line in asset.lines().filter(|line| !line.starts_with('#')) {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            class = name;
-            continue;
-        }
-        for word in line.split_whitespace() {
-            let word = word.strip_suffix('.').unwrap_or(word);
-            let abbreviation = match class {
-                "never" => Abbreviation::Never,
-                "before a number" => Abbreviation::BeforeNumber,
-                "before a day" => Abbreviation::BeforeDay,
-                "may end" => Abbreviation::MayEnd,
-                "starts a sentence" => {
-                    words.starters.insert(word, ());
-                    continue;
-                }
-                "day" => {
-                    words.days.insert(word, ());
-                    continue;
-                }
-                _ => panic!("the asset file has no class {class:?}"),
-            };
-            words.abbreviations.insert(word, abbreviation);
-        }
+fn read() -> Words {
+    let class = |name: &str| {
+        let (_, rest) = ASSET.split_once(&format!("\n[{name}]\n")).expect("the class is there");
+        let lines = rest.lines().take_while(|line| !line.starts_with('['));
+        let words = lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        words.map(|word| word.strip_suffix('.').unwrap_or(word)).collect::<HashSet<_>>()
+    };
+    let abbreviations = [
+        ("never", Abbreviation::Never),
+        ("before a number", Abbreviation::BeforeNumber),
+        ("before a day", Abbreviation::BeforeDay),
+        ("may end", Abbreviation::MayEnd),
+    ];
+    Words {
+        abbreviations: abbreviations
+            .into_iter()
+            .flat_map(|(name, kind)| class(name).into_iter().map(move |word| (word, kind)))
+            .collect(),
+        starters: class("starts a sentence"),
+        days: class("day"),
+        unfinished: class("unfinished"),
     }
-    words
 }
 
 #[cfg(test)]
@@ -132,13 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn no_word_has_two_classes_and_none_is_too_long() {
-        let asset = include_str!("../../assets/abbreviations.txt");
-        let mut seen = std::collections::HashSet::new();
-        let lines = asset.lines().filter(|line| !line.starts_with(['#', '[']));
-        for word in
-            lines.take_while(|line| !line.starts_with("The ")).flat_map(str::split_whitespace)
-        {
+    fn no_word_stands_twice_or_is_too_long() {
+        let (abbreviations, _) = ASSET.split_once("[starts a sentence]\n").unwrap();
+        let mut seen = HashSet::new();
+        let lines = abbreviations.lines().filter(|line| !line.starts_with(['#', '[']));
+        for word in lines.flat_map(str::split_whitespace) {
             assert!(seen.insert(word), "{word} stands twice");
             assert!(word.len() <= LONGEST, "{word} is too long");
         }

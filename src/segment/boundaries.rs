@@ -82,7 +82,7 @@ fn end_of_sentence(slice: &str, start: usize, marks: &Marks) -> Option<usize> {
         First::Capital | First::Digit | First::Sign => match marks.kind {
             Kind::Stop => stop_ends(slice, start, marks, &next),
             Kind::Mark => !is_name(slice, marks, &next) && !is_quoted(slice, marks, &next),
-            Kind::Ellipsis => !is_quoted(slice, marks, &next) && !marks::is_bracketed(slice, marks),
+            Kind::Ellipsis => !is_quoted(slice, marks, &next) && !is_elision(slice, marks, &next),
             Kind::Wide => true,
         },
     };
@@ -152,6 +152,15 @@ fn is_ordinal(slice: &str, at: usize, word: &str, next: &Next<'_>) -> bool {
 fn is_name(slice: &str, marks: &Marks, next: &Next<'_>) -> bool {
     let name = marks::word_before(slice, marks.end);
     abbreviations::class(name).is_some() && !next.is_starter()
+}
+
+/// Returns whether the dots stand for words left out or not found: `[…]`, `by the … Accord`, `I … I`.
+fn is_elision(slice: &str, marks: &Marks, next: &Next<'_>) -> bool {
+    let before = slice[..marks.at].trim_end();
+    let word = marks::word_before(slice, before.len());
+    word == next.word
+        || abbreviations::is_unfinished(word)
+        || before.ends_with(['[', '(']) && slice[marks.end..].starts_with([']', ')'])
 }
 
 /// Verbs by which a quotation is given to a speaker named before them.

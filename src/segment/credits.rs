@@ -3,17 +3,16 @@
 
 use crate::span::Span;
 
-/// What names a picture in brackets begins with.
-const PHOTO_OPENINGS: [&str; 24] = [
-    "AP Photo",
-    "AP file photo",
+/// What names who took a picture begins with.
+const PHOTO_OPENINGS: [&str; 22] = [
+    "AP Photo/",
     "AP/",
     "AFP/",
     "AFP PHOTO",
     "EPA/",
     "Reuters/",
     "REUTERS/",
-    "Getty Images",
+    "Getty Images/",
     "Getty/",
     "Photo by ",
     "Photos by ",
@@ -28,10 +27,13 @@ const PHOTO_OPENINGS: [&str; 24] = [
     "Image courtesy",
     "Picture: ",
     "Credit: ",
-    "Staff photo",
 ];
 
-/// What names a picture in brackets ends with.
+/// The same, but a sentence may begin with it unless it stands in brackets or alone.
+const PHOTO_NAMES: [&str; 5] =
+    ["AP Photo", "AP file photo", "Getty Images", "Staff photo", "File photo"];
+
+/// What names who took a picture ends with.
 const PHOTO_ENDINGS: [&str; 10] = [
     "/Getty Images",
     "via Getty Images",
@@ -82,13 +84,19 @@ pub(super) fn photo_credit(text: &str, sentence: Span) -> Option<Span> {
 /// Returns whether `inside`, which stood in brackets, names who took a picture.
 fn is_photo_credit(inside: &str) -> bool {
     let inside = inside.trim();
-    PHOTO_OPENINGS.iter().any(|opening| inside.starts_with(opening))
-        || PHOTO_ENDINGS.iter().any(|ending| inside.ends_with(ending))
+    PHOTO_NAMES.iter().any(|name| inside.starts_with(name)) || names_photographer(inside)
+}
+
+/// Returns whether `line` names who took a picture even where no brackets stand around it.
+fn names_photographer(line: &str) -> bool {
+    PHOTO_OPENINGS.iter().any(|opening| line.starts_with(opening))
+        || PHOTO_ENDINGS.iter().any(|ending| line.ends_with(ending))
+        || PHOTO_NAMES.contains(&line)
 }
 
 /// Returns whether a paragraph or sentence only names who took a picture: `REUTERS/Kevin Lamarque`.
 pub(super) fn is_photo_line(line: &str) -> bool {
-    line.len() <= 100 && !line.ends_with(['.', '?', '!', '"', '”', ':']) && is_photo_credit(line)
+    line.len() <= 100 && is_unstopped(line) && names_photographer(line)
 }
 
 /// Returns whether a sentence names its writers: `(Reporting by …; editing by …)`.
@@ -101,15 +109,16 @@ pub(super) fn is_writers_line(sentence: &str) -> bool {
 
 /// Returns whether a paragraph is nothing but its writers' names: `By Jane Roe, Staff Writer`.
 pub(super) fn is_byline(paragraph: &str) -> bool {
-    let names = |names: &str| names.split([',', '|', '–', '—']).next().map(str::to_string);
     if let Some(rest) = paragraph.strip_prefix('•').or_else(|| paragraph.strip_prefix('●')) {
         let n_words = rest.split_whitespace().count();
         return (2..=3).contains(&n_words) && are_names(rest);
     }
     let by = ["By ", "BY ", "By: "].iter().find_map(|by| paragraph.strip_prefix(by));
-    by.filter(|rest| rest.len() <= 100 && is_unstopped(rest)).and_then(names).is_some_and(|names| {
-        (2..=9).contains(&names.split_whitespace().count()) && are_names(&names)
-    })
+    let Some(rest) = by.filter(|rest| rest.len() <= 100 && is_unstopped(rest)) else {
+        return false;
+    };
+    let names = rest.split([',', '|', '–', '—']).next().unwrap_or("");
+    (2..=9).contains(&names.split_whitespace().count()) && are_names(names)
 }
 
 /// Returns whether all of `words` may be names.
@@ -126,4 +135,65 @@ fn are_names(words: &str) -> bool {
 /// Returns whether `line` ends without a full stop.
 fn is_unstopped(line: &str) -> bool {
     !line.ends_with(['.', '!', '?', ':', ';', ',', '"', '”'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_bylines() {
+        for (line, expected) in [
+            ("• Alfonso Moody", true),
+            ("• Supreme Court of the land", false),
+            ("• It ended", false),
+            ("By Jane Roe", true),
+            ("BY JANE ROE AND JOHN DOE", true),
+            ("By Jane Roe, Staff Writer", true),
+            ("By Jane Roe | Reuters", true),
+            ("By Jean de la Fontaine and Mary O'Neill for The Sun", false),
+            ("By Friday", false),
+            ("By Friday, he had left", false),
+            ("By the Way", false),
+            ("By Jane Roe he was liked", false),
+            ("By Trump's Own Words", false),
+            ("By His Own Words", false),
+        ] {
+            assert_eq!(is_byline(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn tells_photo_credits_in_brackets() {
+        for (sentence, expected) in [
+            ("He left. (AP Photo/ Evan Vucci, File)", "(AP Photo/ Evan Vucci, File)"),
+            ("Trump speaks (Photo by Joe Doe/Getty Images).", "(Photo by Joe Doe/Getty Images)."),
+            ("(Joe Doe/Reuters) He left.", "(Joe Doe/Reuters)"),
+            ("(Getty Images)", "(Getty Images)"),
+            ("WASHINGTON (AP) — He left (at noon).", ""),
+            ("He left (see photo).", ""),
+            ("(", ""),
+            ("x)", ""),
+        ] {
+            let credit = photo_credit(sentence, Span::all(sentence)).unwrap_or_default();
+            assert_eq!(credit.slice(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn tells_lines_about_photographers_and_writers() {
+        for (line, photo, writers) in [
+            ("REUTERS/Kevin Lamarque/File Photo", true, false),
+            ("Photo: Joe Doe", true, false),
+            ("Getty Images", true, false),
+            ("Getty Images sues a rival", false, false),
+            ("Photo by photo, the story grew.", false, false),
+            ("(Reporting by Jane Roe; editing by John Doe)", false, true),
+            ("Reporting by Jane Roe; Editing by John Doe.", false, true),
+            ("Reporting by the Post showed that he lied.", false, false),
+            ("(Reporting by phone, he left.)", false, true),
+        ] {
+            assert_eq!((is_photo_line(line), is_writers_line(line)), (photo, writers), "{line}");
+        }
+    }
 }

@@ -18,6 +18,9 @@ pub(super) enum Place {
 /// No paragraph of furniture is longer, in bytes.
 const LONGEST: usize = 400;
 
+/// No label is longer, in bytes.
+const LONGEST_LABEL: usize = 24;
+
 /// Before a colon these lead to another page, in any case of letters.
 const LABELS: [&str; 22] = [
     "more news",
@@ -127,17 +130,16 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
     if LONGEST < text.len() {
         return None;
     }
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(©".contains(c));
-    let lower = bare.to_ascii_lowercase();
-    let inside = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| *whole == inside) {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    let inside = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| inside.eq_ignore_ascii_case(whole)) {
         return Some(*kind);
     }
-    if is_link(bare, &lower) {
+    if is_link(bare) {
         Some(Furniture::RelatedLink)
-    } else if is_invitation(&lower) {
+    } else if is_invitation(bare) && !text.contains(['"', '“', '”']) {
         Some(Furniture::Newsletter)
-    } else if is_notice(&lower) {
+    } else if is_notice(bare) {
         Some(Furniture::Notice)
     } else if credits::is_photo_line(text) {
         Some(Furniture::PhotoCredit)
@@ -148,36 +150,117 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
     }
 }
 
+/// Returns what follows `opening` in `text`, in any case of letters.
+fn after<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(opening.len())?;
+    start.eq_ignore_ascii_case(opening).then_some(rest)
+}
+
 /// Returns whether the paragraph leads to another page: `More news: …`, `Also read …`.
-fn is_link(bare: &str, lower: &str) -> bool {
-    let label = |text: &'_ str| text.find(':').filter(|at| *at <= 20);
-    if let Some(at) = label(bare)
-        && (LABELS.contains(&&lower[..at]) || CAPITAL_LABELS.contains(&&bare[..at]))
-    {
-        return true;
+fn is_link(bare: &str) -> bool {
+    if let Some(at) = bare.bytes().take(LONGEST_LABEL).position(|byte| byte == b':') {
+        let label = &bare[..at];
+        return LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+            || CAPITAL_LABELS.contains(&label);
     }
-    let ended = lower.ends_with(['.', '!', '?', '"', '”']);
-    !ended
-        && lower.len() <= 160
-        && (lower.starts_with("also read ") || lower.starts_with("read also "))
+    let read = after(bare, "also read ").or_else(|| after(bare, "read also "));
+    read.is_some() && bare.len() <= 160 && !bare.ends_with(['.', '!', '?', '"', '”'])
 }
 
 /// Returns whether the paragraph invites to subscribe, follow or share.
-fn is_invitation(lower: &str) -> bool {
-    INVITING.iter().any(|opening| lower.starts_with(opening))
-        && (INVITED.iter().any(|cue| lower.contains(cue)) || lower.starts_with("click here"))
-        && !lower.contains(['"', '“'])
+fn is_invitation(bare: &str) -> bool {
+    if !INVITING.iter().any(|opening| after(bare, opening).is_some()) {
+        return false;
+    }
+    let lower = bare.to_ascii_lowercase();
+    lower.starts_with("click here") || INVITED.iter().any(|cue| lower.contains(cue))
 }
 
 /// Returns whether the paragraph claims rights: `Copyright 2017 …`, `© 2017 …`.
-fn is_notice(lower: &str) -> bool {
-    let claim = ["copyright", "©", "(c)"].iter().find_map(|claim| lower.strip_prefix(claim));
+fn is_notice(bare: &str) -> bool {
+    let claim = ["copyright", "©", "(c)"].iter().find_map(|claim| after(bare, claim));
     let claimed = claim.is_some_and(|rest| {
-        let rest = rest.trim_start_matches([' ', '©', '(', 'c', ')', ',', ':']);
-        rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("by ")
+        let rest = rest.trim_start_matches([' ', '©', '(', 'c', 'C', ')', ',', ':']);
+        rest.starts_with(|c: char| c.is_ascii_digit())
     });
     claimed
-        || lower.starts_with("all rights reserved")
-        || lower.starts_with("this material may not be published")
-        || lower.trim_end_matches('.').ends_with("all rights reserved") && lower.len() <= 200
+        || after(bare, "all rights reserved").is_some()
+        || after(bare, "this material may not be published").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kind: Option<Furniture>, paragraphs: &[&str]) {
+        for text in paragraphs {
+            assert_eq!(paragraph(text, Place::Edge), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_furniture_from_text() {
+        check(
+            Some(Furniture::RelatedLink),
+            &[
+                "More news: Rabada surges to top spot ahead of Champions Trophy",
+                "READ MORE: Trump fires Comey",
+                "Related: What Sessions said",
+                "ALSO: What he said.",
+                "Also read Trump fires Comey",
+                "Read more »",
+            ],
+        );
+        check(
+            Some(Furniture::Newsletter),
+            &[
+                "To subscribe to The Cannifornian’s email newsletter, click here.",
+                "Sign up for our free newsletter!",
+                "Follow us on Twitter @wire",
+                "Follow Jane Roe on Twitter: @janeroe",
+                "Click here to see the video",
+                "Share this article:",
+            ],
+        );
+        check(
+            Some(Furniture::Notice),
+            &[
+                "Copyright 2017 The Associated Press. All rights reserved.",
+                "© 2017 The Washington Post",
+                "Copyright (c) 2017 AP",
+                "All Rights Reserved.",
+                "ADVERTISEMENT",
+                "This material may not be published, broadcast, rewritten or redistributed.",
+            ],
+        );
+        check(Some(Furniture::PhotoCredit), &["Photo: Joe Doe/Getty Images"]);
+        check(Some(Furniture::Byline), &["By Jane Roe", "  • Alfonso Moody".trim()]);
+    }
+
+    #[test]
+    fn takes_no_text_for_furniture() {
+        check(
+            None,
+            &[
+                "More news: that is what he wanted, and more news is what he got, said a man who was there \
+             and who saw it all, from the first day on which nobody had expected anything to happen at \
+             all until the last day, when everybody had come to see how it would end and nobody could \
+             say that it had not ended badly for all the people who had hoped for something better than \
+             what they had been given by those who knew it.",
+                "Related companies rose: Acme, Bolts and Coils.",
+                "Watch: this is how it ends",
+                "Sign up for a class, he said.",
+                "“Follow me on Twitter,” he said.",
+                "Follow the money, he said.",
+                "Copyright law is not clear.",
+                "Copyright by itself is not enough, a judge said.",
+                "Click on it.",
+                "By Friday, he had left.",
+                "Advertisement for himself",
+                "Read more books, he said",
+                "Subscribers to the newsletter left.",
+            ],
+        );
+    }
 }

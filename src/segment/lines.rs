@@ -13,8 +13,6 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// Code points of white space before it.
     pub(super) indent: usize,
-    /// Code points up to its end; a very long line counts as [`LONG`].
-    pub(super) columns: usize,
     /// Whether the character that ends it ends a paragraph too (U+2029).
     pub(super) ends_paragraph: bool,
 }
@@ -34,13 +32,6 @@ pub(super) enum Start {
 
 /// The columns of a line that is longer than this.
 const LONG: usize = 1000;
-
-/// Words after which no sentence and no headline ends.
-const UNFINISHED: [&str; 38] = [
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "and", "or", "but", "by",
-    "from", "as", "that", "which", "who", "his", "her", "its", "their", "our", "my", "is", "was",
-    "were", "are", "has", "have", "had", "be", "been", "into", "than", "said", "The",
-];
 
 impl<'a> Line<'a> {
     /// Returns the lines of `body` in order, empty ones included.
@@ -65,13 +56,18 @@ impl<'a> Line<'a> {
         let trimmed = span.trim(text);
         let slice = trimmed.slice(text);
         let indent = text[span.start as usize..trimmed.start as usize].chars().count();
-        let columns = if slice.len() < LONG { indent + slice.chars().count() } else { LONG };
-        Line { span: trimmed, text: slice, indent, columns, ends_paragraph: mark == "\u{2029}" }
+        Line { span: trimmed, text: slice, indent, ends_paragraph: mark == "\u{2029}" }
+    }
+
+    /// Returns the code points up to its end; a very long line counts as [`LONG`].
+    pub(super) fn columns(&self) -> usize {
+        if self.text.len() < LONG { self.indent + self.text.chars().count() } else { LONG }
     }
 
     /// Returns what the line begins with.
     pub(super) fn start(&self) -> Start {
-        let opens = |c: &char| "\"'“‘«„([¿¡".contains(*c);
+        let opens =
+            |c: &char| matches!(c, '"' | '\'' | '“' | '‘' | '«' | '„' | '(' | '[' | '¿' | '¡');
         let mut chars = self.text.chars().skip_while(opens);
         match chars.next() {
             Some(c) if c.is_uppercase() => Start::Capital,
@@ -99,17 +95,23 @@ impl<'a> Line<'a> {
 
     /// Returns whether it looks like an item of a list: `• x`, `- x`, `3. X`, `b) x`.
     pub(super) fn is_item(&self) -> bool {
-        let (first, rest) = self.text.split_once(char::is_whitespace).unwrap_or((self.text, ""));
+        if let [b'a'..=b'z' | b'A'..=b'Z', second, ..] = self.text.as_bytes()
+            && *second != b')'
+        {
+            return false;
+        }
+        let first = marks::nearby(self.text).split(char::is_whitespace).next().unwrap_or("");
         let number = first.strip_suffix(['.', ')']).unwrap_or("").trim_start_matches('(');
         let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
         let letter = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase());
-        let numbered = !number.is_empty() && (digits || letter) && !rest.is_empty();
+        let numbered = !number.is_empty() && (digits || letter) && first.len() < self.text.len();
         self.is_bullet() || matches!(first, "-" | "–" | "—" | "*") || numbered
     }
 
     /// Returns whether it ends with a mark that ends a sentence and belongs to no abbreviation.
     pub(super) fn ends_sentence(&self) -> bool {
-        let closes = |c: char| "\"')]}”’»›“".contains(c);
+        let closes =
+            |c: char| matches!(c, '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '»' | '›' | '“');
         let open = self.text.trim_end_matches(closes);
         match open.chars().next_back() {
             Some('.') => {
@@ -125,7 +127,9 @@ impl<'a> Line<'a> {
     pub(super) fn is_unfinished(&self) -> bool {
         let word = marks::word_before(self.text, self.text.len());
         let title = word.strip_suffix('.').and_then(abbreviations::class);
-        word.ends_with(',') || UNFINISHED.contains(&word) || title == Some(Abbreviation::Never)
+        word.ends_with(',')
+            || abbreviations::is_unfinished(word)
+            || title == Some(Abbreviation::Never)
     }
 
     /// Returns the columns of its first word.
@@ -138,7 +142,7 @@ impl<'a> Line<'a> {
 fn line_break(rest: &str) -> (usize, usize) {
     let bytes = rest.as_bytes();
     let mut at = 0;
-    while let Some(skipped) = bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0xe2)) {
+    while let Some(skipped) = memchr::memchr3(b'\n', b'\r', 0xe2, &bytes[at..]) {
         at += skipped;
         match &bytes[at..] {
             [b'\r', b'\n', ..] => return (at, 2),

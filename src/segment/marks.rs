@@ -157,18 +157,16 @@ fn note(rest: &str) -> Option<usize> {
 /// Returns the word that ends at `at`, or the last few bytes of a very long one.
 pub(super) fn word_before(slice: &str, at: usize) -> &str {
     let from = slice.floor_char_boundary(at.saturating_sub(NEARBY));
-    let opens = |c: char| c.is_whitespace() || "([{\"“‘«„—<>".contains(c);
+    let opens = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '{' | '"' | '“' | '‘' | '«' | '„' | '—' | '<' | '>')
+    };
     slice[from..at].rsplit(opens).next().unwrap_or("")
 }
 
 /// Returns the first few bytes of `rest`.
 pub(super) fn nearby(rest: &str) -> &str {
     &rest[..rest.floor_char_boundary(NEARBY)]
-}
-
-/// Returns whether the marks stand alone in brackets: `[…]`, `(...)`.
-pub(super) fn is_bracketed(slice: &str, marks: &Marks) -> bool {
-    slice[..marks.at].ends_with(['[', '(']) && slice[marks.end..].starts_with([']', ')'])
 }
 
 impl<'a> Next<'a> {
@@ -183,10 +181,9 @@ impl<'a> Next<'a> {
             closed = slice.len() - rest.len() + len;
             rest = rest[len..].trim_start();
         }
-        let opens = |c: char| c.is_whitespace() || "\"'“‘«»‹›„‚([{¿¡—–-•*·….".contains(c);
         let dashed = rest.starts_with(['-', '–', '—']);
         let near = nearby(rest);
-        rest = &rest[near.len() - near.trim_start_matches(opens).len()..];
+        rest = &rest[near.len() - near.trim_start_matches(stands_before).len()..];
         let word = nearby(rest).split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         Next { gap, closed, first: first(word, rest), dashed, word, rest }
     }
@@ -200,6 +197,17 @@ impl<'a> Next<'a> {
     /// Returns whether a sentence goes on with it after `。」`: `と`, `、`.
     pub(super) fn goes_on_after_wide(&self) -> bool {
         !self.gap && self.rest.starts_with(['と', 'っ', '、', '，', 'の'])
+    }
+}
+
+/// Returns whether `c` may stand between the end of a sentence and the first word of the next.
+fn stands_before(c: char) -> bool {
+    match c {
+        '"' | '\'' | '“' | '‘' | '«' | '»' | '‹' | '›' | '„' | '‚' | '(' | '[' | '{' => {
+            true
+        }
+        '¿' | '¡' | '—' | '–' | '-' | '•' | '*' | '·' | '…' | '.' => true,
+        _ => c.is_whitespace(),
     }
 }
 

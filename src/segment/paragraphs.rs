@@ -10,8 +10,11 @@ use crate::span::Span;
 /// What a single line break means in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
-    /// Each line is a paragraph.
-    Lines,
+    /// Each line is a paragraph, except one that is filled where no line is wide.
+    Lines {
+        /// The widest line in columns, or [`usize::MAX`] where some are wide.
+        width: usize,
+    },
     /// Lines are filled up to about this many columns and go on in the next line.
     Wrapped {
         /// The widest line in columns.
@@ -24,62 +27,71 @@ enum Layout {
 /// Nobody wraps at more columns than this.
 const WIDEST: usize = 132;
 
+/// Lines of this many columns at most look as if they were wrapped.
+const NARROW: usize = 90;
+
+/// Nobody wraps at fewer columns than this.
+const NARROWEST: usize = 40;
+
 /// The layout is measured on this many lines at most.
-const MEASURED: usize = 2000;
+const MEASURED: usize = 200;
 
 /// Returns the paragraphs of `body`, without white space at their ends.
 pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
-    let layout = measure(text, body);
+    let mut lines = Line::all(text, body);
+    let first: Vec<Line<'_>> = lines.by_ref().take(MEASURED).collect();
+    let layout = measure(&first);
     let mut paragraphs: Vec<Span> = Vec::new();
-    let mut lines: [Option<Line<'_>>; 2] = [None, None];
-    for line in Line::all(text, body) {
+    let (mut earlier, mut last) = (None, None);
+    for line in first.into_iter().chain(lines) {
         if line.text.is_empty() {
-            lines = [None, None];
+            (earlier, last) = (None, None);
             continue;
         }
-        match (&lines[1], paragraphs.last_mut()) {
-            (Some(last), Some(paragraph)) if !is_break(lines[0].as_ref(), last, &line, layout) => {
+        match (&last, paragraphs.last_mut()) {
+            (Some(last), Some(paragraph)) if !is_break(earlier.as_ref(), last, &line, layout) => {
                 paragraph.end = line.span.end;
             }
             _ => paragraphs.push(line.span),
         }
-        lines = [lines[1].take(), Some(line)];
-        if lines[1].as_ref().is_some_and(|line| line.ends_paragraph) {
-            lines = [None, None];
-        }
+        (earlier, last) = if line.ends_paragraph { (None, None) } else { (last, Some(line)) };
     }
     paragraphs
 }
 
-/// Returns what a single line break means in `body`.
+/// Returns what a single line break means in a text that begins with `lines`.
 ///
-/// Lines are wrapped where many go on with a small letter, for a paragraph begins with a capital.
-fn measure(text: &str, body: Span) -> Layout {
-    let (mut width, mut wraps, mut breaks, mut indented) = (0, 0, 0, false);
-    let mut last: Option<Line<'_>> = None;
-    for line in Line::all(text, body).take(MEASURED) {
-        let next = (!line.text.is_empty()).then_some(line);
-        if let (Some(last), Some(line)) = (&last, &next)
-            && !last.ends_paragraph
-        {
-            indented |= line.indent < last.indent && !last.is_item();
-            let fills = last.columns <= WIDEST && width < last.columns * 2;
-            width = width.max(last.columns.min(WIDEST));
-            match line.start() {
-                _ if last.indent < line.indent => {}
-                Start::Small => {
-                    wraps += usize::from(fills);
-                    breaks += 1;
-                }
-                Start::Capital | Start::Caseless | Start::Other => breaks += 1,
-            }
+/// Lines are wrapped where breaks stand inside sentences: before a small letter, after `the`. A line
+/// that ends short of the others and before a capital speaks against it.
+fn measure(lines: &[Line<'_>]) -> Layout {
+    let widths = lines.iter().map(Line::columns).filter(|columns| *columns <= WIDEST);
+    let width = widths.max().unwrap_or(0);
+    let (mut wraps, mut ends, mut indented) = (0, 0, false);
+    for pair in lines.windows(2) {
+        let [last, line] = pair else { continue };
+        if last.text.is_empty() || line.text.is_empty() || last.ends_paragraph {
+            continue;
         }
-        last = next;
+        indented |= line.indent < last.indent && !last.is_item();
+        let (columns, start) = (last.columns(), line.start());
+        if last.indent < line.indent || last.ends_sentence() {
+            continue;
+        }
+        if columns <= WIDEST
+            && width < columns * 2
+            && (start == Start::Small || last.is_unfinished())
+        {
+            wraps += 1;
+        } else if WIDEST < columns || columns * 8 < width * 7 && start != Start::Other {
+            ends += 1;
+        }
     }
-    if 0 < wraps && breaks <= wraps * 3 {
+    if 0 < wraps && ends <= wraps {
         Layout::Wrapped { width, indented }
     } else {
-        Layout::Lines
+        let narrow = lines.iter().all(|line| line.columns() <= NARROW);
+        let width = if narrow && NARROWEST <= width { width } else { usize::MAX };
+        Layout::Lines { width }
     }
 }
 
@@ -87,17 +99,19 @@ fn measure(text: &str, body: Span) -> Layout {
 fn is_break(earlier: Option<&Line<'_>>, last: &Line<'_>, line: &Line<'_>, layout: Layout) -> bool {
     match layout {
         _ if line.is_bullet() => true,
-        Layout::Lines if line.is_item() => true,
-        Layout::Lines => {
-            let goes_on = line.start() == Start::Small && !last.ends_sentence();
+        Layout::Lines { .. } if line.is_item() => true,
+        Layout::Lines { width } => {
+            let full = line.indent <= last.indent
+                && width < last.columns() + 1 + line.first_word_columns();
+            let goes_on = (full || line.start() == Start::Small) && !last.ends_sentence();
             !goes_on && !last.is_unfinished()
         }
         Layout::Wrapped { width, indented } => {
-            let short = last.columns + 5 + line.first_word_columns() < width;
+            let short = || last.columns() + 5 + line.first_word_columns() < width;
             let ended = last.ends_sentence();
             if line.is_item() {
                 let listed = ended || last.is_item() || last.text.ends_with(':');
-                return listed || short && !line.is_dash();
+                return listed || short() && !line.is_dash();
             }
             if last.is_item() && last.indent < line.indent {
                 return false;
@@ -108,11 +122,11 @@ fn is_break(earlier: Option<&Line<'_>>, last: &Line<'_>, line: &Line<'_>, layout
                 return ended || line.start() != Start::Small;
             }
             if ended {
-                return short;
+                return short();
             }
             // A heading among wrapped lines: after a full stop, short, and a capital follows.
             earlier.is_some_and(Line::ends_sentence)
-                && last.columns * 3 < width * 2
+                && last.columns() * 3 < width * 2
                 && line.start() == Start::Capital
                 && !last.is_unfinished()
         }

@@ -63,12 +63,13 @@ fn headline_of(text: &str, paragraphs: &[Span]) -> Option<Span> {
     let [first, _, ..] = paragraphs else { return None };
     let slice = first.slice(text);
     let line = Line::all(text, *first).next()?;
-    let ended = slice.trim_end_matches(['"', '\'', '”', '’', ')']);
     let is_headline = line.span == *first
         && slice.split_whitespace().take(HEADLINE + 1).count() <= HEADLINE
         && slice.contains(char::is_alphabetic)
         && !line.is_item()
-        && !ended.ends_with(['.', '!', '?', '…', ':', ';', ',', '–', '—', '-', '。', '！', '？'])
+        && !line.ends_sentence()
+        && !line.is_unfinished()
+        && !slice.ends_with([':', ';', '–', '—', '-'])
         && furniture::paragraph(slice, Place::Edge).is_none()
         && !slice.starts_with('[');
     is_headline.then_some(*first)
@@ -81,6 +82,8 @@ fn push_parts(text: &str, span: Span, push: &mut impl FnMut(Span, Role)) {
         push(span, Role::Furniture(Furniture::Shortcode));
     } else if credits::is_writers_line(slice) {
         push(span, Role::Furniture(Furniture::Byline));
+    } else if credits::is_photo_line(slice) {
+        push(span, Role::Furniture(Furniture::PhotoCredit));
     } else if let Some(credit) = credits::photo_credit(text, span) {
         let before = Span { start: span.start, end: credit.start }.trim(text);
         let after = Span { start: credit.end, end: span.end }.trim(text);
@@ -95,5 +98,168 @@ fn push_parts(text: &str, span: Span, push: &mut impl FnMut(Span, Role)) {
         }
     } else {
         push(span, Role::Body);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use expect_test::expect_file;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns the pieces of `body`, a line for each.
+    fn listing(text: &str, body: Span) -> String {
+        let line = |piece: &Piece| {
+            let Piece { span, paragraph, role } = piece;
+            format!("{paragraph:2} {role:?}: {}\n", span.slice(text))
+        };
+        cut(text, body).iter().map(line).collect()
+    }
+
+    #[test]
+    fn cuts_the_seeds() {
+        for (name, expected) in [
+            ("000_10b22da4b2d6920d", expect_file!["golden/000.txt"]),
+            ("001_ef81a74a5e9b070f", expect_file!["golden/001.txt"]),
+            ("002_6195de6a21ce6b45", expect_file!["golden/002.txt"]),
+            ("003_fbd7679d0706ed9f", expect_file!["golden/003.txt"]),
+            ("004_1f61f6f646f6cdff", expect_file!["golden/004.txt"]),
+        ] {
+            let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+            let text = std::fs::read_to_string(seeds.join(name).with_extension("txt")).unwrap();
+            let start = if text.starts_with(" date ") { " date 2017-06-09 ".len() } else { 0 };
+            expected.assert_eq(&listing(&text, Span::new(start, text.len())));
+        }
+    }
+
+    #[test]
+    fn knows_headlines() {
+        for (text, expected) in [
+            ("Trump's tweets are 'official statements': Spicer\n\nBut he left.", true),
+            ("Sessions to leave the U.S.\n\nHe left.", true),
+            ("Sessions to leave\nHe left.", true),
+            ("He left.\n\nShe stayed.", false),
+            ("Only a line", false),
+            ("Two\nlines and the\nrest of it\n\nHe left.", false),
+            ("By Jane Roe\n\nHe left.", false),
+            ("WASHINGTON —\n\nHe left.", false),
+            ("Can he stay?\n\nHe left.", false),
+            ("a b c d e f g h i j k l m n o p q r s t u\n\nHe left.", false),
+            ("***\n\nHe left.", false),
+        ] {
+            let span = headline(text, Span::all(text));
+            let line = text.lines().next().unwrap();
+            assert_eq!(span.map(|span| span.slice(text)), expected.then_some(line), "{text}");
+        }
+    }
+
+    /// Checks what holds for the pieces of every text.
+    fn check(text: &str, body: Span) {
+        let mut at = body.start;
+        let mut paragraph = 0;
+        for piece in cut(text, body) {
+            let between = Span { start: at, end: piece.span.start };
+            assert!(between.start <= between.end && between.slice(text).trim().is_empty());
+            let slice = piece.span.slice(text);
+            assert!(!slice.is_empty() && slice.trim() == slice, "{slice:?}");
+            assert!((paragraph..=paragraph + 1).contains(&piece.paragraph));
+            (at, paragraph) = (piece.span.end, piece.paragraph);
+        }
+        assert!(Span { start: at, end: body.end }.slice(text).trim().is_empty());
+    }
+
+    #[test]
+    fn takes_time_linear_in_the_length() {
+        let n = 300_000;
+        for part in [
+            "word ",
+            "Word. ",
+            "(",
+            "[",
+            "[a b=",
+            "a. … ",
+            "a. (",
+            ". ",
+            "\"",
+            "a.\" ",
+            "A. ",
+            "a\n",
+            "• A B\n",
+            "。」",
+            "U.S. The ",
+            "?\" A said ",
+            "a.1",
+            "\t\n",
+            "3. ",
+            "By A B\n\n",
+            "a… A ",
+            "“",
+        ] {
+            let text = part.repeat(n);
+            check(&text, Span::all(&text));
+            let text = format!("{}{}", "(".repeat(n), part.repeat(n / 8));
+            check(&text, Span::all(&text));
+        }
+    }
+
+    /// Pieces of text that a cutter may stumble over.
+    const STONES: [&str; 40] = [
+        "a",
+        "The",
+        "Mr.",
+        "U.S.",
+        ".",
+        "!",
+        "?",
+        "…",
+        "...",
+        ". . .",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\u{2028}",
+        "\u{2029}",
+        "\0",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{a0}",
+        "\"",
+        "”",
+        "“",
+        "'",
+        "(",
+        ")",
+        "[",
+        "]",
+        "[1]",
+        "[a b=c]",
+        "•",
+        "1.",
+        "。",
+        "」",
+        "(AP Photo/X)",
+        "By A B",
+        "é",
+    ];
+
+    proptest! {
+        #[test]
+        fn pieces_cover_every_text(text in "(?s).{0,80}", skip in 0_usize..9) {
+            let start = text.char_indices().nth(skip).map_or(text.len(), |(at, _)| at);
+            check(&text, Span::new(start, text.len()));
+        }
+
+        #[test]
+        fn pieces_cover_texts_of_marks(parts in prop::collection::vec(prop::sample::select(&STONES[..]), 0..60)) {
+            let text = parts.concat();
+            check(&text, Span::all(&text));
+        }
     }
 }
