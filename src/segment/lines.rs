@@ -30,8 +30,8 @@ pub(super) enum Start {
     Other,
 }
 
-/// The columns of a line that is longer than this.
-const LONG: usize = 1000;
+/// A line of more bytes is not measured but taken to have this many columns.
+const LONG: usize = 600;
 
 impl<'a> Line<'a> {
     /// Returns the lines of `body` in order, empty ones included.
@@ -59,9 +59,13 @@ impl<'a> Line<'a> {
         Line { span: trimmed, text: slice, indent, ends_paragraph: mark == "\u{2029}" }
     }
 
-    /// Returns the code points up to its end; a very long line counts as [`LONG`].
+    /// Returns the code points up to its end, or [`LONG`].
     pub(super) fn columns(&self) -> usize {
-        if self.text.len() < LONG { self.indent + self.text.chars().count() } else { LONG }
+        match self.text.len() {
+            LONG.. => LONG,
+            len if self.text.is_ascii() => self.indent + len,
+            _ => self.indent + self.text.chars().count(),
+        }
     }
 
     /// Returns what the line begins with.

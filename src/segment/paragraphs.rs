@@ -64,35 +64,30 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
 /// Lines are wrapped where breaks stand inside sentences: before a small letter, after `the`. A line
 /// that ends short of the others and before a capital speaks against it.
 fn measure(lines: &[Line<'_>]) -> Layout {
-    let widths = lines.iter().map(Line::columns).filter(|columns| *columns <= WIDEST);
-    let width = widths.max().unwrap_or(0);
+    let inside = |pair: &&[Line<'_>]| !pair[0].text.is_empty() && !pair[1].text.is_empty();
+    let breaks = || lines.windows(2).filter(inside).filter(|pair| !pair[0].ends_paragraph);
+    let columns: Vec<usize> = breaks().map(|pair| pair[0].columns()).collect();
+    let width = columns.iter().copied().filter(|columns| *columns <= WIDEST).max().unwrap_or(0);
     let (mut wraps, mut ends, mut indented) = (0, 0, false);
-    for pair in lines.windows(2) {
-        let [last, line] = pair else { continue };
-        if last.text.is_empty() || line.text.is_empty() || last.ends_paragraph {
-            continue;
-        }
+    for (pair, columns) in breaks().zip(&columns) {
+        let (last, line) = (&pair[0], &pair[1]);
         indented |= line.indent < last.indent && !last.is_item();
-        let (columns, start) = (last.columns(), line.start());
         if last.indent < line.indent || last.ends_sentence() {
             continue;
         }
-        if columns <= WIDEST
-            && width < columns * 2
-            && (start == Start::Small || last.is_unfinished())
-        {
+        let start = line.start();
+        let goes_on = start == Start::Small || last.is_unfinished();
+        if *columns <= WIDEST && width < columns * 2 && goes_on {
             wraps += 1;
-        } else if WIDEST < columns || columns * 8 < width * 7 && start != Start::Other {
+        } else if WIDEST < *columns || columns * 8 < width * 7 && start != Start::Other {
             ends += 1;
         }
     }
     if 0 < wraps && ends <= wraps {
-        Layout::Wrapped { width, indented }
-    } else {
-        let narrow = lines.iter().all(|line| line.columns() <= NARROW);
-        let width = if narrow && NARROWEST <= width { width } else { usize::MAX };
-        Layout::Lines { width }
+        return Layout::Wrapped { width, indented };
     }
+    let narrow = NARROWEST <= width && lines.iter().all(|line| line.text.len() <= NARROW);
+    Layout::Lines { width: if narrow { width } else { usize::MAX } }
 }
 
 /// Returns whether a paragraph ends between the lines `last` and `line`; `earlier` stands before them.
