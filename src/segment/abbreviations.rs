@@ -33,10 +33,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(read);
 /// No entry of the asset file is longer, in bytes.
 const LONGEST: usize = 16;
 
+/// No entry of small letters only is longer.
+const LONGEST_PLAIN: usize = 6;
+
 /// Returns the class of `word`, which is written without its last stop.
 pub(super) fn class(word: &str) -> Option<Abbreviation> {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if LONGEST < word.len() || word.is_empty() {
+    let plain = LONGEST_PLAIN < word.len() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if plain || LONGEST < word.len() || word.is_empty() {
         return None;
     }
     listed(word).or_else(|| {
@@ -137,7 +141,9 @@ mod tests {
         let lines = abbreviations.lines().filter(|line| !line.starts_with(['#', '[']));
         for word in lines.flat_map(str::split_whitespace) {
             assert!(seen.insert(word), "{word} stands twice");
-            assert!(word.len() <= LONGEST, "{word} is too long");
+            let plain = word.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_lowercase());
+            let longest = if plain { LONGEST_PLAIN + 1 } else { LONGEST };
+            assert!(word.len() <= longest, "{word} is too long");
         }
     }
 }

@@ -10,7 +10,6 @@ use super::shortcodes;
 use crate::span::Span;
 
 /// The sentence that is being read.
-#[derive(Default)]
 struct Open {
     start: usize,
     /// Up to here it has been looked through for a word.
@@ -29,7 +28,7 @@ pub(super) fn push_sentences(text: &str, paragraph: Span, sentences: &mut Vec<Sp
             sentences.push(span);
         }
     };
-    let (mut open, mut at) = (Open::default(), 0);
+    let (mut open, mut at) = (Open::starting(0), 0);
     while let Some(found) = marks::find(slice, at) {
         if let Some(end) = shortcodes::end(slice, found) {
             push(open.start, found);
@@ -74,7 +73,7 @@ fn end_of_sentence(slice: &str, start: usize, marks: &Marks) -> Option<usize> {
         return (!next.goes_on_after_wide()).then_some(marks.closed);
     }
     if !next.gap {
-        return end_without_space(slice, marks, &next);
+        return end_without_space(slice, start, marks, &next);
     }
     let closed = next.closed;
     let ends = match next.first {
@@ -205,35 +204,54 @@ const ENDINGS: [&str; 14] =
     ["Com", "Org", "Net", "Edu", "Gov", "Info", "Co", "Uk", "Tv", "Js", "Io", "Biz", "Html", "Pdf"];
 
 /// Returns where the sentence ends if the space after its end is missing: `end.Next`, `end.”Next`.
-fn end_without_space(slice: &str, marks: &Marks, next: &Next<'_>) -> Option<usize> {
+fn end_without_space(slice: &str, start: usize, marks: &Marks, next: &Next<'_>) -> Option<usize> {
     let closing = &slice[marks.end..marks.closed];
     let before = slice[..marks.at].chars().next_back().unwrap_or(' ');
-    if marks.kind == Kind::Ellipsis || !(before.is_lowercase() || matches!(before, ')' | '”' | '%'))
-    {
+    let word = marks::word_before(slice, marks.at);
+    let year = 4 <= word.len() && word.bytes().all(|byte| byte.is_ascii_digit());
+    if slice[marks.closed..].starts_with(['.', '…', '-', '–', '—']) {
         return None;
     }
-    if marks.kind == Kind::Stop && closing.is_empty() && next.first == First::Digit {
+    if !(before.is_lowercase() || matches!(before, ')' | '”' | '%') || year) {
+        return None;
+    }
+    if marks.kind == Kind::Stop && closing.is_empty() && next.first == First::Digit && !year {
         return end_after_note(slice, marks.end);
     }
-    let glued = marks::nearby(&slice[marks.closed..]);
-    let glued = glued.split(char::is_whitespace).next().unwrap_or("");
-    let word = marks::word_before(slice, marks.at);
-    let address = word.contains(['.', '/', '@', ':', '_', '='])
-        || glued.contains(['/', '@', '_', '='])
-        || glued.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.')
-        || ENDINGS.contains(&next.word);
-    let mut letters = next.word.chars();
-    let begins = letters.next().is_some_and(char::is_uppercase)
-        && letters.next().map_or(next.word == "I" || next.word == "A", char::is_lowercase);
-    let known = abbreviations::class(word).is_some() || word.chars().nth(1).is_none();
-    if address || known || !begins {
+    let known = match marks.kind {
+        Kind::Stop => abbreviations::class(word).is_some() || word.chars().nth(1).is_none(),
+        Kind::Mark => is_name(slice, marks, next),
+        Kind::Ellipsis => !next.is_starter() || is_elision(slice, marks, next),
+        Kind::Wide => false,
+    };
+    if known || !begins_glued(next.word) || is_address(slice, marks, next) {
         return None;
     }
+    // A straight quote closes if one is open.
+    let open = || slice[start..marks.at].matches('"').count() % 2 == 1;
     match closing.chars().next_back() {
         Some('“' | '‘' | '«' | '„') => Some(marks.end),
-        Some('"' | '\'') => None,
+        Some('"') if !open() => Some(marks.end),
+        Some('\'') => None,
         _ => Some(marks.closed),
     }
+}
+
+/// Returns whether `word` looks like the start of a sentence: `Next`, `I`.
+fn begins_glued(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().map_or(word == "I" || word == "A", char::is_lowercase)
+}
+
+/// Returns whether the marks stand inside an address, a path or the name of a file.
+fn is_address(slice: &str, marks: &Marks, next: &Next<'_>) -> bool {
+    let glued = marks::nearby(&slice[marks.closed..]);
+    let glued = glued.split(char::is_whitespace).next().unwrap_or("");
+    marks::word_before(slice, marks.at).contains(['.', '/', '@', ':', '_', '='])
+        || glued.contains(['/', '@', '_', '='])
+        || glued.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.')
+        || ENDINGS.contains(&next.word)
 }
 
 /// Returns the end of the number of a note that is glued to a full stop: `end.12 Next`.

@@ -51,6 +51,9 @@ const LABELS: [&str; 22] = [
 const CAPITAL_LABELS: [&str; 8] =
     ["MORE", "WATCH", "VIDEO", "READ", "LISTEN", "PHOTOS", "ALSO", "MORE COVERAGE"];
 
+/// No entry of [`WHOLE`] is longer, in bytes.
+const LONGEST_WHOLE: usize = 36;
+
 /// Paragraphs that are furniture when they are nothing but this, in any case of letters.
 const WHOLE: [(&str, Furniture); 24] = [
     ("advertisement", Furniture::Notice),
@@ -132,7 +135,9 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
     }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
     let inside = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| inside.eq_ignore_ascii_case(whole)) {
+    if inside.len() <= LONGEST_WHOLE
+        && let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| inside.eq_ignore_ascii_case(whole))
+    {
         return Some(*kind);
     }
     if is_link(bare) {
@@ -152,6 +157,10 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
 
 /// Returns what follows `opening` in `text`, in any case of letters.
 fn after<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
+    let first = text.bytes().zip(opening.bytes()).next();
+    if !first.is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other)) {
+        return None;
+    }
     let (start, rest) = text.split_at_checked(opening.len())?;
     start.eq_ignore_ascii_case(opening).then_some(rest)
 }

@@ -49,7 +49,7 @@ pub(super) enum First {
 pub(super) struct Next<'a> {
     /// Whether white space stands before it.
     pub(super) gap: bool,
-    /// Where the closing quotes end that stand alone between white space: `Oui. »`.
+    /// Where a closing quote or a note ends that stands between white space: `Oui. »`.
     pub(super) closed: usize,
     /// How it begins.
     pub(super) first: First,
@@ -117,7 +117,7 @@ fn kind(c: char) -> Option<Kind> {
         '.' => Some(Kind::Stop),
         '!' | '?' | '؟' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '۔' => Some(Kind::Mark),
         '…' => Some(Kind::Ellipsis),
-        '。' | '｡' | '！' | '？' | '．' | '।' | '॥' | '։' | '።' | '፧' | '။' | '។' => {
+        '。' | '｡' | '！' | '？' | '।' | '॥' | '։' | '።' | '፧' | '။' | '។' => {
             Some(Kind::Wide)
         }
         _ => None,
@@ -176,8 +176,12 @@ impl<'a> Next<'a> {
         let mut rest = slice[at..].trim_start();
         let gap = rest.len() < slice.len() - at || rest.is_empty();
         let lone = |rest: &str| rest.chars().nth(1).is_none_or(char::is_whitespace);
-        if gap && rest.starts_with(['»', '›', '”']) && lone(rest) {
-            let len = rest.chars().next().map_or(0, char::len_utf8);
+        let closing = match rest.chars().next() {
+            Some(c @ ('»' | '›' | '”')) if lone(rest) => Some(c.len_utf8()),
+            Some('[') => note(rest),
+            _ => None,
+        };
+        if let Some(len) = closing.filter(|_| gap) {
             closed = slice.len() - rest.len() + len;
             rest = rest[len..].trim_start();
         }
