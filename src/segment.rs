@@ -3,7 +3,17 @@
 //! The text itself is never changed. Words carry a [`WordKey`] that is the same for words that a
 //! reader takes for the same, and everything downstream compares keys, never text.
 
+mod abbreviations;
+mod boundaries;
+#[cfg(test)]
+mod cases;
+mod credits;
+mod furniture;
+mod lines;
+mod marks;
+mod paragraphs;
 mod sentences;
+mod shortcodes;
 mod words;
 
 use std::ops::Range;
@@ -11,7 +21,9 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::span::Span;
+use sentences::Piece;
 
+pub use sentences::headline;
 pub use words::{WordKey, is_invisible, key};
 
 /// An article with its sentences and words.
@@ -58,10 +70,12 @@ pub enum Furniture {
     Shortcode,
     /// `More news: …`, `READ MORE: …`.
     RelatedLink,
-    /// `To subscribe to our newsletter, click here.`
+    /// `To subscribe to our newsletter, click here.`, `Follow us on Twitter`.
     Newsletter,
-    /// `• Alfonso Moody`, `By Jane Roe`.
+    /// `• Alfonso Moody`, `By Jane Roe`, `(Reporting by …)`.
     Byline,
+    /// `Copyright 2017 …`, `ADVERTISEMENT`.
+    Notice,
 }
 
 /// A word of an article.
@@ -113,16 +127,11 @@ pub fn segment(article: Arc<Article>) -> Segmented {
     let mut words = Vec::with_capacity(article.body.len() / 6);
     let sentences = sentences::cut(&article.text, article.body)
         .into_iter()
-        .map(|(span, paragraph, role)| {
+        .map(|Piece { span, paragraph, role }| {
             let first = words.len();
             words::push_words(&article.text, span, &mut words);
             Sentence { span, words: first..words.len(), paragraph, role }
         })
         .collect();
     Segmented { article, sentences, words }
-}
-
-/// Returns the headline of a text, if its first paragraph is one.
-pub fn headline(_text: &str, _body: Span) -> Option<Span> {
-    None
 }

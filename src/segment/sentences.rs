@@ -1,29 +1,265 @@
-//! Finds where sentences begin and end: a text and its body come in, spans with their roles go out.
+//! Finds where sentences begin and end: a text and its body come in, pieces with their roles go out.
 
-use super::Role;
+use super::boundaries;
+use super::credits;
+use super::furniture::{self, Place};
+use super::lines::Line;
+use super::paragraphs;
+use super::shortcodes;
+use super::{Furniture, Role};
 use crate::span::Span;
 
-/// Returns the sentences of `body` with the number of their paragraph and their role.
-pub(super) fn cut(text: &str, body: Span) -> Vec<(Span, u32, Role)> {
+/// A sentence without its words yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Where it stands, without white space at its ends.
+    pub(super) span: Span,
+    /// The number of its paragraph, from 0.
+    pub(super) paragraph: u32,
+    /// What part it plays in the article.
+    pub(super) role: Role,
+}
+
+/// A headline has no more words.
+const HEADLINE: usize = 20;
+
+/// This many paragraphs at either end of an article may be bylines.
+const EDGE: usize = 3;
+
+/// Returns the sentences of `body` in order, in time linear in its length.
+///
+/// Together they hold every character that is not white space.
+pub(super) fn cut(text: &str, body: Span) -> Vec<Piece> {
+    let paragraphs = paragraphs::paragraphs(text, body);
+    let headline = headline_of(text, &paragraphs);
+    let mut pieces = Vec::with_capacity(body.len() / 100);
     let mut sentences = Vec::new();
-    let mut at = body.start as usize;
-    for (paragraph, part) in body.slice(text).split("\n\n").enumerate() {
-        let mut start = at;
-        for (end, _) in part.match_indices(". ") {
-            sentences.push((
-                Span::new(start, at + end + 1).trim(text),
-                paragraph as u32,
-                Role::Body,
-            ));
-            start = at + end + 1;
+    for (number, span) in paragraphs.iter().enumerate() {
+        let mut push = |span: Span, role: Role| {
+            pieces.push(Piece { span, paragraph: number as u32, role });
+        };
+        let edge = number < EDGE || paragraphs.len() <= number + EDGE;
+        let place = if edge { Place::Edge } else { Place::Middle };
+        if headline == Some(*span) {
+            push(*span, Role::Title);
+        } else if let Some(kind) = furniture::paragraph(span.slice(text), place) {
+            push(*span, Role::Furniture(kind));
+        } else {
+            sentences.clear();
+            boundaries::push_sentences(text, *span, &mut sentences);
+            sentences.iter().for_each(|span| push_parts(text, *span, &mut push));
         }
-        sentences.push((
-            Span::new(start, at + part.len()).trim(text),
-            paragraph as u32,
-            Role::Body,
-        ));
-        at += part.len() + 2;
     }
-    sentences.retain(|(span, ..)| !span.is_empty());
-    sentences
+    pieces
+}
+
+/// Returns the headline of `body`: its first paragraph, if that is a short line without a stop.
+pub fn headline(text: &str, body: Span) -> Option<Span> {
+    headline_of(text, &paragraphs::paragraphs(text, body))
+}
+
+/// Returns the first of `paragraphs` if it is a headline.
+fn headline_of(text: &str, paragraphs: &[Span]) -> Option<Span> {
+    let [first, _, ..] = paragraphs else { return None };
+    let slice = first.slice(text);
+    let line = Line::all(text, *first).next()?;
+    let is_headline = line.span == *first
+        && slice.split_whitespace().take(HEADLINE + 1).count() <= HEADLINE
+        && slice.contains(char::is_alphabetic)
+        && !line.is_item()
+        && !line.ends_sentence()
+        && !line.is_unfinished()
+        && !slice.ends_with([':', ';', '–', '—', '-'])
+        && furniture::paragraph(slice, Place::Edge).is_none()
+        && !slice.starts_with('[');
+    is_headline.then_some(*first)
+}
+
+/// Pushes a sentence, and what of it is a photo credit or a template apart.
+fn push_parts(text: &str, span: Span, push: &mut impl FnMut(Span, Role)) {
+    let slice = span.slice(text);
+    if shortcodes::end(slice, 0) == Some(slice.len()) {
+        push(span, Role::Furniture(Furniture::Shortcode));
+    } else if credits::is_writers_line(slice) {
+        push(span, Role::Furniture(Furniture::Byline));
+    } else if credits::is_photo_line(slice) {
+        push(span, Role::Furniture(Furniture::PhotoCredit));
+    } else if let Some(credit) = credits::photo_credit(text, span) {
+        let before = Span { start: span.start, end: credit.start }.trim(text);
+        let after = Span { start: credit.end, end: span.end }.trim(text);
+        for (part, role) in [
+            (before, Role::Body),
+            (credit, Role::Furniture(Furniture::PhotoCredit)),
+            (after, Role::Body),
+        ] {
+            if !part.is_empty() {
+                push(part, role);
+            }
+        }
+    } else {
+        push(span, Role::Body);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use expect_test::expect_file;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns the pieces of `body`, a line for each.
+    fn listing(text: &str, body: Span) -> String {
+        let line = |piece: &Piece| {
+            let Piece { span, paragraph, role } = piece;
+            format!("{paragraph:2} {role:?}: {}\n", span.slice(text))
+        };
+        cut(text, body).iter().map(line).collect()
+    }
+
+    #[test]
+    fn cuts_the_seeds() {
+        for (name, expected) in [
+            ("000_10b22da4b2d6920d", expect_file!["golden/000.txt"]),
+            ("001_ef81a74a5e9b070f", expect_file!["golden/001.txt"]),
+            ("002_6195de6a21ce6b45", expect_file!["golden/002.txt"]),
+            ("003_fbd7679d0706ed9f", expect_file!["golden/003.txt"]),
+            ("004_1f61f6f646f6cdff", expect_file!["golden/004.txt"]),
+        ] {
+            let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+            let text = std::fs::read_to_string(seeds.join(name).with_extension("txt")).unwrap();
+            let start = if text.starts_with(" date ") { " date 2017-06-09 ".len() } else { 0 };
+            expected.assert_eq(&listing(&text, Span::new(start, text.len())));
+        }
+    }
+
+    #[test]
+    fn knows_headlines() {
+        for (text, expected) in [
+            ("Trump's tweets are 'official statements': Spicer\n\nBut he left.", true),
+            ("Sessions to leave the U.S.\n\nHe left.", true),
+            ("Sessions to leave\nHe left.", true),
+            ("He left.\n\nShe stayed.", false),
+            ("Only a line", false),
+            ("Two\nlines and the\nrest of it\n\nHe left.", false),
+            ("By Jane Roe\n\nHe left.", false),
+            ("WASHINGTON —\n\nHe left.", false),
+            ("Can he stay?\n\nHe left.", false),
+            ("a b c d e f g h i j k l m n o p q r s t u\n\nHe left.", false),
+            ("***\n\nHe left.", false),
+        ] {
+            let span = headline(text, Span::all(text));
+            let line = text.lines().next().unwrap();
+            assert_eq!(span.map(|span| span.slice(text)), expected.then_some(line), "{text}");
+        }
+    }
+
+    /// Checks what holds for the pieces of every text.
+    fn check(text: &str, body: Span) {
+        let mut at = body.start;
+        let mut paragraph = 0;
+        for piece in cut(text, body) {
+            let between = Span { start: at, end: piece.span.start };
+            assert!(between.start <= between.end && between.slice(text).trim().is_empty());
+            let slice = piece.span.slice(text);
+            assert!(!slice.is_empty() && slice.trim() == slice, "{slice:?}");
+            assert!((paragraph..=paragraph + 1).contains(&piece.paragraph));
+            (at, paragraph) = (piece.span.end, piece.paragraph);
+        }
+        assert!(Span { start: at, end: body.end }.slice(text).trim().is_empty());
+    }
+
+    #[test]
+    fn takes_time_linear_in_the_length() {
+        let n = 300_000;
+        for part in [
+            "word ",
+            "Word. ",
+            "(",
+            "[",
+            "[a b=",
+            "a. … ",
+            "a. (",
+            ". ",
+            "\"",
+            "a.\" ",
+            "A. ",
+            "a\n",
+            "• A B\n",
+            "。」",
+            "U.S. The ",
+            "?\" A said ",
+            "a.1",
+            "\t\n",
+            "3. ",
+            "By A B\n\n",
+            "a… A ",
+            "“",
+        ] {
+            let text = part.repeat(n);
+            check(&text, Span::all(&text));
+            let text = format!("{}{}", "(".repeat(n), part.repeat(n / 8));
+            check(&text, Span::all(&text));
+        }
+    }
+
+    /// Pieces of text that a cutter may stumble over.
+    const STONES: [&str; 40] = [
+        "a",
+        "The",
+        "Mr.",
+        "U.S.",
+        ".",
+        "!",
+        "?",
+        "…",
+        "...",
+        ". . .",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\u{2028}",
+        "\u{2029}",
+        "\0",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{a0}",
+        "\"",
+        "”",
+        "“",
+        "'",
+        "(",
+        ")",
+        "[",
+        "]",
+        "[1]",
+        "[a b=c]",
+        "•",
+        "1.",
+        "。",
+        "」",
+        "(AP Photo/X)",
+        "By A B",
+        "é",
+    ];
+
+    proptest! {
+        #[test]
+        fn pieces_cover_every_text(text in "(?s).{0,80}", skip in 0_usize..9) {
+            let start = text.char_indices().nth(skip).map_or(text.len(), |(at, _)| at);
+            check(&text, Span::new(start, text.len()));
+        }
+
+        #[test]
+        fn pieces_cover_texts_of_marks(parts in prop::collection::vec(prop::sample::select(&STONES[..]), 0..60)) {
+            let text = parts.concat();
+            check(&text, Span::all(&text));
+        }
+    }
 }

@@ -1,0 +1,199 @@
+//! Tells who wrote, edited or photographed from the article: a line or a sentence comes in, and out
+//! goes whether it is a credit.
+
+use crate::span::Span;
+
+/// What names who took a picture begins with.
+const PHOTO_OPENINGS: [&str; 22] = [
+    "AP Photo/",
+    "AP/",
+    "AFP/",
+    "AFP PHOTO",
+    "EPA/",
+    "Reuters/",
+    "REUTERS/",
+    "Getty Images/",
+    "Getty/",
+    "Photo by ",
+    "Photos by ",
+    "Photo: ",
+    "Photos: ",
+    "Photo credit",
+    "Photo courtesy",
+    "Photo/",
+    "Photograph by ",
+    "Image: ",
+    "Image credit",
+    "Image courtesy",
+    "Picture: ",
+    "Credit: ",
+];
+
+/// The same, but a sentence may begin with it unless it stands in brackets or alone.
+const PHOTO_NAMES: [&str; 5] =
+    ["AP Photo", "AP file photo", "Getty Images", "Staff photo", "File photo"];
+
+/// What names who took a picture ends with.
+const PHOTO_ENDINGS: [&str; 10] = [
+    "/Getty Images",
+    "via Getty Images",
+    "/AP",
+    "via AP",
+    "/AP Photo",
+    "/Reuters",
+    "/REUTERS",
+    "/AFP",
+    "/EPA",
+    "/Associated Press",
+];
+
+/// What a line about the writers begins with.
+const WRITERS: [&str; 8] = [
+    "Reporting by ",
+    "Additional reporting by ",
+    "Writing by ",
+    "Editing by ",
+    "Reporting and writing by ",
+    "Compiled by ",
+    "Additional reporting from ",
+    "Reporting By ",
+];
+
+/// Small words inside names and lists of names.
+const BETWEEN_NAMES: [&str; 14] =
+    ["and", "&", "of", "de", "der", "den", "di", "da", "la", "le", "van", "von", "bin", "for"];
+
+/// A credit in brackets is no longer, in bytes.
+const LONGEST: usize = 200;
+
+/// Returns the photo credit that `sentence` begins or ends with, brackets included.
+pub(super) fn photo_credit(text: &str, sentence: Span) -> Option<Span> {
+    let slice = sentence.slice(text);
+    let base = sentence.start as usize;
+    if slice.starts_with('(') {
+        let len = slice.as_bytes().iter().take(LONGEST).position(|byte| *byte == b')')?;
+        let credit = is_photo_credit(&slice[1..len]);
+        return credit.then(|| Span::new(base, base + len + 1));
+    }
+    let inside = slice.strip_suffix('.').unwrap_or(slice).strip_suffix(')')?;
+    let from = inside.len().saturating_sub(LONGEST);
+    let open = from + inside.as_bytes()[from..].iter().rposition(|byte| *byte == b'(')?;
+    is_photo_credit(&inside[open + 1..]).then(|| Span::new(base + open, sentence.end as usize))
+}
+
+/// Returns whether `inside`, which stood in brackets, names who took a picture.
+fn is_photo_credit(inside: &str) -> bool {
+    let inside = inside.trim();
+    PHOTO_NAMES.iter().any(|name| inside.starts_with(name)) || names_photographer(inside)
+}
+
+/// Returns whether `line` names who took a picture even where no brackets stand around it.
+fn names_photographer(line: &str) -> bool {
+    PHOTO_OPENINGS.iter().any(|opening| line.starts_with(opening))
+        || PHOTO_ENDINGS.iter().any(|ending| line.ends_with(ending))
+        || PHOTO_NAMES.contains(&line)
+}
+
+/// Returns whether a paragraph or sentence only names who took a picture: `REUTERS/Kevin Lamarque`.
+pub(super) fn is_photo_line(line: &str) -> bool {
+    line.len() <= 100 && is_unstopped(line) && names_photographer(line)
+}
+
+/// Returns whether a sentence names its writers: `(Reporting by …; editing by …)`.
+pub(super) fn is_writers_line(sentence: &str) -> bool {
+    let inside = sentence.strip_prefix('(').unwrap_or(sentence);
+    let opens = WRITERS.iter().any(|opening| inside.starts_with(opening));
+    opens
+        && (inside.len() < sentence.len() || is_unstopped(inside) || inside.contains("diting by "))
+}
+
+/// Returns whether a paragraph is nothing but its writers' names: `By Jane Roe, Staff Writer`.
+pub(super) fn is_byline(paragraph: &str) -> bool {
+    if let Some(rest) = paragraph.strip_prefix('•').or_else(|| paragraph.strip_prefix('●')) {
+        let n_words = rest.split_whitespace().count();
+        return (2..=3).contains(&n_words) && are_names(rest);
+    }
+    let by = ["By ", "BY ", "By: "].iter().find_map(|by| paragraph.strip_prefix(by));
+    let Some(rest) = by.filter(|rest| rest.len() <= 100 && is_unstopped(rest)) else {
+        return false;
+    };
+    let names = rest.split([',', '|', '–', '—']).next().unwrap_or("");
+    (2..=9).contains(&names.split_whitespace().count()) && are_names(names)
+}
+
+/// Returns whether all of `words` may be names.
+fn are_names(words: &str) -> bool {
+    words.split_whitespace().all(|word| {
+        let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’');
+        let named = word.starts_with(char::is_uppercase) && word.chars().all(letters);
+        let possessive = word.ends_with("'s") || word.ends_with("’s");
+        named && !possessive && !super::abbreviations::is_starter(word)
+            || BETWEEN_NAMES.contains(&word)
+    })
+}
+
+/// Returns whether `line` ends without a full stop.
+fn is_unstopped(line: &str) -> bool {
+    !line.ends_with(['.', '!', '?', ':', ';', ',', '"', '”'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_bylines() {
+        for (line, expected) in [
+            ("• Alfonso Moody", true),
+            ("• Supreme Court of the land", false),
+            ("• It ended", false),
+            ("By Jane Roe", true),
+            ("BY JANE ROE AND JOHN DOE", true),
+            ("By Jane Roe, Staff Writer", true),
+            ("By Jane Roe | Reuters", true),
+            ("By Jean de la Fontaine and Mary O'Neill for The Sun", false),
+            ("By Friday", false),
+            ("By Friday, he had left", false),
+            ("By the Way", false),
+            ("By Jane Roe he was liked", false),
+            ("By Trump's Own Words", false),
+            ("By His Own Words", false),
+        ] {
+            assert_eq!(is_byline(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn tells_photo_credits_in_brackets() {
+        for (sentence, expected) in [
+            ("He left. (AP Photo/ Evan Vucci, File)", "(AP Photo/ Evan Vucci, File)"),
+            ("Trump speaks (Photo by Joe Doe/Getty Images).", "(Photo by Joe Doe/Getty Images)."),
+            ("(Joe Doe/Reuters) He left.", "(Joe Doe/Reuters)"),
+            ("(Getty Images)", "(Getty Images)"),
+            ("WASHINGTON (AP) — He left (at noon).", ""),
+            ("He left (see photo).", ""),
+            ("(", ""),
+            ("x)", ""),
+        ] {
+            let credit = photo_credit(sentence, Span::all(sentence)).unwrap_or_default();
+            assert_eq!(credit.slice(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn tells_lines_about_photographers_and_writers() {
+        for (line, photo, writers) in [
+            ("REUTERS/Kevin Lamarque/File Photo", true, false),
+            ("Photo: Joe Doe", true, false),
+            ("Getty Images", true, false),
+            ("Getty Images sues a rival", false, false),
+            ("Photo by photo, the story grew.", false, false),
+            ("(Reporting by Jane Roe; editing by John Doe)", false, true),
+            ("Reporting by Jane Roe; Editing by John Doe.", false, true),
+            ("Reporting by the Post showed that he lied.", false, false),
+            ("(Reporting by phone, he left.)", false, true),
+        ] {
+            assert_eq!((is_photo_line(line), is_writers_line(line)), (photo, writers), "{line}");
+        }
+    }
+}
