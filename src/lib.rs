@@ -11,3 +11,4 @@ pub mod align;
 pub mod score;
 pub mod compare;
 pub mod present;
+pub mod export;
