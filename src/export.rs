@@ -5,12 +5,15 @@
 
 mod escape;
 mod facts;
+mod html;
 mod json;
+mod markdown;
 mod marks;
 mod offsets;
 mod pairs;
 mod reading;
 mod save;
+mod table;
 mod text;
 mod weave;
 mod wire;
@@ -23,6 +26,7 @@ use crate::compare::Comparison;
 pub use json::SCHEMA as COMPARISON_SCHEMA;
 pub use pairs::{Passages, SCHEMA as PAIR_SCHEMA, write_jsonl, write_tsv, write_tsv_header};
 pub use save::{Existing, SaveError, save};
+pub use table::write_table;
 pub use text::{Look, write_text};
 
 /// What a comparison is written as.
@@ -30,14 +34,22 @@ pub use text::{Look, write_text};
 pub enum Format {
     /// Plain text for reading.
     Text,
+    /// Text that Markdown sets.
+    Markdown,
+    /// A page that needs nothing from outside.
+    Html,
     /// One object with all rows, for programs.
     Json,
 }
 
 impl Format {
     /// Every format with the endings of its files, the usual one first.
-    pub const ENDINGS: [(Format, &[&str]); 2] =
-        [(Format::Text, &["txt"]), (Format::Json, &["json"])];
+    pub const ENDINGS: [(Format, &[&str]); 4] = [
+        (Format::Text, &["txt"]),
+        (Format::Markdown, &["md"]),
+        (Format::Html, &["html", "htm"]),
+        (Format::Json, &["json"]),
+    ];
 
     /// Returns the format that the ending of a path stands for, if it stands for one.
     pub fn of_path(path: &Path) -> Option<Format> {
@@ -57,6 +69,8 @@ impl Format {
 pub fn write(comparison: &Comparison, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => write_text(comparison, Look::Plain, out),
+        Format::Markdown => markdown::write(comparison, out),
+        Format::Html => html::write(comparison, out),
         Format::Json => json::write(comparison, out),
     }
 }

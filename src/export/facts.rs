@@ -2,7 +2,7 @@
 //!
 //! Text that comes from an article is already safe to show here, but not yet escaped for any format.
 
-use crate::align::{MatchKind, Shortcut};
+use crate::align::{MatchKind, Passage, Shortcut};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{Class, visible_text};
@@ -69,11 +69,13 @@ pub(super) fn summary(comparison: &Comparison) -> String {
 /// Returns the heading of a passage.
 pub(super) fn passage(comparison: &Comparison, idx: usize) -> String {
     let passages = &comparison.alignment.passages;
-    let passage = &passages[idx];
+    format!("Passage {} of {}: {}", idx + 1, passages.len(), passage_in_words(&passages[idx]))
+}
+
+/// Returns what a passage is: `edited, moved, 25 shared words`.
+pub(super) fn passage_in_words(passage: &Passage) -> String {
     let moved = if passage.moved { ", moved" } else { "" };
-    let (number, kind) = (idx + 1, name(passage.kind.into()));
-    let words = counted(passage.words, "shared word");
-    format!("Passage {number} of {}: {kind}{moved}, {words}", passages.len())
+    format!("{}{moved}, {}", name(passage.kind.into()), counted(passage.words, "shared word"))
 }
 
 /// Returns what was asked for, in one sentence.

@@ -23,15 +23,15 @@ pub(super) struct Marked {
 
 impl Marked {
     /// Returns the marked text of a match.
-    pub(super) fn of_strands(strands: &[Strand<'_>]) -> Self {
+    pub(super) fn of_strands(strands: &[Strand]) -> Self {
         let mut marked = Marked::default();
         for strand in strands {
             match strand.owner {
-                Owner::Both => marked.quote(strand.text, Tag::Shared),
+                Owner::Both => marked.quote(&strand.text, Tag::Shared),
                 Owner::Only(side) => {
                     let (open, close) = brackets(side);
                     marked.say(open, Tag::Only);
-                    marked.quote(strand.text, Tag::Only);
+                    marked.quote(&strand.text, Tag::Only);
                     marked.say(close, Tag::Only);
                 }
             }
@@ -93,8 +93,10 @@ mod tests {
 
     #[track_caller]
     fn check(strands: &[(Owner, &str)], expected: &str) {
-        let strands: Vec<Strand<'_>> =
-            strands.iter().map(|(owner, text)| Strand { owner: *owner, text }).collect();
+        let strands: Vec<Strand> = strands
+            .iter()
+            .map(|(owner, text)| Strand { owner: *owner, text: (*text).to_owned() })
+            .collect();
         let marked = Marked::of_strands(&strands);
         assert_eq!(marked.text, expected);
         let spans: String = marked.tagged.iter().map(|t| t.span.slice(&marked.text)).collect();

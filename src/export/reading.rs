@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{Cell, Row, rows};
+use crate::span::Span;
 
 /// Entries that belong together.
 pub(super) struct Group {
@@ -79,6 +80,12 @@ pub(super) fn groups(comparison: &Comparison) -> Vec<Group> {
     }
     flush(&mut alone, &mut groups);
     groups
+}
+
+/// Returns the whole text of a cell.
+pub(super) fn text_of<'c>(comparison: &'c Comparison, side: Side, cell: &Cell) -> &'c str {
+    let span = cell.text.iter().map(|piece| piece.span).reduce(Span::cover).unwrap_or_default();
+    span.slice(&comparison.articles[side].article.text)
 }
 
 /// Returns the number of the passage that a match belongs to.

@@ -7,13 +7,12 @@ use anstyle::{AnsiColor, Style};
 
 use super::facts;
 use super::marks::Marked;
-use super::reading::{Entry, Group, Subject, groups};
+use super::reading::{Entry, Group, Subject, groups, text_of};
 use super::weave::weave;
 use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{Cell, Class, Tag, wrap};
-use crate::span::Span;
 
 /// The widest line, in cells.
 const WIDTH: usize = 80;
@@ -241,13 +240,12 @@ fn bar(kind: MatchKind) -> char {
 
 /// Returns the whole text of a cell under the tag of its class.
 fn quoted(comparison: &Comparison, side: Side, cell: &Cell) -> Marked {
-    let span = cell.text.iter().map(|piece| piece.span).reduce(Span::cover).unwrap_or_default();
     let tag = match cell.class {
         Class::Unshared => Tag::Unshared,
         Class::Furniture => Tag::Furniture,
         Class::Reworked | Class::Edited | Class::Verbatim => Tag::Shared,
     };
-    Marked::of_quote(span.slice(&comparison.articles[side].article.text), tag)
+    Marked::of_quote(text_of(comparison, side, cell), tag)
 }
 
 /// Returns a note of ours.

@@ -11,13 +11,13 @@ use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, is_invisible};
 use crate::span::Span;
 
-/// A stretch of one of the articles' texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Strand<'c> {
+/// A stretch of text under one owner; the next one has another owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Strand {
     /// Whose it is.
     pub owner: Owner,
-    /// The stretch; that of the left article where both have it.
-    pub text: &'c str,
+    /// The stretch; in the left article's spelling where both have it.
+    pub text: String,
 }
 
 /// Who has a stretch of text.
@@ -47,7 +47,7 @@ struct Unit {
 /// Returns the text of a match.
 ///
 /// Shared words that are out of order on the right are shown twice, as each side's own.
-pub(super) fn weave<'c>(comparison: &'c Comparison, found: &Match) -> Vec<Strand<'c>> {
+pub(super) fn weave(comparison: &Comparison, found: &Match) -> Vec<Strand> {
     let articles = comparison.articles.as_ref().map(AsRef::as_ref);
     let whole = Pair::from_fn(|side| whole(articles[side], &found.sentences[side]));
     let shared = found
@@ -66,7 +66,7 @@ pub(super) fn weave<'c>(comparison: &'c Comparison, found: &Match) -> Vec<Strand
             words: rest[side].words.start..words[side],
         });
         push_gap(articles, &gaps, &mut strands);
-        push(Strand::new(articles.left, spans.left, Owner::Both), &mut strands);
+        push(articles.left, spans.left, Owner::Both, &mut strands);
         for side in Side::BOTH {
             rest[side].span.start = spans[side].end;
             rest[side].words.start = words[side] + 1;
@@ -84,11 +84,10 @@ fn whole(article: &Segmented, sentences: &Range<usize>) -> Gap {
 }
 
 /// Appends what stands between two shared words, apart from what both sides have at its ends.
-fn push_gap<'c>(articles: Pair<&'c Segmented>, gaps: &Pair<Gap>, strands: &mut Vec<Strand<'c>>) {
+fn push_gap(articles: Pair<&Segmented>, gaps: &Pair<Gap>, strands: &mut Vec<Strand>) {
     let units = articles.zip(gaps.as_ref()).map(|(article, gap)| units(article, gap));
-    let mut both = |span| push(Strand::new(articles.left, span, Owner::Both), strands);
     if seen(&units.left).eq(seen(&units.right)) && gaps.left.words.is_empty() {
-        return both(gaps.left.span);
+        return push(articles.left, gaps.left.span, Owner::Both, strands);
     }
     let n_first = units.left.iter().zip(&units.right).take_while(|(l, r)| alike(l, r)).count();
     let tails = units.as_ref().map(|units| units[n_first..].iter().rev());
@@ -99,28 +98,32 @@ fn push_gap<'c>(articles: Pair<&'c Segmented>, gaps: &Pair<Gap>, strands: &mut V
         let end = units.get(units.len() - n_last).map_or(span.end, |next| next.span.start);
         Span { start, end }
     });
-    both(Span { start: gaps.left.span.start, end: middles.left.start });
+    let start = Span { start: gaps.left.span.start, end: middles.left.start };
+    push(articles.left, start, Owner::Both, strands);
     for side in Side::BOTH {
         push_only(articles[side], middles[side], side, strands);
     }
     let end = Span { start: middles.left.end, end: gaps.left.span.end };
-    push(Strand::new(articles.left, end, Owner::Both), strands);
+    push(articles.left, end, Owner::Both, strands);
 }
 
 /// Appends what only one side has; white space at its ends belongs to both.
-fn push_only<'c>(article: &'c Segmented, span: Span, side: Side, strands: &mut Vec<Strand<'c>>) {
+fn push_only(article: &Segmented, span: Span, side: Side, strands: &mut Vec<Strand>) {
     let inner = span.trim(&article.article.text);
     if inner.is_empty() {
-        return push(Strand::new(article, span, Owner::Only(side)), strands);
+        return push(article, span, Owner::Only(side), strands);
     }
-    push(Strand::new(article, Span { start: span.start, end: inner.start }, Owner::Both), strands);
-    push(Strand::new(article, inner, Owner::Only(side)), strands);
-    push(Strand::new(article, Span { start: inner.end, end: span.end }, Owner::Both), strands);
+    push(article, Span { start: span.start, end: inner.start }, Owner::Both, strands);
+    push(article, inner, Owner::Only(side), strands);
+    push(article, Span { start: inner.end, end: span.end }, Owner::Both, strands);
 }
 
-fn push<'c>(strand: Strand<'c>, strands: &mut Vec<Strand<'c>>) {
-    if !strand.text.is_empty() {
-        strands.push(strand);
+fn push(article: &Segmented, span: Span, owner: Owner, strands: &mut Vec<Strand>) {
+    let text = span.slice(&article.article.text);
+    match strands.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.owner == owner => last.text.push_str(text),
+        Some(_) | None => strands.push(Strand { owner, text: text.to_owned() }),
     }
 }
 
@@ -169,10 +172,4 @@ fn seen(units: &[Unit]) -> impl Iterator<Item = Option<char>> + '_ {
 
 fn alike(one: &Unit, other: &Unit) -> bool {
     one.folded.is_some() && one.folded == other.folded
-}
-
-impl<'c> Strand<'c> {
-    fn new(article: &'c Segmented, span: Span, owner: Owner) -> Self {
-        Strand { owner, text: span.slice(&article.article.text) }
-    }
 }
