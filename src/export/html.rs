@@ -137,13 +137,19 @@ fn link(comparison: &Comparison, idx: usize, passage: &Passage) -> PassageLink {
         format!("{} {}", side.letter(), facts::numbers(&passage.sentences[side]))
     });
     let text = passage.spans.left.slice(&comparison.articles.left.article.text);
-    let start: String = visible_text(text).chars().take(START).collect();
     PassageLink {
         anchor: passage_anchor(idx),
         places: format!("{} and {}", places.left, places.right),
         says: facts::passage_in_words(passage),
-        start: format!("{}…", start.trim_end()),
+        start: start(&visible_text(text)),
     }
+}
+
+/// Returns the first words of a text.
+fn start(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(START) else { return text.to_owned() };
+    let words = text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words);
+    format!("{words} …")
 }
 
 fn page_row(comparison: &Comparison, row: &Row) -> PageRow {

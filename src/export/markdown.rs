@@ -53,7 +53,7 @@ fn write_head(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
 fn write_group(comparison: &Comparison, group: &Group, out: &mut dyn Write) -> io::Result<()> {
     match group.subject {
         Subject::Passage(idx) => writeln!(out, "\n## {}", facts::passage(comparison, idx))?,
-        Subject::Alone(side) => writeln!(out, "\n### Only in {}\n", side.letter())?,
+        Subject::Alone(side) => writeln!(out, "\n## Only in {}\n", side.letter())?,
     }
     group.entries.iter().try_for_each(|entry| write_entry(comparison, entry, out))
 }
@@ -234,6 +234,6 @@ mod tests {
         check(&[(Both, "general"), (right, ", he said"), (Both, ".")], "general **, he said**.");
         check(&[(left, "Mr."), (Both, "Smith")], "~~Mr.~~ Smith");
         check(&[(Both, "a "), (left, "b,"), (Both, " c")], "a ~~b,~~ c");
-        check(&[(Both, "a"), (left, "-"), (right, " "), (Both, "b")], "a ~~-~~ b");
+        check(&[(Both, "a"), (left, "-"), (right, " "), (Both, "b")], r"a ~~\-~~ b");
     }
 }

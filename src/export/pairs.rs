@@ -13,6 +13,21 @@ use crate::present::visible_text;
 /// The name of the format of a line; a change that breaks a reader raises the number.
 pub const SCHEMA: &str = "wirecopy.pair/1";
 
+/// The columns of the cells; the first two make the output a list whose pairs can be compared again.
+const COLUMNS: [&str; 11] = [
+    "left",
+    "right",
+    "copied_left",
+    "copied_right",
+    "words",
+    "longest_run",
+    "verbatim",
+    "edited",
+    "reworked",
+    "moved",
+    "days",
+];
+
 /// What the line of a pair says of its passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passages {
@@ -67,21 +82,6 @@ pub fn write_tsv_header(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", COLUMNS.join("\t"))
 }
 
-/// The columns; the first two make the output a list whose pairs can be compared again.
-const COLUMNS: [&str; 11] = [
-    "left",
-    "right",
-    "copied_left",
-    "copied_right",
-    "words",
-    "longest_run",
-    "verbatim",
-    "edited",
-    "reworked",
-    "moved",
-    "days",
-];
-
 /// Writes a comparison as one line of cells with tabs between them.
 ///
 /// # Errors
@@ -107,5 +107,23 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
 /// Returns `text` as a cell: on one line, and not a formula for a spreadsheet.
 fn cell(text: &str) -> String {
     let shown = visible_text(text);
-    if shown.starts_with(['=', '+', '-', '@']) { format!("'{shown}") } else { shown }
+    if shown.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{shown}") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_neither_a_formula_nor_two() {
+        for (id, expected) in [
+            ("a/b.txt", "a/b.txt"),
+            ("=1+1.txt", "'=1+1.txt"),
+            ("-x.txt", "'-x.txt"),
+            ("@x", "'@x"),
+            ("\t=x\r\ny\u{1b}[m", "' =x y␛[m"),
+        ] {
+            assert_eq!(cell(id), expected);
+        }
+    }
 }

@@ -52,17 +52,25 @@ pub enum SaveError {
 ///
 /// If the ending is unknown, the file is to be kept, or something cannot be written.
 pub fn save(comparison: &Comparison, path: &Path, existing: Existing) -> Result<(), SaveError> {
-    let owned = || path.to_owned();
-    let format = Format::of_path(path).ok_or_else(|| SaveError::UnknownEnding { path: owned() })?;
-    let failed = |reason| SaveError::Write { path: owned(), reason };
-    let exists = || SaveError::Exists { path: owned() };
+    let unknown = || SaveError::UnknownEnding { path: path.to_owned() };
+    let format = Format::of_path(path).ok_or_else(unknown)?;
+    put(path, existing, &mut |out| write(comparison, format, out))
+}
+
+/// What fills a file.
+type Fill<'f> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'f;
+
+/// Makes the file at `path` of what `fill` writes.
+fn put(path: &Path, existing: Existing, fill: &mut Fill<'_>) -> Result<(), SaveError> {
+    let failed = |reason| SaveError::Write { path: path.to_owned(), reason };
+    let exists = || SaveError::Exists { path: path.to_owned() };
     let target = resolve(path).map_err(failed)?;
     let old = replaceable(&target).map_err(failed)?;
     match existing {
         Existing::Keep if old.is_some() || path.is_symlink() => return Err(exists()),
         Existing::Keep | Existing::Replace => {}
     }
-    let file = written(comparison, format, &target).map_err(failed)?;
+    let file = filled(&target, fill).map_err(failed)?;
     let renamed = match existing {
         Existing::Keep => file.persist_noclobber(&target),
         Existing::Replace => {
@@ -94,8 +102,8 @@ fn replaceable(target: &Path) -> io::Result<Option<Metadata>> {
     }
 }
 
-/// Returns a file in the folder of `target` that holds the comparison; it goes away if it is dropped.
-fn written(comparison: &Comparison, format: Format, target: &Path) -> io::Result<NamedTempFile> {
+/// Returns a filled file in the folder of `target`; it goes away if it is dropped.
+fn filled(target: &Path, fill: &mut Fill<'_>) -> io::Result<NamedTempFile> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),
@@ -109,7 +117,7 @@ fn written(comparison: &Comparison, format: Format, target: &Path) -> io::Result
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;
     let mut out = BufWriter::new(file);
-    write(comparison, format, &mut out)?;
+    fill(&mut out)?;
     out.flush()?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
@@ -127,4 +135,115 @@ fn plain(error: &io::Error) -> String {
     let words = text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words);
     let words = words.split_once(" at path ").map_or(words, |(words, _)| words);
     words.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns a new folder that goes away, with a file `old.txt` that says `old`.
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("old.txt"), "old").unwrap();
+        folder
+    }
+
+    fn say_new(out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"new")
+    }
+
+    #[track_caller]
+    fn check(folder: &Path, expected: &[(&str, &str)]) {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut found: Vec<(String, String)> = entries
+            .map(|path| {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                (name, fs::read_to_string(&path).unwrap_or_default())
+            })
+            .collect();
+        found.sort();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(n, s)| (n.as_str(), s.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn keeps_or_replaces() {
+        let folder = folder();
+        let (old, new) = (folder.path().join("old.txt"), folder.path().join("new.txt"));
+        let error = put(&old, Existing::Keep, &mut say_new).unwrap_err();
+        let expected = format!("failed to write {}: it exists already", old.display());
+        assert_eq!(error.to_string(), expected);
+        check(folder.path(), &[("old.txt", "old")]);
+        put(&new, Existing::Keep, &mut say_new).unwrap();
+        check(folder.path(), &[("new.txt", "new"), ("old.txt", "old")]);
+        put(&old, Existing::Replace, &mut say_new).unwrap();
+        check(folder.path(), &[("new.txt", "new"), ("old.txt", "new")]);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file_and_nothing_else() {
+        let folder = folder();
+        let old = folder.path().join("old.txt");
+        let error = put(&old, Existing::Replace, &mut |out| {
+            out.write_all(b"half")?;
+            Err(io::ErrorKind::StorageFull.into())
+        })
+        .unwrap_err();
+        let expected = format!("failed to write {}: no storage space", old.display());
+        assert_eq!(error.to_string(), expected);
+        check(folder.path(), &[("old.txt", "old")]);
+    }
+
+    #[test]
+    fn a_file_that_comes_in_between_is_kept() {
+        let folder = folder();
+        let path = folder.path().join("race.txt");
+        let error = put(&path, Existing::Keep, &mut |out| {
+            fs::write(&path, "other")?;
+            out.write_all(b"new")
+        })
+        .unwrap_err();
+        assert!(matches!(error, SaveError::Exists { .. }), "{error}");
+        check(folder.path(), &[("old.txt", "old"), ("race.txt", "other")]);
+    }
+
+    #[test]
+    fn says_what_is_in_the_way() {
+        let folder = folder();
+        fs::create_dir(folder.path().join("folder.txt")).unwrap();
+        for (name, expected) in [
+            ("folder.txt", "is a directory"),
+            ("missing/new.txt", "no such file or directory"),
+            ("old.txt/new.txt", "not a directory"),
+        ] {
+            let path = folder.path().join(name);
+            for existing in [Existing::Keep, Existing::Replace] {
+                let error = put(&path, existing, &mut say_new).unwrap_err();
+                let text = error.to_string();
+                assert_eq!(text, format!("failed to write {}: {expected}", path.display()));
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn follows_links_and_keeps_permissions() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        let folder = folder();
+        let (old, link) = (folder.path().join("old.txt"), folder.path().join("link.txt"));
+        fs::set_permissions(&old, PermissionsExt::from_mode(0o640)).unwrap();
+        symlink("old.txt", &link).unwrap();
+        let error = put(&link, Existing::Keep, &mut say_new).unwrap_err();
+        assert!(matches!(error, SaveError::Exists { .. }), "{error}");
+        put(&link, Existing::Replace, &mut say_new).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::metadata(&old).unwrap().permissions().mode() & 0o777, 0o640);
+        check(folder.path(), &[("link.txt", "new"), ("old.txt", "new")]);
+
+        let new = folder.path().join("new.txt");
+        put(&new, Existing::Keep, &mut say_new).unwrap();
+        assert_eq!(fs::metadata(&new).unwrap().permissions().mode() & 0o600, 0o600);
+    }
 }

@@ -24,8 +24,8 @@ const BETWEEN: &str = " ▸ ";
 const MIN_ID: usize = 8;
 
 /// What the heads and signs mean.
-const LEGEND: &str = "A→B: share of A's words that B has, too. \
-                      = word for word, ~ edited, ≈ reworked, ⇄ moved.";
+const LEGEND: &str = "A→B: share of A's words that B has, too; days: from A to B\n\
+                      = word for word, ~ edited, ≈ reworked, ⇄ moved";
 
 /// Writes a line for each comparison, and what the signs mean; no line is wider than `width` cells
 /// where there is room for [`MIN_ID`] cells of each id.

@@ -173,3 +173,120 @@ fn seen(units: &[Unit]) -> impl Iterator<Item = Option<char>> + '_ {
 fn alike(one: &Unit, other: &Unit) -> bool {
     one.folded.is_some() && one.folded == other.folded
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::align::Settings;
+    use crate::article::{Article, ArticleId};
+    use crate::compare::compare;
+    use crate::segment::{WordKey, segment};
+
+    fn segmented(text: &str) -> Arc<Segmented> {
+        Arc::new(segment(Arc::new(Article {
+            id: ArticleId(String::new()),
+            title: None,
+            outlet: None,
+            published: None,
+            text: text.to_owned(),
+            body: Span::all(text),
+            sha256: String::new(),
+        })))
+    }
+
+    fn compared(texts: [&str; 2]) -> Comparison {
+        let [left, right] = texts.map(segmented);
+        compare(Pair::new(left, right), Settings { min_words: 1 })
+    }
+
+    #[track_caller]
+    fn check(texts: [&str; 2], expected: &str) {
+        let comparison = compared(texts);
+        let strands = weave(&comparison, &comparison.alignment.matches[0]);
+        let shown: String = strands
+            .iter()
+            .map(|strand| match strand.owner {
+                Owner::Both => strand.text.clone(),
+                Owner::Only(Side::Left) => format!("[-{}-]", strand.text),
+                Owner::Only(Side::Right) => format!("{{+{}+}}", strand.text),
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn weaves() {
+        check(
+            [
+                "Trump made clear that while he did not like Sessions’ decision he had faith.",
+                "Trump made clear that although he did not like Sessions's decision he had faith, they said.",
+            ],
+            "Trump made clear that [-while-]{+although+} he did not like \
+             [-Sessions’-]{+Sessions's+} decision he had faith{+, they said+}.",
+        );
+        check(
+            ["He said “no” to all of them.", "He said \"no\" to all of them."],
+            "He said “no” to all of them.",
+        );
+        check(
+            ["He said, as always, no to all of them.", "He said no to all of them."],
+            "He said[-, as always,-] no to all of them.",
+        );
+        check(
+            [
+                "The attorney-general is out of town today.",
+                "The attorney general is out of town today.",
+            ],
+            "The attorney[---]{+ +}general is out of town today.",
+        );
+        check(
+            [
+                "In  town\nthey met again today, all right.",
+                "Yesterday in town they met again today all right.",
+            ],
+            "{+Yesterday+} In  town\nthey met again today[-,-] all right.",
+        );
+    }
+
+    fn of(strands: &[Strand], side: Side) -> String {
+        let own = strands.iter().filter(|s| s.owner == Owner::Both || s.owner == Owner::Only(side));
+        own.map(|strand| strand.text.as_str()).collect()
+    }
+
+    fn keys(text: &str) -> Vec<WordKey> {
+        segmented(text).words.iter().map(|word| word.key).collect()
+    }
+
+    fn squeezed(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
+
+    fn only(strands: &[Strand], side: Side) -> Vec<&str> {
+        let own = strands.iter().filter(|strand| strand.owner == Owner::Only(side));
+        own.map(|strand| strand.text.as_str()).collect()
+    }
+
+    const SENTENCE: &str = "((the|a|man|said|that|in|town|Sessions’|it's|«no»|he|3.5)(, | |  |-|\n| – |” |…)){4,14}end";
+
+    proptest! {
+        #[test]
+        fn gives_back_each_side(left in SENTENCE, right in SENTENCE) {
+            let comparison = compared([&left, &right]);
+            let swapped = compared([&right, &left]);
+            let matches = comparison.alignment.matches.iter().zip(&swapped.alignment.matches);
+            for (found, mirrored) in matches {
+                let strands = weave(&comparison, found);
+                prop_assert_eq!(squeezed(&of(&strands, Side::Left)), squeezed(&left));
+                prop_assert_eq!(keys(&of(&strands, Side::Right)), keys(&right));
+                let mirrored = weave(&swapped, mirrored);
+                for side in Side::BOTH {
+                    prop_assert_eq!(only(&strands, side), only(&mirrored, side.other()));
+                }
+            }
+        }
+    }
+}
