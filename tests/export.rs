@@ -5,6 +5,7 @@ mod support;
 use std::path::Path;
 
 use expect_test::expect_file;
+use serde_json::Value;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{
     Format, Look, Passages, write, write_jsonl, write_table, write_text, write_tsv,
@@ -69,6 +70,42 @@ fn every_pair_of_seeds_in_lists() {
     golden("pairs.jsonl", std::str::from_utf8(&jsonl).unwrap());
     golden("pairs.tsv", std::str::from_utf8(&tsv).unwrap());
     golden("pairs.txt", std::str::from_utf8(&table).unwrap());
+}
+
+#[test]
+fn offsets_agree_in_bytes_and_code_points() {
+    for (_, comparison) in support::seed_pairs() {
+        let json: Value = serde_json::from_str(&written(&comparison, Format::Json)).unwrap();
+        for (name, segmented) in ["left", "right"].iter().zip(comparison.articles.into_array()) {
+            let text = &segmented.article.text;
+            let matches = json["matches"].as_array().unwrap();
+            let runs = matches.iter().flat_map(|found| found["runs"].as_array().unwrap());
+            let places = runs.chain(matches).chain(json["passages"].as_array().unwrap());
+            places.for_each(|place| check_place(text, &place[name]));
+            let cells = json["rows"].as_array().unwrap().iter().map(|row| &row[name]["pieces"]);
+            for piece in cells.filter_map(Value::as_array).flatten() {
+                check_place(text, piece);
+                assert_eq!(slice(text, piece), piece["text"].as_str().unwrap());
+            }
+        }
+    }
+}
+
+#[track_caller]
+fn check_place(text: &str, place: &Value) {
+    let [start, end] = ends(&place["chars"]);
+    let characters: String = text.chars().skip(start).take(end - start).collect();
+    assert_eq!(slice(text, place), characters);
+    assert!(!characters.is_empty());
+}
+
+fn slice<'t>(text: &'t str, place: &Value) -> &'t str {
+    let [start, end] = ends(&place["bytes"]);
+    &text[start..end]
+}
+
+fn ends(range: &Value) -> [usize; 2] {
+    serde_json::from_value(range.clone()).expect("a range is two numbers")
 }
 
 #[test]
