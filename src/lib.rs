@@ -12,3 +12,4 @@ pub mod score;
 pub mod compare;
 pub mod load;
 pub mod present;
+pub mod export;

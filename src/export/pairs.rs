@@ -1,0 +1,129 @@
+//! Lists pairs: a comparison comes in, a line for a program goes out, as JSON or separated by tabs.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::escape::{self, Setting};
+use super::facts;
+use super::wire::{self, ArticleWire, CopiedWire, PassageWire, Sides};
+use crate::compare::Comparison;
+use crate::present::visible_text;
+
+/// The name of the format of a line; a change that breaks a reader raises the number.
+pub const SCHEMA: &str = "wirecopy.pair/1";
+
+/// The columns of the cells; the first two make the output a list whose pairs can be compared again.
+const COLUMNS: [&str; 11] = [
+    "left",
+    "right",
+    "copied_left",
+    "copied_right",
+    "words",
+    "longest_run",
+    "verbatim",
+    "edited",
+    "reworked",
+    "moved",
+    "days",
+];
+
+/// What the line of a pair says of its passages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passages {
+    /// Each of them.
+    Listed,
+    /// Nothing.
+    LeftOut,
+}
+
+/// A pair.
+#[derive(Serialize)]
+struct PairWire<'c> {
+    schema: &'static str,
+    #[serde(flatten)]
+    articles: Sides<ArticleWire<'c>>,
+    copied: CopiedWire,
+    longest_run: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passages: Option<Vec<PassageWire>>,
+}
+
+/// Writes a comparison as one line of JSON.
+///
+/// # Errors
+///
+/// If `out` fails.
+pub fn write_jsonl(
+    comparison: &Comparison,
+    passages: Passages,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let passages = match passages {
+        Passages::Listed => Some(wire::passages(comparison, &wire::code_points(comparison))),
+        Passages::LeftOut => None,
+    };
+    let pair = PairWire {
+        schema: SCHEMA,
+        articles: wire::articles(comparison),
+        copied: wire::copied(comparison),
+        longest_run: comparison.score.longest_run,
+        passages,
+    };
+    escape::write(&pair, Setting::Line, out)
+}
+
+/// Writes the names of the columns of [`write_tsv`].
+///
+/// # Errors
+///
+/// If `out` fails.
+pub fn write_tsv_header(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", COLUMNS.join("\t"))
+}
+
+/// Writes a comparison as one line of cells with tabs between them.
+///
+/// # Errors
+///
+/// If `out` fails.
+pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    let score = &comparison.score;
+    let ids = comparison.articles.as_ref().map(|segmented| cell(&segmented.article.id.0));
+    let shares = score.copied.map(|share| format!("{share:.4}"));
+    let numbers = [score.words, score.longest_run].map(|n| n.to_string());
+    let kinds = facts::kinds(comparison).map(|(_, n)| n.to_string());
+    let n_moved = comparison.alignment.matches.iter().filter(|found| found.moved).count();
+    let days = facts::days(comparison).map_or(String::new(), |days| days.to_string());
+    let cells: Vec<String> = [ids.into_array(), shares.into_array(), numbers]
+        .into_iter()
+        .flatten()
+        .chain(kinds)
+        .chain([n_moved.to_string(), days])
+        .collect();
+    writeln!(out, "{}", cells.join("\t"))
+}
+
+/// Returns `text` as a cell: on one line, and not a formula for a spreadsheet.
+fn cell(text: &str) -> String {
+    let shown = visible_text(text);
+    if shown.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{shown}") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_neither_a_formula_nor_two() {
+        for (id, expected) in [
+            ("a/b.txt", "a/b.txt"),
+            ("=1+1.txt", "'=1+1.txt"),
+            ("-x.txt", "'-x.txt"),
+            ("@x", "'@x"),
+            ("\t=x\r\ny\u{1b}[m", "' =x y␛[m"),
+        ] {
+            assert_eq!(cell(id), expected);
+        }
+    }
+}

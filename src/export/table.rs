@@ -1,0 +1,154 @@
+//! Lists pairs for reading on a terminal: comparisons and a width come in, aligned columns go out.
+
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::facts;
+use crate::compare::Comparison;
+use crate::pair::{Pair, Side};
+use crate::present::visible_text;
+
+/// The heads of the columns before the ids.
+const HEADS: [&str; 6] = ["A→B", "B→A", "words", "longest", "kinds", "days"];
+
+/// What stands between the columns before the ids.
+const SPACE: &str = "  ";
+
+/// What stands between two ids.
+const BETWEEN: &str = " ▸ ";
+
+/// The narrowest an id is made, in cells.
+const MIN_ID: usize = 8;
+
+/// What the heads and signs mean.
+const LEGEND: &str = "A→B: share of A's words that B has, too; days: from A to B\n\
+                      = word for word, ~ edited, ≈ reworked, ⇄ moved";
+
+/// Writes a line for each comparison, and what the signs mean; no line is wider than `width` cells
+/// where there is room for [`MIN_ID`] cells of each id.
+///
+/// # Errors
+///
+/// If `out` fails.
+pub fn write_table(
+    comparisons: &[impl Borrow<Comparison>],
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows: Vec<[String; 6]> = comparisons.iter().map(|c| numbers(c.borrow())).collect();
+    let widths: Vec<usize> = (0..HEADS.len())
+        .map(|column| {
+            rows.iter().map(|row| row[column].width()).fold(HEADS[column].width(), usize::max)
+        })
+        .collect();
+    let taken: usize = widths.iter().map(|width| width + SPACE.width()).sum();
+    let ids: Vec<Pair<String>> = comparisons.iter().map(|c| ids(c.borrow())).collect();
+    let room = id_room(&ids, width.saturating_sub(taken + BETWEEN.width()));
+    write_line(&HEADS, &widths, out)?;
+    writeln!(out, "{}{BETWEEN}B", pad("A", room.left))?;
+    for (row, ids) in rows.iter().zip(ids) {
+        write_line(row, &widths, out)?;
+        let ids = Pair::from_fn(|side| elide(&ids[side], room[side]));
+        writeln!(out, "{}{BETWEEN}{}", pad(&ids.left, room.left), ids.right)?;
+    }
+    writeln!(out, "\n{LEGEND}")
+}
+
+fn write_line(cells: &[impl AsRef<str>], widths: &[usize], out: &mut dyn Write) -> io::Result<()> {
+    for (cell, width) in cells.iter().zip(widths) {
+        let cell = cell.as_ref();
+        let blank = width - cell.width();
+        write!(out, "{:blank$}{cell}{SPACE}", "")?;
+    }
+    Ok(())
+}
+
+/// Returns the cells before the ids.
+fn numbers(comparison: &Comparison) -> [String; 6] {
+    let score = &comparison.score;
+    let shares = score.copied.map(facts::percent);
+    let days = facts::days(comparison).map_or(String::new(), |days| match days {
+        0 => "0".to_owned(),
+        days => format!("{days:+}"),
+    });
+    let counts = [score.words.to_string(), score.longest_run.to_string()];
+    let ([left, right], [words, run]) = (shares.into_array(), counts);
+    [left, right, words, run, kinds(comparison), days]
+}
+
+/// Returns how many matches there are of each kind that there is: `2= 1~ 1⇄`.
+fn kinds(comparison: &Comparison) -> String {
+    let kinds = facts::kinds(comparison).map(|(kind, n)| (n, facts::sign(kind)));
+    let n_moved = comparison.alignment.matches.iter().filter(|found| found.moved).count();
+    let counted = kinds.into_iter().chain([(n_moved, facts::MOVED)]).filter(|(n, _)| *n > 0);
+    let counted: Vec<String> = counted.map(|(n, sign)| format!("{n}{sign}")).collect();
+    counted.join(" ")
+}
+
+fn ids(comparison: &Comparison) -> Pair<String> {
+    comparison.articles.as_ref().map(|segmented| visible_text(&segmented.article.id.0))
+}
+
+/// Returns how many cells the ids of each side get of `room`: what they need, else half each.
+fn id_room(ids: &[Pair<String>], room: usize) -> Pair<usize> {
+    let need = Pair::from_fn(|side| ids.iter().map(|ids| ids[side].width()).max().unwrap_or(0));
+    let half = room / 2;
+    Pair::from_fn(|side: Side| {
+        let left_over = room.saturating_sub(need[side.other()]);
+        need[side].min(half.max(left_over).max(MIN_ID)).max(1)
+    })
+}
+
+/// Returns `text` with its middle left out where it is wider than `width` cells.
+fn elide(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(1);
+    let start: String = fitting(text.graphemes(true), room - room / 2).concat();
+    let mut end = fitting(text.graphemes(true).rev(), room / 2);
+    end.reverse();
+    format!("{start}…{}", end.concat())
+}
+
+/// Returns the first clusters that fit into `width` cells.
+fn fitting<'t>(clusters: impl Iterator<Item = &'t str>, width: usize) -> Vec<&'t str> {
+    let mut taken = 0;
+    clusters
+        .take_while(|cluster| {
+            taken += cluster.width();
+            taken <= width
+        })
+        .collect()
+}
+
+fn pad(text: &str, width: usize) -> String {
+    let blank = width.saturating_sub(text.width());
+    format!("{text}{:blank$}", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_out_the_middle() {
+        assert_eq!(elide("outlet/2017/article-1.txt", 12), "outlet…1.txt");
+        assert_eq!(elide("short.txt", 12), "short.txt");
+        assert_eq!(elide("東京新聞/記事.txt", 9), "東京….txt");
+        assert_eq!(elide("東京新聞", 2), "…");
+        assert_eq!(elide("abc", 0), "…");
+    }
+
+    #[test]
+    fn shares_the_room() {
+        let ids = [Pair::new("a".repeat(30), "b".repeat(10))];
+        assert_eq!(id_room(&ids, 60), Pair::new(30, 10));
+        assert_eq!(id_room(&ids, 30), Pair::new(20, 10));
+        assert_eq!(id_room(&ids, 16), Pair::new(8, 8));
+        assert_eq!(id_room(&ids, 0), Pair::new(8, 8));
+    }
+}

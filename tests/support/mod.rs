@@ -1,0 +1,64 @@
+//! Articles for tests: those of `seeds/`, and articles made of a line of text.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use wirecopy::align::Settings;
+use wirecopy::article::{Article, ArticleId};
+use wirecopy::compare::{Comparison, compare};
+use wirecopy::pair::Pair;
+use wirecopy::segment::{Segmented, segment};
+use wirecopy::span::Span;
+
+/// The names of the files in `seeds/`.
+const SEEDS: [&str; 5] = [
+    "000_10b22da4b2d6920d.txt",
+    "001_ef81a74a5e9b070f.txt",
+    "002_6195de6a21ce6b45.txt",
+    "003_fbd7679d0706ed9f.txt",
+    "004_1f61f6f646f6cdff.txt",
+];
+
+/// Returns the five articles of `seeds/` in the order of their names.
+pub fn seeds() -> [Arc<Segmented>; 5] {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    SEEDS.map(|name| {
+        let text = fs::read_to_string(folder.join(name)).expect("the seeds are there");
+        Arc::new(segment(Arc::new(article(name, &text))))
+    })
+}
+
+/// Returns an article of `text`, whose first line may begin with ` date 2017-06-09 `.
+pub fn article(id: &str, text: &str) -> Article {
+    let dated = text.strip_prefix(" date ").and_then(|rest| rest.get(..10)?.parse().ok());
+    let start = if dated.is_some() { " date 2017-06-09 ".len() } else { 0 };
+    Article {
+        id: ArticleId(id.to_owned()),
+        title: None,
+        outlet: None,
+        published: dated,
+        text: text.to_owned(),
+        body: Span::new(start, text.len()),
+        sha256: format!("{:064x}", text.len()),
+    }
+}
+
+/// Returns the comparison of two texts, the left one called `a.txt`, the right one `b.txt`.
+pub fn compared(left: &str, right: &str) -> Comparison {
+    let articles = Pair::new(article("a.txt", left), article("b.txt", right));
+    compare(articles.map(|article| Arc::new(segment(Arc::new(article)))), Settings::default())
+}
+
+/// Returns the comparison of every pair of seeds with the numbers of both, `001-002`.
+pub fn seed_pairs() -> Vec<(String, Comparison)> {
+    let seeds = seeds();
+    let numbers = |at: usize| (at + 1..seeds.len()).map(move |other| (at, other));
+    let pairs = (0..seeds.len()).flat_map(numbers);
+    pairs
+        .map(|(left, right)| {
+            let articles = Pair::new(Arc::clone(&seeds[left]), Arc::clone(&seeds[right]));
+            (format!("{left:03}-{right:03}"), compare(articles, Settings::default()))
+        })
+        .collect()
+}
