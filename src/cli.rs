@@ -70,6 +70,13 @@ pub struct Pairs {
     pub passages: bool,
 }
 
+impl Pairs {
+    /// Returns the list of pairs below `paths`, printed as is usual.
+    pub fn below(paths: Vec<PathBuf>) -> Self {
+        Pairs { paths, list: None, all: false, format: None, passages: false }
+    }
+}
+
 /// How a list of pairs is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PairsFormat {

@@ -17,6 +17,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::article::{Article, ArticleId};
 
 pub use list::read_list;
+pub use text::plain_text;
 
 /// The most bytes that one article may have.
 pub const MAX_BYTES: u64 = 64 << 20;
@@ -109,7 +110,7 @@ pub fn read(source: &Source) -> Result<Article, LoadError> {
     let fail = |reason| LoadError { path: source.path.clone(), reason };
     let bytes = bytes(&source.path).map_err(fail)?;
     let text = decode::decode(bytes).map_err(fail)?;
-    let mut article = text::article(source.id.clone(), text).map_err(fail)?;
+    let mut article = plain_text(source.id.clone(), text).map_err(fail)?;
     article.outlet = (!source.folder.is_empty()).then(|| source.folder.clone());
     Ok(article)
 }

@@ -1,26 +1,47 @@
 //! The command `wirecopy`: arguments as typed come in, an exit code goes out.
 
 mod cli;
+mod report;
 mod scan;
 
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::Parser;
 
-use cli::Cli;
+use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    scan::scan(&cli.paths, scan::Which::Shared, &mut |news| match news {
-        scan::News::Read(n) => eprintln!("{n} articles"),
-        scan::News::Failed(error) => eprintln!("wirecopy: {error}"),
-        scan::News::Compared(comparison) => eprintln!(
-            "{} {} {:?} {:?}",
-            comparison.articles.left.article.id,
-            comparison.articles.right.article.id,
-            comparison.score,
-            comparison.alignment
-        ),
-    });
-    ExitCode::SUCCESS
+    let code = match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => EXIT_FOUND,
+        Err(error) => {
+            complain(&error);
+            EXIT_TROUBLE
+        }
+    };
+    ExitCode::from(code)
+}
+
+/// Does what was asked; returns the exit code.
+fn run(cli: Cli) -> Result<u8> {
+    match cli.command {
+        Some(Command::Pairs(pairs)) => report::pairs(&pairs),
+        Some(Command::Compare(compare)) => report::comparison(&compare),
+        None if !io::stdout().is_terminal() => report::pairs(&Pairs::below(cli.paths)),
+        None => report::pairs(&Pairs::below(cli.paths)),
+    }
+}
+
+/// Returns whether the reader of standard output left, which is nobody's error.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let cause = error.root_cause().downcast_ref::<io::Error>();
+    cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Says on standard error what ended the run.
+#[expect(clippy::print_stderr, reason = "this is where the command speaks of trouble")]
+fn complain(error: &anyhow::Error) {
+    eprintln!("wirecopy: {}", wirecopy::present::visible_text(&format!("{error:#}")));
 }

@@ -12,7 +12,11 @@ use crate::span::Span;
 ///
 /// A first line that begins with `date 2017-06-09` gives the date and is not body, even where the text
 /// runs on behind it. A first line that is a headline gives the title.
-pub(super) fn article(id: ArticleId, text: String) -> Result<Article, Reason> {
+///
+/// # Errors
+///
+/// If there is nothing but white space.
+pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
     let (published, start) = match date_line(&text) {
         Some((date, end)) => (Some(date), end),
         None => (None, 0),
@@ -44,7 +48,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, published: Option<&str>, body: &str) {
-        let article = article(ArticleId(String::new()), text.to_owned()).unwrap();
+        let article = plain_text(ArticleId(String::new()), text.to_owned()).unwrap();
         assert_eq!(article.published, published.map(|date| date.parse().unwrap()));
         assert_eq!(article.body.slice(text).trim(), body);
     }

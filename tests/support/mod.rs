@@ -7,9 +7,9 @@ use std::sync::Arc;
 use wirecopy::align::Settings;
 use wirecopy::article::{Article, ArticleId};
 use wirecopy::compare::{Comparison, compare};
+use wirecopy::load::plain_text;
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
-use wirecopy::span::Span;
 
 /// The names of the files in `seeds/`.
 const SEEDS: [&str; 5] = [
@@ -29,19 +29,9 @@ pub fn seeds() -> [Arc<Segmented>; 5] {
     })
 }
 
-/// Returns an article of `text`, whose first line may begin with ` date 2017-06-09 `.
+/// Returns an article of `text`, as the loader reads it.
 pub fn article(id: &str, text: &str) -> Article {
-    let dated = text.strip_prefix(" date ").and_then(|rest| rest.get(..10)?.parse().ok());
-    let start = if dated.is_some() { " date 2017-06-09 ".len() } else { 0 };
-    Article {
-        id: ArticleId(id.to_owned()),
-        title: None,
-        outlet: None,
-        published: dated,
-        text: text.to_owned(),
-        body: Span::new(start, text.len()),
-        sha256: format!("{:064x}", text.len()),
-    }
+    plain_text(ArticleId(id.to_owned()), text.to_owned()).expect("the text is not empty")
 }
 
 /// Returns the comparison of two texts, the left one called `a.txt`, the right one `b.txt`.
