@@ -71,7 +71,7 @@ mod tests {
     fn refuses_nothing() {
         for text in ["", " \n\t", " date 2017-06-09 \n"] {
             assert!(matches!(
-                article(ArticleId(String::new()), text.to_owned()),
+                plain_text(ArticleId(String::new()), text.to_owned()),
                 Err(Reason::Empty)
             ));
         }

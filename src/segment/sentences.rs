@@ -103,8 +103,6 @@ fn push_parts(text: &str, span: Span, push: &mut impl FnMut(Span, Role)) {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use expect_test::expect_file;
     use proptest::prelude::*;
 
@@ -121,17 +119,15 @@ mod tests {
 
     #[test]
     fn cuts_the_seeds() {
-        for (name, expected) in [
-            ("000_10b22da4b2d6920d", expect_file!["golden/000.txt"]),
-            ("001_ef81a74a5e9b070f", expect_file!["golden/001.txt"]),
-            ("002_6195de6a21ce6b45", expect_file!["golden/002.txt"]),
-            ("003_fbd7679d0706ed9f", expect_file!["golden/003.txt"]),
-            ("004_1f61f6f646f6cdff", expect_file!["golden/004.txt"]),
+        for (text, expected) in [
+            (include_str!("../../seeds/000_10b22da4b2d6920d.txt"), expect_file!["golden/000.txt"]),
+            (include_str!("../../seeds/001_ef81a74a5e9b070f.txt"), expect_file!["golden/001.txt"]),
+            (include_str!("../../seeds/002_6195de6a21ce6b45.txt"), expect_file!["golden/002.txt"]),
+            (include_str!("../../seeds/003_fbd7679d0706ed9f.txt"), expect_file!["golden/003.txt"]),
+            (include_str!("../../seeds/004_1f61f6f646f6cdff.txt"), expect_file!["golden/004.txt"]),
         ] {
-            let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-            let text = std::fs::read_to_string(seeds.join(name).with_extension("txt")).unwrap();
             let start = if text.starts_with(" date ") { " date 2017-06-09 ".len() } else { 0 };
-            expected.assert_eq(&listing(&text, Span::new(start, text.len())));
+            expected.assert_eq(&listing(text, Span::new(start, text.len())));
         }
     }
 
