@@ -11,3 +11,5 @@ pub mod align;
 pub mod score;
 pub mod compare;
 pub mod present;
+pub mod config;
+pub mod tui;

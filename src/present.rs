@@ -3,6 +3,7 @@
 //! Nothing here knows a colour, a terminal or a file format. A [`Tag`] says what a stretch of text is;
 //! the theme of the screen, the style sheet of the page and the marks of plain text say how that looks.
 
+mod fold;
 mod pieces;
 mod strip;
 mod visible;
@@ -16,6 +17,7 @@ use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
 use crate::span::Span;
 
+pub use fold::{Fold, Item, fold, foldable};
 pub use strip::strip;
 pub use visible::{Visible, visible, visible_text};
 pub use wrap::{Fragment, Line, wrap};
