@@ -166,12 +166,13 @@ impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> 
         }
     }
 
-    /// Gives the terminal back and stops the process until somebody continues it.
+    /// Gives the terminal back and stops the process until somebody continues it; that comes as a
+    /// signal, too, and takes the terminal again.
     #[cfg(unix)]
     fn suspend(&mut self) -> Result<Next> {
         self.screen.release();
         signals::stop()?;
-        self.retake()
+        Ok(Next::Continue)
     }
 
     #[cfg(not(unix))]

@@ -75,12 +75,15 @@ impl Screen {
         self.terminal.size()
     }
 
-    /// Draws the state.
+    /// Draws the state, unless the terminal has been released.
     ///
     /// # Errors
     ///
     /// If the terminal cannot be written to.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
+        if !HELD.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         self.terminal.draw(|frame| view::view(state, frame)).map(|_| ())
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::compare::Comparison;
+use crate::pair::Side;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -57,36 +58,50 @@ pub enum Command {
     Back,
     /// Quit.
     Quit,
-    /// Go to the next or the previous passage.
-    Passage(Way),
-    /// Go to the next or the previous pair.
-    Pair(Way),
-    /// Give the other side the focus.
-    FocusOther,
-    /// Give the left side the focus.
-    FocusLeft,
-    /// Give the right side the focus.
-    FocusRight,
-    /// Fold or unfold the unshared rows at the cursor.
-    Fold,
-    /// Fold or unfold all unshared rows.
-    FoldAll,
-    /// Exchange the sides.
-    Swap,
     /// Show the keys.
     Help,
     /// Show the files that could not be read.
     Log,
     /// Ask where to export the comparison to.
     Export,
-    /// Answer a question with yes.
-    Yes,
-    /// Edit the text of a field.
-    Edit(Edit),
+    /// Do something that only a comparison knows.
+    Read(Read),
+    /// Do something that only the export knows.
+    Ask(Ask),
     /// Stop the program until the shell continues it.
     Suspend,
     /// Draw everything anew.
     Redraw,
+}
+
+/// What a key means in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// Go to the next or the previous passage.
+    Passage(Way),
+    /// Go to the next or the previous pair.
+    Pair(Way),
+    /// Give a side the focus.
+    Focus(Side),
+    /// Give the other side the focus.
+    FocusOther,
+    /// Fold or unfold the unshared rows at the cursor.
+    Fold,
+    /// Fold or unfold all unshared rows.
+    FoldAll,
+    /// Exchange the sides.
+    Swap,
+}
+
+/// What a key means while an export is prepared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Write the file if it is not there yet.
+    Write,
+    /// Write the file in place of the one that is there.
+    Replace,
+    /// Change the path.
+    Edit(Edit),
 }
 
 /// Where the cursor goes.

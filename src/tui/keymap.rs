@@ -150,13 +150,16 @@ pub fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
     if let Some(command) = bound(mode, key) {
         return Some(Action::Command(command));
     }
-    Some(match (mode, key) {
-        (Mode::Path, Key { code: KeyCode::Char(c), control: Control::Up }) => Action::Typed(c),
-        (Mode::Pairs | Mode::Compare, Key { code: KeyCode::Char(c), control: Control::Up }) => {
+    let Key { code: KeyCode::Char(c), control: Control::Up } = key else {
+        return Some(Action::Unbound);
+    };
+    Some(match mode {
+        Mode::Path => Action::Typed(c),
+        Mode::Pairs | Mode::Compare => {
             let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
             digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
         }
-        _ => Action::Unbound,
+        Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
     })
 }
 
@@ -230,7 +233,7 @@ fn places(binding: &Binding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::action::{Motion, Way};
+    use crate::tui::action::{Motion, Read, Way};
 
     fn press(mode: Mode, code: KeyCode, modifiers: KeyModifiers) -> Option<Command> {
         match action(mode, KeyEvent::new(code, modifiers))? {
@@ -258,7 +261,7 @@ mod tests {
         event.kind = KeyEventKind::Repeat;
         assert!(matches!(
             action(Mode::Compare, event),
-            Some(Action::Command(Command::Passage(Way::Next)))
+            Some(Action::Command(Command::Read(Read::Passage(Way::Next))))
         ));
     }
 

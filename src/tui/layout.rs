@@ -154,9 +154,9 @@ pub enum Columns {
 impl Columns {
     /// Returns the columns for terminals that wide and sentence numbers that wide, in cells.
     ///
-    /// The last column of the terminal is kept free for the ruler.
+    /// The last column of the terminal is kept free for the ruler, and one before it.
     pub fn new(width: u16, numbers: usize) -> Columns {
-        let room = usize::from(width).saturating_sub(1);
+        let room = usize::from(width).saturating_sub(2);
         if width < TWO_COLUMNS {
             let gutter = numbers + 6;
             return Columns::Stacked { text: room.saturating_sub(gutter).min(MEASURE), gutter };
@@ -209,11 +209,11 @@ mod tests {
             match Columns::new(width, 2) {
                 Columns::Beside { margin, text, gutter } => {
                     assert!(margin + 2 * text + gutter + 3 <= usize::from(width));
-                    assert!(text <= MEASURE && text >= 30);
+                    assert!((30..=MEASURE).contains(&text));
                 }
                 Columns::Stacked { text, gutter } => assert!(text + gutter < usize::from(width)),
             }
         }
-        assert_eq!(Columns::new(80, 2), Columns::Beside { margin: 0, text: 34, gutter: 9 });
+        assert_eq!(Columns::new(80, 2), Columns::Beside { margin: 0, text: 33, gutter: 9 });
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::align::MatchKind;
+use crate::align::{MatchKind, Shortcut};
 use crate::article::Article;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
@@ -77,6 +77,20 @@ pub fn gap_of(comparison: &Comparison) -> Option<String> {
     gap(comparison.articles.as_ref().map(|article| article.article.published))
 }
 
+/// Returns what a budget that ran out means for the reader.
+pub fn shortcut(shortcut: Shortcut) -> &'static str {
+    match shortcut {
+        Shortcut::WordsNotCompared => "a sentence was too long to compare word by word",
+        Shortcut::CommonWordsSkipped => "very common words were not used to find sentences",
+    }
+}
+
+/// Returns whether the left article is the earlier one for certain.
+pub fn is_left_earlier(comparison: &Comparison) -> bool {
+    let dates = comparison.articles.as_ref().map(|article| article.article.published);
+    dates.left.is_some() && dates.left < dates.right
+}
+
 /// Returns the word for a kind of match.
 pub fn kind(kind: MatchKind) -> &'static str {
     match kind {
@@ -120,9 +134,9 @@ pub fn sentences(range: &std::ops::Range<usize>) -> String {
 pub fn alone(side: Side, cell: &Cell) -> String {
     let (number, letter) = (sentences(&cell.sentences), side.letter());
     match cell.class {
-        Class::Furniture => format!("b sentence {number} of {letter} is page furniture"),
+        Class::Furniture => format!("sentence {number} of {letter} is page furniture"),
         Class::Unshared | Class::Reworked | Class::Edited | Class::Verbatim => {
-            format!("· sentence {number} only in {letter}")
+            format!("sentence {number} only in {letter}")
         }
     }
 }

@@ -8,7 +8,9 @@ use tui_input::{Input, InputRequest};
 
 use crate::compare::compare;
 use crate::pair::Side;
-use crate::tui::action::{Action, Command, Edit, Effect, Existing, Motion, Save, SaveTrouble, Way};
+use crate::tui::action::{
+    Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Way,
+};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::phrase;
@@ -54,23 +56,23 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
     let count = state.count.take();
     let refused = state.reading.as_mut().and_then(|reading| reading.refused.take());
     state.message = None;
-    match (command, state.mode()) {
-        (Command::Quit, _) | (Command::Back, Mode::Pairs | Mode::Cramped) => Some(Effect::Quit),
-        (Command::Suspend, _) => Some(Effect::Suspend),
-        (Command::Redraw, _) => Some(Effect::Redraw),
-        (_, Mode::Cramped) => None,
-        (Command::Help, _) => enter(state, Mode::Help),
-        (Command::Log, _) => enter(state, Mode::Log),
-        (Command::Export, _) => ask_path(state),
-        (Command::Back, _) => leave(state),
-        (command, Mode::Pairs) => in_pairs(state, command, count),
-        (Command::Passage(way), Mode::Compare) => {
-            step_passage(state, way, count.unwrap_or(1), refused)
+    match command {
+        Command::Quit => return Some(Effect::Quit),
+        Command::Suspend => return Some(Effect::Suspend),
+        Command::Redraw => return Some(Effect::Redraw),
+        Command::Back => return back(state),
+        Command::Ask(ask) => return obey_dialog(state, ask),
+        Command::Digit(_) => {}
+        Command::Help => state.enter(Mode::Help),
+        Command::Log => state.enter(Mode::Log),
+        Command::Export => ask_path(state),
+        Command::Open => open(state),
+        Command::Move(motion) => step(state, motion, count),
+        Command::Read(read) => {
+            obey_reading(state, read, Steps { times: count.unwrap_or(1), refused });
         }
-        (command, Mode::Compare) => in_compare(state, command, count),
-        (command, Mode::Help | Mode::Log) => in_overlay(state, command),
-        (command, Mode::Path | Mode::Replace) => in_dialog(state, command),
     }
+    None
 }
 
 fn type_digit(state: &mut State, digit: usize) {
@@ -78,67 +80,95 @@ fn type_digit(state: &mut State, digit: usize) {
     state.count = (count > 0).then_some(count.min(HIGHEST_COUNT));
 }
 
-fn enter(state: &mut State, mode: Mode) -> Option<Effect> {
-    state.enter(mode);
-    None
-}
-
-fn leave(state: &mut State) -> Option<Effect> {
-    state.leave();
-    None
-}
-
-fn in_pairs(state: &mut State, command: Command, count: Option<usize>) -> Option<Effect> {
-    match (command, count) {
-        (Command::Open, _) => open(state),
-        (Command::Move(Motion::First | Motion::Last), Some(number)) => {
-            state.list.select(number.saturating_sub(1));
+fn back(state: &mut State) -> Option<Effect> {
+    match state.mode() {
+        Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Compare | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
+            state.leave();
+            None
         }
-        (Command::Move(motion), _) => state.list.step(motion, count.unwrap_or(1)),
-        _ => {}
     }
-    None
 }
 
 /// Opens the selected pair.
 fn open(state: &mut State) {
     let Some(comparison) = state.list.selected() else {
-        state.say("no pair to compare yet");
-        return;
+        return state.say("no pair to compare yet");
     };
-    state.reading = Some(Reading::new(Arc::clone(comparison), state.size));
+    let reading = Reading::new(Arc::clone(comparison), state.size);
     state.enter(Mode::Compare);
+    show(state, reading);
 }
 
-fn in_compare(state: &mut State, command: Command, count: Option<usize>) -> Option<Effect> {
-    let size = state.size;
-    let reading = state.reading.as_mut()?;
-    match (command, count) {
-        (Command::Move(Motion::First | Motion::Last), Some(number)) => {
-            let side = reading.focus;
-            if reading.go_to_sentence(side, number.saturating_sub(1), size) == Step::NoMore {
-                state.say(format!("{} has no sentence {number}", side.letter()));
-            }
-        }
-        (Command::Move(motion), _) => reading.step(motion, count.unwrap_or(1)),
-        (Command::FocusOther, _) => reading.focus = reading.focus.other(),
-        (Command::FocusLeft, _) => reading.focus = Side::Left,
-        (Command::FocusRight, _) => reading.focus = Side::Right,
-        (Command::Fold, _) => {
-            if reading.fold_here(size) == Step::NoMore {
-                state.say("nothing folds here · Z folds or unfolds all");
-            }
-        }
-        (Command::FoldAll, _) => {
-            if reading.fold_all(size) == Step::NoMore {
-                state.say("nothing to fold");
-            }
-        }
-        (Command::Swap, _) => swap(reading, size),
-        (Command::Pair(way), _) => step_pair(state, way, count.unwrap_or(1)),
-        _ => {}
+/// Shows a comparison; says so if one of its budgets ran out.
+fn show(state: &mut State, reading: Reading) {
+    if let Some(shortcut) = reading.comparison().shortcuts.first() {
+        state.say(phrase::shortcut(*shortcut));
     }
-    None
+    state.reading = Some(reading);
+}
+
+/// Moves the cursor; with a count `g` and `G` go to the pair or the sentence of that number.
+fn step(state: &mut State, motion: Motion, count: Option<usize>) {
+    let times = count.unwrap_or(1);
+    let nth = match motion {
+        Motion::First | Motion::Last => count,
+        Motion::Up | Motion::Down => None,
+        Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => None,
+    };
+    match (state.mode(), nth) {
+        (Mode::Pairs, Some(number)) => state.list.select(number - 1),
+        (Mode::Pairs, None) => state.list.step(motion, times),
+        (Mode::Compare, Some(number)) => go_to_sentence(state, number),
+        (Mode::Compare, None) => {
+            if let Some(reading) = &mut state.reading {
+                reading.step(motion, times);
+            }
+        }
+        (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
+        (Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
+    }
+}
+
+fn go_to_sentence(state: &mut State, number: usize) {
+    let Some(reading) = &mut state.reading else { return };
+    let side = reading.focus;
+    if reading.go_to_sentence(side, number - 1, state.size) == Step::NoMore {
+        state.say(format!("{} has no sentence {number}", side.letter()));
+    }
+}
+
+/// How many steps to take, and in which direction the last key could take none.
+#[derive(Clone, Copy)]
+struct Steps {
+    times: usize,
+    refused: Option<Way>,
+}
+
+fn obey_reading(state: &mut State, read: Read, steps: Steps) {
+    let size = state.size;
+    let Some(reading) = &mut state.reading else { return };
+    let step = match read {
+        Read::Focus(side) => {
+            reading.focus = side;
+            Step::Taken
+        }
+        Read::FocusOther => {
+            reading.focus = reading.focus.other();
+            Step::Taken
+        }
+        Read::Swap => {
+            swap(reading, size);
+            Step::Taken
+        }
+        Read::Fold => reading.fold_here(size),
+        Read::FoldAll => reading.fold_all(size),
+        Read::Passage(way) => return step_passage(state, way, steps),
+        Read::Pair(way) => return step_pair(state, way, steps.times),
+    };
+    if step == Step::NoMore {
+        state.say("nothing folds here · Z folds or unfolds all");
+    }
 }
 
 /// Exchanges the sides; the cursor stays on its sentence.
@@ -154,54 +184,49 @@ fn swap(reading: &mut Reading, size: Size) {
 }
 
 /// Goes to another passage; where there is none says so, and at the second time goes to the next pair.
-fn step_passage(state: &mut State, way: Way, times: usize, refused: Option<Way>) -> Option<Effect> {
-    let reading = state.reading.as_mut()?;
-    let taken = (0..times).take_while(|_| reading.step_passage(way) == Step::Taken).count();
-    if taken > 0 {
-        return None;
+fn step_passage(state: &mut State, way: Way, steps: Steps) {
+    let Some(reading) = &mut state.reading else { return };
+    let taken = (0..steps.times).map(|_| reading.step_passage(way));
+    if taken.take_while(|step| *step == Step::Taken).count() > 0 {
+        return;
     }
-    if refused == Some(way) {
-        step_pair(state, way, 1);
-        return None;
+    if steps.refused == Some(way) {
+        return step_pair(state, way, 1);
     }
     reading.refused = Some(way);
     state.say(match way {
         Way::Next => "last passage · J for next pair",
         Way::Previous => "first passage · K for previous pair",
     });
-    None
 }
 
 fn step_pair(state: &mut State, way: Way, times: usize) {
     let focus = state.reading.as_ref().map_or(Side::Left, |reading| reading.focus);
     let Some(comparison) = state.list.step_pair(way, times) else {
-        state.say(match way {
+        return state.say(match way {
             Way::Next => "last pair",
             Way::Previous => "first pair",
         });
-        return;
     };
     let mut reading = Reading::new(Arc::clone(comparison), state.size);
     reading.focus = focus;
-    state.reading = Some(reading);
+    show(state, reading);
 }
 
-fn in_overlay(state: &mut State, command: Command) -> Option<Effect> {
-    let page = overlay::height(state).saturating_sub(1).max(1);
+fn step_overlay(state: &mut State, motion: Motion) {
+    let page = overlay::height(state).saturating_sub(1).max(1).cast_signed();
     let half = (page / 2).max(1);
-    let by = |lines: usize| isize::try_from(lines).unwrap_or(isize::MAX);
-    match command {
-        Command::Move(Motion::Up) => scroll_overlay(state, -1),
-        Command::Move(Motion::Down) => scroll_overlay(state, 1),
-        Command::Move(Motion::PageUp) => scroll_overlay(state, -by(page)),
-        Command::Move(Motion::PageDown) => scroll_overlay(state, by(page)),
-        Command::Move(Motion::HalfUp) => scroll_overlay(state, -by(half)),
-        Command::Move(Motion::HalfDown) => scroll_overlay(state, by(half)),
-        Command::Move(Motion::First) => scroll_overlay(state, isize::MIN),
-        Command::Move(Motion::Last) => scroll_overlay(state, isize::MAX),
-        _ => {}
-    }
-    None
+    let by = match motion {
+        Motion::Up => -1,
+        Motion::Down => 1,
+        Motion::PageUp => -page,
+        Motion::PageDown => page,
+        Motion::HalfUp => -half,
+        Motion::HalfDown => half,
+        Motion::First => isize::MIN,
+        Motion::Last => isize::MAX,
+    };
+    scroll_overlay(state, by);
 }
 
 fn scroll_overlay(state: &mut State, by: isize) {
@@ -210,40 +235,42 @@ fn scroll_overlay(state: &mut State, by: isize) {
 }
 
 /// Asks for the path of an export of the comparison that is open or selected.
-fn ask_path(state: &mut State) -> Option<Effect> {
+fn ask_path(state: &mut State) {
     let open = state.reading.as_ref().map(Reading::comparison);
     let Some(comparison) = open.or(state.list.selected()).map(Arc::clone) else {
-        state.say("no pair to export yet");
-        return None;
+        return state.say("no pair to export yet");
     };
     let input = Input::new(phrase::export_name(&comparison));
     state.dialog = Some(Dialog { comparison, input });
-    enter(state, Mode::Path)
+    state.enter(Mode::Path);
 }
 
-fn in_dialog(state: &mut State, command: Command) -> Option<Effect> {
-    match command {
-        Command::Open => return save(state, Existing::Keep),
-        Command::Yes => {
+fn obey_dialog(state: &mut State, ask: Ask) -> Option<Effect> {
+    match ask {
+        Ask::Write => save(state, Existing::Keep),
+        Ask::Replace => {
             state.leave();
-            return save(state, Existing::Replace);
+            save(state, Existing::Replace)
         }
-        Command::Edit(change) => edit(
-            state,
-            match change {
-                Edit::Erase => InputRequest::DeletePrevChar,
-                Edit::Delete => InputRequest::DeleteNextChar,
-                Edit::EraseWord => InputRequest::DeletePrevWord,
-                Edit::Clear => InputRequest::DeleteLine,
-                Edit::Left => InputRequest::GoToPrevChar,
-                Edit::Right => InputRequest::GoToNextChar,
-                Edit::Start => InputRequest::GoToStart,
-                Edit::End => InputRequest::GoToEnd,
-            },
-        ),
-        _ => {}
+        Ask::Edit(change) => {
+            edit(state, request(change));
+            None
+        }
     }
-    None
+}
+
+/// Returns what a change is called by the field.
+fn request(change: Edit) -> InputRequest {
+    match change {
+        Edit::Erase => InputRequest::DeletePrevChar,
+        Edit::Delete => InputRequest::DeleteNextChar,
+        Edit::EraseWord => InputRequest::DeletePrevWord,
+        Edit::Clear => InputRequest::DeleteLine,
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::Start => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
+    }
 }
 
 fn edit(state: &mut State, request: InputRequest) {

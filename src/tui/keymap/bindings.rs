@@ -3,7 +3,8 @@
 use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
-use crate::tui::action::{Command, Edit, Motion, Way};
+use crate::pair::Side;
+use crate::tui::action::{Ask, Command, Edit, Motion, Read, Way};
 
 const ALL: &[Mode] = &Mode::ALL;
 const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
@@ -29,10 +30,10 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         modes: COMPARE,
         keys: &[
-            (Key::char('n'), Command::Passage(Way::Next)),
-            (Key::char('N'), Command::Passage(Way::Previous)),
-            (Key::char('.'), Command::Passage(Way::Next)),
-            (Key::char(','), Command::Passage(Way::Previous)),
+            (Key::char('n'), Command::Read(Read::Passage(Way::Next))),
+            (Key::char('N'), Command::Read(Read::Passage(Way::Previous))),
+            (Key::char('.'), Command::Read(Read::Passage(Way::Next))),
+            (Key::char(','), Command::Read(Read::Passage(Way::Previous))),
         ],
         label: "passage",
         help: "next, previous shared passage",
@@ -41,8 +42,8 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         modes: COMPARE,
         keys: &[
-            (Key::char('J'), Command::Pair(Way::Next)),
-            (Key::char('K'), Command::Pair(Way::Previous)),
+            (Key::char('J'), Command::Read(Read::Pair(Way::Next))),
+            (Key::char('K'), Command::Read(Read::Pair(Way::Previous))),
         ],
         label: "pair",
         help: "next, previous pair",
@@ -51,9 +52,9 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         modes: COMPARE,
         keys: &[
-            (Key::char('z'), Command::Fold),
-            (Key::code(KeyCode::Enter), Command::Fold),
-            (Key::char('Z'), Command::FoldAll),
+            (Key::char('z'), Command::Read(Read::Fold)),
+            (Key::code(KeyCode::Enter), Command::Read(Read::Fold)),
+            (Key::char('Z'), Command::Read(Read::FoldAll)),
         ],
         label: "fold",
         help: "fold or unfold unshared sentences here, everywhere (Z)",
@@ -62,11 +63,11 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         modes: COMPARE,
         keys: &[
-            (Key::code(KeyCode::Tab), Command::FocusOther),
-            (Key::char('h'), Command::FocusLeft),
-            (Key::char('l'), Command::FocusRight),
-            (Key::code(KeyCode::Left), Command::FocusLeft),
-            (Key::code(KeyCode::Right), Command::FocusRight),
+            (Key::code(KeyCode::Tab), Command::Read(Read::FocusOther)),
+            (Key::char('h'), Command::Read(Read::Focus(Side::Left))),
+            (Key::char('l'), Command::Read(Read::Focus(Side::Right))),
+            (Key::code(KeyCode::Left), Command::Read(Read::Focus(Side::Left))),
+            (Key::code(KeyCode::Right), Command::Read(Read::Focus(Side::Right))),
         ],
         label: "side",
         help: "the other side, left, right: 12G goes to sentence 12 of that side",
@@ -74,7 +75,7 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: COMPARE,
-        keys: &[(Key::char('x'), Command::Swap)],
+        keys: &[(Key::char('x'), Command::Read(Read::Swap))],
         label: "swap",
         help: "exchange the sides",
         rank: Some(4),
@@ -141,7 +142,7 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: PATH,
-        keys: &[(Key::code(KeyCode::Enter), Command::Open)],
+        keys: &[(Key::code(KeyCode::Enter), Command::Ask(Ask::Write))],
         label: "write",
         help: "write the file; the ending chooses the format",
         rank: Some(0),
@@ -149,11 +150,11 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         modes: PATH,
         keys: &[
-            (Key::code(KeyCode::Backspace), Command::Edit(Edit::Erase)),
-            (Key::code(KeyCode::Delete), Command::Edit(Edit::Delete)),
-            (Key::control('h'), Command::Edit(Edit::Erase)),
-            (Key::control('w'), Command::Edit(Edit::EraseWord)),
-            (Key::control('u'), Command::Edit(Edit::Clear)),
+            (Key::code(KeyCode::Backspace), Command::Ask(Ask::Edit(Edit::Erase))),
+            (Key::code(KeyCode::Delete), Command::Ask(Ask::Edit(Edit::Delete))),
+            (Key::control('h'), Command::Ask(Ask::Edit(Edit::Erase))),
+            (Key::control('w'), Command::Ask(Ask::Edit(Edit::EraseWord))),
+            (Key::control('u'), Command::Ask(Ask::Edit(Edit::Clear))),
         ],
         label: "erase",
         help: "erase a character before, at the cursor, a word, everything",
@@ -162,12 +163,12 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         modes: PATH,
         keys: &[
-            (Key::code(KeyCode::Left), Command::Edit(Edit::Left)),
-            (Key::code(KeyCode::Right), Command::Edit(Edit::Right)),
-            (Key::code(KeyCode::Home), Command::Edit(Edit::Start)),
-            (Key::code(KeyCode::End), Command::Edit(Edit::End)),
-            (Key::control('a'), Command::Edit(Edit::Start)),
-            (Key::control('e'), Command::Edit(Edit::End)),
+            (Key::code(KeyCode::Left), Command::Ask(Ask::Edit(Edit::Left))),
+            (Key::code(KeyCode::Right), Command::Ask(Ask::Edit(Edit::Right))),
+            (Key::code(KeyCode::Home), Command::Ask(Ask::Edit(Edit::Start))),
+            (Key::code(KeyCode::End), Command::Ask(Ask::Edit(Edit::End))),
+            (Key::control('a'), Command::Ask(Ask::Edit(Edit::Start))),
+            (Key::control('e'), Command::Ask(Ask::Edit(Edit::End))),
         ],
         label: "move",
         help: "left, right, to the start, to the end",
@@ -175,7 +176,10 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: REPLACE,
-        keys: &[(Key::char('y'), Command::Yes), (Key::char('Y'), Command::Yes)],
+        keys: &[
+            (Key::char('y'), Command::Ask(Ask::Replace)),
+            (Key::char('Y'), Command::Ask(Ask::Replace)),
+        ],
         label: "replace",
         help: "replace the file",
         rank: Some(0),

@@ -38,7 +38,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         (_, 0) => "end".to_owned(),
         (above, below) => format!("{}%", above * 100 / (above + below)),
     };
-    bars::status(state, frame, layout.status, (&text::status(reading), &position));
+    let cells = usize::from(layout.status.width).saturating_sub(position.len() + 3);
+    bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
     bars::footer(state, frame, layout.footer);
 }
 

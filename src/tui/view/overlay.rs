@@ -90,13 +90,15 @@ fn put(frame: &mut Frame<'_>, place: Rect, text: &str, style: Style) {
 /// Draws an empty box with words in its borders; returns the room in it.
 fn boxed(state: &State, frame: &mut Frame<'_>, place: Rect, (above, below): (&str, &str)) -> Rect {
     let place = place.intersection(frame.area());
-    let block = Block::bordered()
-        .title_top(above.to_owned())
-        .title_bottom(below.to_owned())
-        .border_style(state.theme.style(Role::Muted))
-        .title_style(state.theme.style(Role::Strong));
+    let block = Block::bordered().border_style(state.theme.style(Role::Muted));
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
+    for (y, words) in [(place.y, above), (place.bottom().saturating_sub(1), below)] {
+        let width = u16::try_from(words.width()).unwrap_or(0).min(place.width.saturating_sub(2));
+        let place = Rect { x: place.x + 1, y, width, height: 1 };
+        frame.render_widget(Clear, place.intersection(frame.area()));
+        put(frame, place, words, state.theme.style(Role::Strong));
+    }
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::row::{Row, fit, fit_middle};
 use super::{bars, draw_row, rule, strips};
 use crate::compare::Comparison;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use crate::tui::layout::{self, TWO_COLUMNS};
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
@@ -148,16 +148,22 @@ fn preview(
     (comparison, side): (&Comparison, Side),
 ) {
     let article = &comparison.articles[side];
-    let width = usize::from(place.width);
-    let id = fit_middle(&article.article.id.0, width * 2 / 5);
-    let date = phrase::date(&article.article);
-    let right = [date, id].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    let right = right.join("  ") + " ";
+    let most = usize::from(place.width) * 2 / 5;
+    let ids = comparison.articles.as_ref().map(|article| fit_middle(&article.article.id.0, most));
+    let dates = comparison.articles.as_ref().map(|article| phrase::date(&article.article));
+    let widest = |texts: &Pair<String>| texts.left.width().max(texts.right.width());
+    let (date, id) = (widest(&dates), widest(&ids));
+    let muted = state.theme.style(Role::Muted);
     let mut row = Row::new(place.width);
     row.put(&format!(" {} ", side.letter()), state.theme.style(Role::Strong));
-    let room = row.free().saturating_sub(right.width() + 2);
+    let end = usize::from(place.width).saturating_sub(id + 1);
+    let middle = end.saturating_sub(if date > 0 { date + 2 } else { 0 });
+    let room = middle.saturating_sub(5);
     row.put(&fit(&phrase::headline(article), room), Style::new());
-    row.put_right(&right, state.theme.style(Role::Muted));
+    row.pad_to(middle);
+    row.put(&dates[side], muted);
+    row.pad_to(end);
+    row.put(&ids[side], muted);
     draw_row(frame, place, row);
 }
 
@@ -181,7 +187,10 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
             "Give a folder with more of them, or several paths: wirecopy PATH…".to_owned(),
         ],
         (Stage::Finished, articles) => vec![
-            format!("Nothing copied: no two of the {articles} articles share a copied sentence."),
+            format!(
+                "Nothing copied: no two of the {} share a copied sentence.",
+                phrase::count(articles, "article")
+            ),
             "Articles on one story often share names and stock phrases; those do not count."
                 .to_owned(),
         ],
@@ -206,7 +215,7 @@ fn status(state: &State, comparison: &Comparison) -> String {
     let passages = phrase::count(comparison.alignment.passages.len(), "passage");
     let words = phrase::count(comparison.score.words, "word");
     let mut facts = vec![format!("{words} in {passages}")];
-    if phrase::gap_of(comparison).is_some() {
+    if phrase::is_left_earlier(comparison) {
         facts.push("A = earlier".to_owned());
     }
     if !state.scan.skipped.is_empty() {

@@ -61,10 +61,11 @@ fn put_one(state: &State, row: &mut Row, reading: &Reading, line: &PageLine) {
     match &line.content {
         Content::Stacked(_, text) => row.put_line(text, &state.theme),
         Content::Note => {
-            let note = note(reading, line, reading.columns().text() / 2);
-            let both = note.into_array().into_iter().filter(|note| !note.is_empty());
-            let both = both.collect::<Vec<_>>().join("  ");
-            row.put(&both, state.theme.style(Role::Muted));
+            let note = match reading.item(line.item) {
+                Some((Item::Fold(fold), _)) => folded_both(fold, row.free()),
+                Some((Item::Row(_), _)) | None => note(reading, line, row.free()).right,
+            };
+            row.put(&note, state.theme.style(Role::Muted));
         }
         Content::Beside(_) => {}
     }
@@ -85,14 +86,39 @@ fn note(reading: &Reading, line: &PageLine, cells: usize) -> Pair<String> {
 fn folded(fold: &Fold, cells: usize) -> Pair<String> {
     Pair::from_fn(|side| {
         let (number, letter) = (fold.sentences[side], side.letter());
-        let sentences = if number == 1 { "sentence" } else { "sentences" };
-        let long = format!("· · · {number} more {sentences} only in {letter} (z) · · ·");
+        let sentences = phrase::count(number, "more sentence");
         match number {
             0 => String::new(),
-            _ if long.width() <= cells => long,
-            _ => format!("· · · {number} more only in {letter} (z)"),
+            _ => first_that_fits(
+                cells,
+                [
+                    format!("· · · {sentences} only in {letter} (z) · · ·"),
+                    format!("· · · {number} more only in {letter} (z)"),
+                ],
+            ),
         }
     })
+}
+
+fn folded_both(fold: &Fold, cells: usize) -> String {
+    let sides = Side::BOTH.into_iter().filter(|side| fold.sentences[*side] > 0);
+    let sides: Vec<String> =
+        sides.map(|side| format!("{} only in {}", fold.sentences[side], side.letter())).collect();
+    let sides = sides.join(", ");
+    first_that_fits(cells, [format!("· · · {sides} (z) · · ·"), format!("· {sides} (z)")])
+}
+
+/// Returns the first of some texts that is no wider than `cells`, or the last.
+fn first_that_fits<const N: usize>(cells: usize, texts: [String; N]) -> String {
+    let mut texts = texts.into_iter();
+    let mut shortest = String::new();
+    for text in &mut texts {
+        shortest = text;
+        if shortest.width() <= cells {
+            break;
+        }
+    }
+    shortest
 }
 
 /// Draws the ruler: where in the whole text the shared rows are, and which part is on the screen.
@@ -118,8 +144,8 @@ fn ruler(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     }
 }
 
-/// Says what the cursor is on.
-pub(super) fn status(reading: &Reading) -> String {
+/// Says what the cursor is on, in `cells` cells if that can be.
+pub(super) fn status(reading: &Reading, cells: usize) -> String {
     match reading.item(reading.cursor()) {
         Some((Item::Fold(fold), _)) => {
             let sides = Side::BOTH.into_iter().filter(|side| fold.sentences[*side] > 0);
@@ -131,32 +157,14 @@ pub(super) fn status(reading: &Reading) -> String {
                 .collect();
             format!("{} · z unfolds", sides.join(", "))
         }
-        Some((Item::Row(_), Some(row))) => status_of_row(reading, row),
+        Some((Item::Row(_), Some(row))) => status_of_row(reading, row, cells),
         Some((Item::Row(_), None)) | None => String::new(),
     }
 }
 
-fn status_of_row(reading: &Reading, row: &Sentences) -> String {
+fn status_of_row(reading: &Reading, row: &Sentences, cells: usize) -> String {
     match row {
-        Sentences::Match { match_idx, cells } => {
-            let alignment = &reading.comparison().alignment;
-            let found = &alignment.matches[*match_idx];
-            let passage = reading.passage_of(row).map_or(0, |passage| passage + 1);
-            let numbers = cells.as_ref().map(|cell| phrase::sentences(&cell.sentences));
-            let kind = phrase::kind(found.kind);
-            let kind = if found.moved {
-                format!("⇄ moved, {kind}")
-            } else {
-                format!("{} {kind}", phrase::sign(cells.left.class))
-            };
-            format!(
-                "passage {passage}/{} · {kind}: sentence {} in A, {} in B · {}",
-                alignment.passages.len(),
-                numbers.left,
-                numbers.right,
-                phrase::count(found.words(), "word"),
-            )
-        }
+        Sentences::Match { match_idx, .. } => status_of_match(reading, *match_idx, cells),
         Sentences::Alone { cells } => {
             let sides = Side::BOTH.into_iter().filter_map(|side| {
                 let cell = cells[side].as_ref()?;
@@ -164,10 +172,42 @@ fn status_of_row(reading: &Reading, row: &Sentences) -> String {
             });
             sides.collect::<Vec<_>>().join(" · ")
         }
-        Sentences::Elsewhere { left, right, .. } => format!(
-            "⇠ sentence {} of B moved: it is shown beside sentence {} of A",
-            phrase::sentences(right),
-            phrase::sentences(left),
-        ),
+        Sentences::Elsewhere { left, right, .. } => {
+            let (left, right) = (phrase::sentences(left), phrase::sentences(right));
+            first_that_fits(
+                cells,
+                [
+                    format!(
+                        "⇠ sentence {right} of B moved: it is shown beside sentence {left} of A"
+                    ),
+                    format!("⇠ {right} is shown beside A {left}"),
+                ],
+            )
+        }
     }
+}
+
+fn status_of_match(reading: &Reading, match_idx: usize, cells: usize) -> String {
+    let alignment = &reading.comparison().alignment;
+    let found = &alignment.matches[match_idx];
+    let passage = alignment.passages.iter().position(|p| p.matches.contains(&match_idx));
+    let (passage, n_passages) = (passage.map_or(0, |at| at + 1), alignment.passages.len());
+    let Pair { left, right } = found.sentences.as_ref().map(phrase::sentences);
+    let kind = phrase::kind(found.kind);
+    let kind = if found.moved {
+        format!("⇄ moved, {kind}")
+    } else {
+        format!("{} {kind}", phrase::sign(found.kind.into()))
+    };
+    let words = phrase::count(found.words(), "word");
+    first_that_fits(
+        cells,
+        [
+            format!(
+                "passage {passage}/{n_passages} · {kind}: sentence {left} in A, {right} in B · {words}"
+            ),
+            format!("passage {passage}/{n_passages} · {kind}: A {left}, B {right} · {words}"),
+            format!("{passage}/{n_passages} {kind}: A {left}, B {right}"),
+        ],
+    )
 }
