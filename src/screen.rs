@@ -6,7 +6,8 @@
 mod panics;
 #[cfg(unix)]
 mod signals;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::env;
@@ -184,6 +185,7 @@ impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> 
     #[cfg(unix)]
     fn retake(&mut self) -> Result<Next> {
         self.screen.retake().context("failed to take the terminal again")?;
-        self.act(Action::Resized(self.screen.size()?))
+        let size = self.screen.size().context("failed to ask the terminal for its size")?;
+        self.act(Action::Resized(size))
     }
 }

@@ -1,5 +1,6 @@
 //! The screens without a terminal: keys are typed, what is shown is compared line by line, style by
 //! style. `UPDATE_EXPECT=1` rewrites the files in `screens/`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "support/articles.rs"]
 mod articles;
@@ -325,7 +326,7 @@ fn ten_thousand_keys_break_nothing() {
 fn sound(typist: &Typist, step: usize) {
     let state = &typist.state;
     assert!(state.list.selected_idx() < state.list.pairs().len(), "{step}");
-    if state.list.shown().len() > 0 {
+    if !state.list.shown().is_empty() {
         assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
     }
     let Some(reading) = &state.reading else { return };

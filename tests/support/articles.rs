@@ -12,7 +12,7 @@ use wirecopy::segment::{Furniture, Role, Segmented, Sentence, Word, key, segment
 use wirecopy::span::Span;
 
 /// Returns the comparisons of the seeds that share something, in the order of their ids.
-pub fn seeds() -> Vec<Arc<Comparison>> {
+pub(crate) fn seeds() -> Vec<Arc<Comparison>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut paths: Vec<_> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -26,7 +26,7 @@ pub fn seeds() -> Vec<Arc<Comparison>> {
 }
 
 /// Returns the comparisons of articles that share something.
-pub fn pairs(articles: &[Arc<Segmented>]) -> Vec<Arc<Comparison>> {
+pub(crate) fn pairs(articles: &[Arc<Segmented>]) -> Vec<Arc<Comparison>> {
     let mut found = Vec::new();
     for (at, left) in articles.iter().enumerate() {
         for right in &articles[at + 1..] {
@@ -54,7 +54,7 @@ fn dated(id: String, text: String) -> Article {
 
 /// Returns two articles about a ferry: edited, moved, copied, repeated and unshared sentences, and
 /// furniture.
-pub fn ferry() -> Vec<Arc<Comparison>> {
+pub(crate) fn ferry() -> Vec<Arc<Comparison>> {
     let agency = by_hand("agency/0412.txt", "Agency", "2026-05-12", FIRST);
     let courier = by_hand("courier/8840.html", "Halden Courier", "2026-05-14", SECOND);
     let weekly = by_hand("weekly/19.html", "Weekly", "2026-05-20", THIRD);
@@ -100,7 +100,7 @@ const THIRD: &[&str] = &[
 ];
 
 /// Returns an article of sentences cut by hand: `#` begins the title, `!` furniture.
-pub fn by_hand(id: &str, outlet: &str, published: &str, lines: &[&str]) -> Segmented {
+pub(crate) fn by_hand(id: &str, outlet: &str, published: &str, lines: &[&str]) -> Segmented {
     let mut text = String::new();
     let (mut sentences, mut words) = (Vec::new(), Vec::new());
     for (paragraph, line) in (0..).zip(lines) {

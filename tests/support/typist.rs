@@ -15,27 +15,27 @@ use wirecopy::tui::update::update;
 use wirecopy::tui::view::view;
 
 /// Someone at the keyboard.
-pub struct Typist {
+pub(crate) struct Typist {
     /// What they work with.
-    pub state: State,
+    pub(crate) state: State,
     /// What was asked of the world so far.
-    pub effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Typist {
     /// Returns a typist before a screen of that size.
-    pub fn new(width: u16, height: u16, colours: ColorMode) -> Typist {
+    pub(crate) fn new(width: u16, height: u16, colours: ColorMode) -> Typist {
         let state = State::new(Theme::new(colours), Size { width, height });
         Typist { state, effects: Vec::new() }
     }
 
     /// Lets something happen.
-    pub fn hear(&mut self, action: Action) {
+    pub(crate) fn hear(&mut self, action: Action) {
         self.effects.extend(update(&mut self.state, action));
     }
 
     /// Types keys: characters, and names as in `<esc>`, `<c-d>`.
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let (key, len) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
@@ -48,14 +48,14 @@ impl Typist {
     }
 
     /// Types one key.
-    pub fn key(&mut self, key: KeyEvent) {
+    pub(crate) fn key(&mut self, key: KeyEvent) {
         if let Some(action) = keymap::action(self.state.mode(), key) {
             self.hear(action);
         }
     }
 
     /// Returns what the screen shows: each line, and below it a letter for the style of each cell.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let Size { width, height } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view(&self.state, frame)).unwrap();
