@@ -1,8 +1,8 @@
 //! Shows comparisons in a terminal: what happened comes in, frames and wishes go out.
 //!
-//! [`keymap`] turns keys into [`Action`](action::Action)s, [`update`](update::update) applies them to
-//! the [`State`](state::State) and returns [`Effect`](action::Effect)s, [`view`](view::view) draws
-//! the state. Only this file touches the terminal.
+//! [`keymap`] turns keys into [`Action`]s, [`update`](mod@update) applies them to the [`State`] and
+//! returns [`Effect`](action::Effect)s, [`view`](mod@view) draws the state. Only this file touches the
+//! terminal.
 
 pub mod action;
 pub mod keymap;
