@@ -27,10 +27,21 @@ pub struct Match {
     pub sentences: Pair<Range<usize>>,
     /// How close the two wordings are.
     pub kind: MatchKind,
-    /// Whether it is out of the order that the longest row of matches keeps on both sides.
-    pub moved: bool,
+    /// Whether it keeps the order of the others.
+    pub place: Place,
     /// The words that both sides have, in the order of the left side.
     pub runs: Vec<Run>,
+}
+
+/// How a match stands to the heaviest row of matches that are in the same order on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// It belongs to that row.
+    InOrder,
+    /// It does not, and its sentences stand in their articles once.
+    Moved,
+    /// It does not, but its words stand in an article twice: nobody can say that they moved.
+    Repeated,
 }
 
 /// Consecutive words that both articles have, as numbers of [`Segmented::words`].
@@ -97,6 +108,11 @@ impl Match {
     pub fn words(&self) -> usize {
         self.runs.iter().map(|run| run.len).sum()
     }
+
+    /// Returns whether the sentences moved.
+    pub fn is_moved(&self) -> bool {
+        self.place == Place::Moved
+    }
 }
 
 impl Run {
@@ -136,7 +152,7 @@ fn matches(articles: Pair<&Segmented>) -> (Vec<Match>, Vec<Shortcut>) {
         }
     }
     matches.sort_by_key(|m| m.sentences.left.start);
-    order::mark_moved(articles, &mut matches);
+    order::place(articles, &mut matches);
     shortcuts.sort_unstable();
     shortcuts.dedup();
     (matches, shortcuts)

@@ -13,3 +13,5 @@ pub mod compare;
 pub mod load;
 pub mod present;
 pub mod export;
+pub mod config;
+pub mod tui;

@@ -1,8 +1,10 @@
 //! The command `wirecopy`: arguments as typed come in, an exit code goes out.
 
+mod browse;
 mod cli;
 mod report;
 mod scan;
+mod screen;
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -30,7 +32,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Pairs(pairs)) => report::pairs(&pairs),
         Some(Command::Compare(compare)) => report::comparison(&compare),
         None if !io::stdout().is_terminal() => report::pairs(&Pairs::below(cli.paths)),
-        None => report::pairs(&Pairs::below(cli.paths)),
+        None => browse::browse(cli.paths),
     }
 }
 

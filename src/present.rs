@@ -3,6 +3,7 @@
 //! Nothing here knows a colour, a terminal or a file format. A [`Tag`] says what a stretch of text is;
 //! the theme of the screen, the style sheet of the page and the marks of plain text say how that looks.
 
+mod fold;
 mod pieces;
 mod strip;
 mod visible;
@@ -10,12 +11,13 @@ mod wrap;
 
 use std::ops::Range;
 
-use crate::align::MatchKind;
+use crate::align::{MatchKind, Place};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
 use crate::span::Span;
 
+pub use fold::{Fold, Item, fold, foldable};
 pub use strip::strip;
 pub use visible::{Visible, visible, visible_text};
 pub use wrap::{Fragment, Line, wrap};
@@ -85,11 +87,12 @@ pub enum Row {
         /// One or both of the sides.
         cells: Pair<Option<Cell>>,
     },
-    /// The old place of moved sentences of the right article, which are shown beside their partner.
+    /// The old place of sentences of the right article that are out of order: they are shown beside
+    /// their partner.
     Elsewhere {
         /// Which match.
         match_idx: usize,
-        /// The moved sentences of the right article.
+        /// The sentences of the right article.
         right: Range<usize>,
         /// Their partner in the left article.
         left: Range<usize>,
@@ -114,7 +117,7 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
     let matches = &comparison.alignment.matches;
     let mut rows = Vec::new();
     let mut done = Pair::new(0, 0);
-    let anchors = matches.iter().enumerate().filter(|(_, found)| !found.moved);
+    let anchors = matches.iter().enumerate().filter(|(_, found)| found.place == Place::InOrder);
     for (match_idx, found) in anchors {
         let until = found.sentences.as_ref().map(|sentences| sentences.start);
         push_between(&mut rows, comparison, done.zip(until).map(|(from, to)| from..to));

@@ -84,6 +84,7 @@ fn a_file_past_the_wall_is_a_fault() {
 #[test]
 fn an_unlisted_folder_is_a_fault() {
     check("pub mod span;", "stray/deep.rs", "", "stray/deep.rs belongs to no module");
+    check("pub mod span;", "stray.rs", "", "stray.rs belongs to no module");
 }
 
 #[test]
@@ -112,22 +113,25 @@ fn house(order: &str, path: &str, text: &str) -> Vec<Source> {
 }
 
 fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             collect(root, &path, sources);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let below = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-            sources.push((below, fs::read_to_string(&path).unwrap()));
+            let below = path
+                .strip_prefix(root)
+                .expect("it is below the root")
+                .to_string_lossy()
+                .replace('\\', "/");
+            sources.push((below, fs::read_to_string(&path).expect("a source is text")));
         }
     }
 }
 
 /// Returns what is wrong with a house, a line each.
 fn faults(sources: &[Source]) -> Vec<String> {
-    let lib = sources.iter().find(|(path, _)| path == "lib.rs").map_or("", |(_, text)| text);
-    let floors: Vec<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let floors = modules(sources, "lib.rs", "pub mod ");
+    let binary = modules(sources, "main.rs", "mod ");
     let mut faults = Vec::new();
     for (path, text) in sources.iter().filter(|(path, _)| path != "lib.rs") {
         let n_lines = text.lines().count();
@@ -135,16 +139,22 @@ fn faults(sources: &[Source]) -> Vec<String> {
             faults.push(format!("{path} has {n_lines} lines"));
         }
         let top = path.split('/').next().unwrap_or(path).trim_end_matches(".rs");
-        match floors.iter().position(|floor| *floor == top) {
-            Some(floor) => {
-                import_faults(path, text, (&floors, floor), &mut faults);
-                word_faults(path, text, top, &mut faults);
-            }
-            None if path.contains('/') => faults.push(format!("{path} belongs to no module")),
-            None => word_faults(path, text, "bin", &mut faults),
+        if let Some(floor) = floors.iter().position(|floor| *floor == top) {
+            import_faults(path, text, (&floors, floor), &mut faults);
+            word_faults(path, text, top, &mut faults);
+        } else if top == "main" || binary.contains(&top) {
+            word_faults(path, text, "bin", &mut faults);
+        } else {
+            faults.push(format!("{path} belongs to no module"));
         }
     }
     faults
+}
+
+/// Returns the modules that a file declares behind `keyword`, in its order.
+fn modules<'a>(sources: &'a [Source], file: &str, keyword: &str) -> Vec<&'a str> {
+    let text = sources.iter().find(|(path, _)| path == file).map_or("", |(_, text)| text);
+    text.lines().filter_map(|line| line.strip_prefix(keyword)?.strip_suffix(';')).collect()
 }
 
 fn import_faults(
@@ -170,7 +180,7 @@ fn import_faults(
 
 fn word_faults(path: &str, text: &str, room: &str, faults: &mut Vec<String>) {
     for (number, line) in code(text) {
-        for (word, rooms) in RESERVED.iter().filter(|(_, rooms)| !rooms.contains(&room)) {
+        for (word, _) in RESERVED.iter().filter(|(_, rooms)| !rooms.contains(&room)) {
             let said = match word.strip_prefix("std::") {
                 Some(rest) => names(&line, "std::", rest),
                 None => starts_word(&line, word),

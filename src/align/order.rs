@@ -1,21 +1,27 @@
-//! Tells which matches moved: matches come in, those outside the longest common order are marked.
+//! Tells which matches moved: matches come in, each is told its place in the common order.
 
-use super::Match;
+use super::{Match, Place};
 use crate::pair::Pair;
 use crate::segment::{Segmented, SentenceIdx};
 
-/// Marks as moved every match outside the heaviest row of matches that are in order on both sides.
+/// Sets the place of every match: whether it is in the heaviest row of matches that are in order on
+/// both sides.
 ///
-/// A match weighs what its shared words weigh, so a moved sentence is one move, whatever it jumps over.
-/// A sentence that stands twice in its article is never called moved: nobody can say which of the
-/// two it was. `matches` are in the order of the left article; takes `n log n` steps for `n` matches.
-pub(super) fn mark_moved(articles: Pair<&Segmented>, matches: &mut [Match]) {
+/// A match weighs what its shared words weigh, so a moved sentence is one move, whatever it jumps
+/// over. `matches` are in the order of the left article; takes `n log n` steps for `n` matches.
+pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [Match]) {
     let in_order = heaviest_order(matches);
+    if in_order.iter().all(|in_order| *in_order) {
+        return;
+    }
     let repeated = articles.map(repeated);
     for (found, in_order) in matches.iter_mut().zip(in_order) {
-        let again = repeated.left[found.sentences.left.start]
-            || repeated.right[found.sentences.right.start];
-        found.moved = !in_order && !again;
+        let Pair { left, right } = found.sentences.as_ref().map(|sentences| sentences.start);
+        found.place = match (in_order, repeated.left[left] || repeated.right[right]) {
+            (true, _) => Place::InOrder,
+            (false, true) => Place::Repeated,
+            (false, false) => Place::Moved,
+        };
     }
 }
 

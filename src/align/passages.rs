@@ -37,7 +37,7 @@ pub(super) fn gather(
 
 /// Returns whether nothing but furniture stands between two matches, on either side.
 fn follows(articles: Pair<&Segmented>, last: &Match, next: &Match) -> bool {
-    last.moved == next.moved
+    last.place == next.place
         && Side::BOTH.into_iter().all(|side| {
             let between = last.sentences[side].end..next.sentences[side].start;
             between.start <= between.end
@@ -56,7 +56,7 @@ fn passage(articles: Pair<&Segmented>, all: &[Match], matches: Range<usize>) -> 
         }),
         sentences,
         kind: members.iter().map(|m| m.kind).max().unwrap_or(first.kind),
-        moved: first.moved,
+        moved: first.is_moved(),
         words: members.iter().map(Match::words).sum(),
         matches,
     }

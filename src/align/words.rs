@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Match, MatchKind, Run, Shortcut};
+use super::{Match, MatchKind, Place, Run, Shortcut};
 use crate::pair::Pair;
 use crate::segment::{Segmented, SentenceIdx, Word};
 
@@ -55,7 +55,7 @@ pub(super) fn compare(
     for run in &mut runs {
         run.first = run.first.zip(before).map(|(first, before)| first + before);
     }
-    Some(Match { sentences: seed.map(|idx| idx.0..idx.0 + 1), kind, moved: false, runs })
+    Some(Match { sentences: seed.map(|idx| idx.0..idx.0 + 1), kind, place: Place::InOrder, runs })
 }
 
 /// Returns the runs of words that both sentences have, without the strays between changes.

@@ -156,8 +156,11 @@ fn page_row(comparison: &Comparison, row: &Row) -> PageRow {
     match row {
         Row::Match { match_idx, cells } => {
             let found = &comparison.alignment.matches[*match_idx];
-            let (moved, mark) =
-                if found.moved { (", moved", facts::MOVED) } else { ("", facts::sign(found.kind)) };
+            let (moved, mark) = if found.is_moved() {
+                (", moved", facts::MOVED)
+            } else {
+                ("", facts::sign(found.kind))
+            };
             PageRow {
                 heading: heading(comparison, *match_idx),
                 class: class(found.kind.into()),

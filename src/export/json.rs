@@ -154,7 +154,7 @@ fn matching(source: Source<'_, '_>, idx: usize, found: &Match) -> MatchWire {
     });
     MatchWire {
         kind: wire::kind(found.kind),
-        moved: found.moved,
+        moved: found.is_moved(),
         passage: passage_of(source.comparison, idx),
         words: found.words(),
         places: places.into(),

@@ -84,7 +84,7 @@ fn write_match(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let places = Pair::from_fn(|side| place(side, &found.sentences[side]));
-    let moved = if found.moved { ", moved" } else { "" };
+    let moved = if found.is_moved() { ", moved" } else { "" };
     let kind = facts::name(found.kind.into());
     writeln!(out, "\n{} and {}, {kind}{moved}:", places.left, places.right)?;
     match found.kind {

@@ -93,7 +93,7 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
     let shares = score.copied.map(|share| format!("{share:.4}"));
     let numbers = [score.words, score.longest_run].map(|n| n.to_string());
     let kinds = facts::kinds(comparison).map(|(_, n)| n.to_string());
-    let n_moved = comparison.alignment.matches.iter().filter(|found| found.moved).count();
+    let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
     let days = facts::days(comparison).map_or(String::new(), |days| days.to_string());
     let cells: Vec<String> = [ids.into_array(), shares.into_array(), numbers]
         .into_iter()

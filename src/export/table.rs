@@ -82,7 +82,7 @@ fn numbers(comparison: &Comparison) -> [String; 6] {
 /// Returns how many matches there are of each kind that there is: `2= 1~ 1⇄`.
 fn kinds(comparison: &Comparison) -> String {
     let kinds = facts::kinds(comparison).map(|(kind, n)| (n, facts::sign(kind)));
-    let n_moved = comparison.alignment.matches.iter().filter(|found| found.moved).count();
+    let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
     let counted = kinds.into_iter().chain([(n_moved, facts::MOVED)]).filter(|(n, _)| *n > 0);
     let counted: Vec<String> = counted.map(|(n, sign)| format!("{n}{sign}")).collect();
     counted.join(" ")

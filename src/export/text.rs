@@ -204,7 +204,7 @@ fn match_lines(sheet: Sheet<'_>, match_idx: usize, cells: &Pair<Cell>) -> Vec<Pa
     let comparison = sheet.comparison;
     let found = &comparison.alignment.matches[match_idx];
     let bar = bar(found.kind);
-    let sign = if found.moved { facts::MOVED } else { facts::sign(found.kind) };
+    let sign = if found.is_moved() { facts::MOVED } else { facts::sign(found.kind) };
     let mut lines = match found.kind {
         MatchKind::Verbatim | MatchKind::Edited => {
             let mark = format!("{bar} {sign}");
@@ -222,7 +222,7 @@ fn match_lines(sheet: Sheet<'_>, match_idx: usize, cells: &Pair<Cell>) -> Vec<Pa
             lines.concat()
         }
     };
-    if found.moved {
+    if found.is_moved() {
         let margin = Margin { numbers: Pair::default(), part: Part::Bar, mark: bar.to_string() };
         lines.extend(beside(sheet, &margin, &said("(moved: B has it in another place)")));
     }

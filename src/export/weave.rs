@@ -270,12 +270,14 @@ mod tests {
         own.map(|strand| strand.text.as_str()).collect()
     }
 
-    const SENTENCE: &str = "((the|a|man|said|that|in|town|Sessions’|it's|«no»|he|3.5)(, | |  |-|\n| – |” |…)){4,14}end";
+    const SENTENCE: &str = "((the|a|man|said|that|in|town|Sessions’|it's|«no»|he|3\\.5)(, | |  |-|\n| – |” |…)){4,14}end";
 
     proptest! {
         #[test]
         fn gives_back_each_side(left in SENTENCE, right in SENTENCE) {
             let comparison = compared([&left, &right]);
+            let sides = comparison.articles.as_ref().into_array();
+            prop_assume!(sides.iter().all(|article| article.sentences.len() == 1));
             let swapped = compared([&right, &left]);
             let matches = comparison.alignment.matches.iter().zip(&swapped.alignment.matches);
             for (found, mirrored) in matches {

@@ -1,0 +1,191 @@
+//! Runs the screen: threads send what happens into one channel, the loop here updates, draws and obeys.
+//!
+//! The first frame is drawn before the scan begins. After each wake everything that waits is taken
+//! in, and then one frame is drawn.
+
+mod panics;
+#[cfg(unix)]
+mod signals;
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
+
+use std::env;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+
+use wirecopy::compare::Comparison;
+use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
+use wirecopy::tui::state::State;
+use wirecopy::tui::theme::{ColorMode, Theme};
+use wirecopy::tui::update::update;
+use wirecopy::tui::{self, Input, Screen};
+
+/// The exit code of a normal quit.
+const QUIT: u8 = 0;
+
+/// Something that woke the loop.
+enum Event {
+    /// The terminal sent something.
+    Input(Input),
+    /// The terminal is gone.
+    InputEnded(std::io::Error),
+    /// The scan has news.
+    News(Action),
+    /// A thread other than the screen's panicked, with these words.
+    Panicked(String),
+    /// A signal came.
+    #[cfg(unix)]
+    Signal(signals::Signal),
+}
+
+/// Whether the loop goes on.
+enum Next {
+    Continue,
+    /// End with this exit code.
+    End(u8),
+}
+
+/// Shows the screen until it is quit; returns the exit code.
+///
+/// `scan` runs on a thread of its own and reports to the function that it is given. `save` writes a
+/// comparison and runs here.
+///
+/// # Errors
+///
+/// If there is no terminal, if it goes away, or if a thread panics.
+pub(crate) fn run(
+    scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
+    save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
+) -> Result<u8> {
+    let (sender, events) = mpsc::channel();
+    let colours = colours(|name| env::var(name).ok());
+    let screen = Screen::take(colours).context(
+        "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
+    )?;
+    panics::catch(sender.clone());
+    let state = State::new(Theme::new(colours), screen.size()?);
+    let mut running = Running { screen, state, save };
+    running.screen.draw(&running.state)?;
+    #[cfg(unix)]
+    signals::listen(sender.clone())?;
+    read_input(sender.clone());
+    thread::spawn(move || {
+        scan(&mut |news| {
+            // Nobody listens any more once the screen is left; the scan ends with the process.
+            let _ = sender.send(Event::News(news));
+        });
+    });
+    running.until_ended(&events)
+}
+
+/// Returns how much colour is wanted, as told by the environment.
+fn colours(variable: impl Fn(&str) -> Option<String>) -> ColorMode {
+    let told = |name: &str| variable(name).filter(|value| !value.is_empty());
+    if told("NO_COLOR").is_some() {
+        return ColorMode::None;
+    }
+    match told("COLORTERM").as_deref() {
+        Some("truecolor" | "24bit") => ColorMode::True,
+        Some(_) | None => ColorMode::Ansi16,
+    }
+}
+
+/// Reads the terminal on a thread of its own.
+fn read_input(sender: Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            let (event, is_last) = match tui::read_input() {
+                Ok(input) => (Event::Input(input), false),
+                Err(error) => (Event::InputEnded(error), true),
+            };
+            if sender.send(event).is_err() || is_last {
+                return;
+            }
+        }
+    });
+}
+
+/// The screen while it is shown.
+struct Running<S> {
+    screen: Screen,
+    state: State,
+    save: S,
+}
+
+impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> {
+    fn until_ended(&mut self, events: &Receiver<Event>) -> Result<u8> {
+        loop {
+            let first = events.recv().context("failed to read the terminal")?;
+            for event in std::iter::once(first).chain(events.try_iter()) {
+                match self.take_in(event)? {
+                    Next::Continue => {}
+                    Next::End(code) => return Ok(code),
+                }
+            }
+            self.screen.draw(&self.state).context("failed to draw on the terminal")?;
+        }
+    }
+
+    fn take_in(&mut self, event: Event) -> Result<Next> {
+        match event {
+            Event::Input(input) => match tui::action_of(&self.state, input) {
+                Some(action) => self.act(action),
+                None => Ok(Next::Continue),
+            },
+            Event::News(action) => self.act(action),
+            Event::InputEnded(error) => Err(error).context("failed to read the terminal"),
+            Event::Panicked(words) => bail!("failed to finish the scan: {words}"),
+            #[cfg(unix)]
+            Event::Signal(signals::Signal::End(code)) => Ok(Next::End(code)),
+            #[cfg(unix)]
+            Event::Signal(signals::Signal::Stop) => self.suspend(),
+            #[cfg(unix)]
+            Event::Signal(signals::Signal::Continue) => self.retake(),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Result<Next> {
+        match update(&mut self.state, action) {
+            None => Ok(Next::Continue),
+            Some(Effect::Quit) => Ok(Next::End(QUIT)),
+            Some(Effect::Suspend) => self.suspend(),
+            Some(Effect::Redraw) => {
+                self.screen.forget()?;
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(Save { comparison, path, existing })) => {
+                let action = match (self.save)(&comparison, &path, existing) {
+                    Ok(()) => Action::Saved(path),
+                    Err(trouble) => Action::SaveFailed(path, trouble),
+                };
+                self.act(action)
+            }
+        }
+    }
+
+    /// Gives the terminal back and stops the process until somebody continues it; that comes as a
+    /// signal, too, and takes the terminal again.
+    #[cfg(unix)]
+    fn suspend(&mut self) -> Result<Next> {
+        self.screen.release();
+        signals::stop()?;
+        Ok(Next::Continue)
+    }
+
+    #[cfg(not(unix))]
+    fn suspend(&mut self) -> Result<Next> {
+        Ok(Next::Continue)
+    }
+
+    /// Takes the terminal again after somebody else had it, and learns its size anew.
+    #[cfg(unix)]
+    fn retake(&mut self) -> Result<Next> {
+        self.screen.retake().context("failed to take the terminal again")?;
+        let size = self.screen.size().context("failed to ask the terminal for its size")?;
+        self.act(Action::Resized(size))
+    }
+}

@@ -1,0 +1,109 @@
+//! The loop itself, in a pseudo-terminal.
+
+#[expect(dead_code, reason = "the tests of the whole program use the rest")]
+#[path = "../../tests/support/pty.rs"]
+mod pty;
+
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use portable_pty::CommandBuilder;
+
+use wirecopy::align::Settings;
+use wirecopy::article::{Article, ArticleId};
+use wirecopy::compare::compare;
+use wirecopy::pair::Pair;
+use wirecopy::segment::segment;
+use wirecopy::span::Span;
+
+use super::*;
+use pty::Session;
+
+/// The variable that tells [`shows_a_screen`] what is to go wrong.
+const FAULT: &str = "WIRECOPY_TEST_FAULT";
+
+/// The arguments that make this test program show a screen and nothing else.
+const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored", "--nocapture"];
+
+#[test]
+fn colours_follow_the_environment() {
+    let check = |told: &[(&str, &str)], expected| {
+        let variable = |name: &str| {
+            let found = told.iter().find(|(known, _)| *known == name)?;
+            Some(found.1.to_owned())
+        };
+        assert_eq!(colours(variable), expected, "{told:?}");
+    };
+    check(&[], ColorMode::Ansi16);
+    check(&[("COLORTERM", "truecolor")], ColorMode::True);
+    check(&[("COLORTERM", "24bit"), ("NO_COLOR", "")], ColorMode::True);
+    check(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColorMode::None);
+}
+
+/// Shows a screen in which something goes wrong.
+#[test]
+#[ignore = "is run by the other tests, in a terminal of its own"]
+fn shows_a_screen() {
+    let fault = env::var(FAULT).unwrap_or_default();
+    let scan_fails = fault == "scan";
+    let scan = move |report: &mut dyn FnMut(Action)| {
+        report(Action::Found(Arc::new(comparison())));
+        assert!(!scan_fails, "the scan fell over");
+        report(Action::Finished);
+    };
+    let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
+    if let Err(error) = run(scan, save) {
+        panic!("{error:#}");
+    }
+}
+
+fn comparison() -> Comparison {
+    let article = |id: &str| {
+        let text = "The very same sentence stands in both of these articles today.".to_owned();
+        let id = ArticleId(id.to_owned());
+        let (body, sha256) = (Span::all(&text), String::new());
+        Article { id, title: None, outlet: None, published: None, body, text, sha256 }
+    };
+    let articles = Pair::new("a", "b").map(|id| Arc::new(segment(Arc::new(article(id)))));
+    compare(articles, Settings::default())
+}
+
+fn start(fault: &str) -> Session {
+    let mut command = CommandBuilder::new(env::current_exe().unwrap());
+    command.args(SHOW);
+    command.env(FAULT, fault);
+    command.env("RUST_BACKTRACE", "0");
+    Session::start(command, (80, 24))
+}
+
+#[test]
+fn a_panic_of_the_screen_is_read_on_a_clean_terminal() {
+    let mut session = start("save");
+    session.wait_for("1 pair");
+    session.keys("X\r");
+    assert_ne!(session.wait_until_ended(), 0);
+    session.wait_for("the pen broke");
+    session.check_clean();
+}
+
+#[test]
+fn a_panic_of_the_scan_is_read_on_a_clean_terminal() {
+    let mut session = start("scan");
+    assert_ne!(session.wait_until_ended(), 0);
+    session.wait_for("the scan fell over");
+    session.check_clean();
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let child = Command::new(env::current_exe().unwrap())
+        .args(SHOW)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&child.stderr).into_owned();
+    assert!(said.contains("needs a terminal"), "{said}");
+    assert!(!child.stdout.contains(&0x1b));
+}

@@ -1,0 +1,161 @@
+//! Shows comparisons in a terminal: what happened comes in, frames and wishes go out.
+//!
+//! [`keymap`] turns keys into [`Action`]s, [`update`](mod@update) applies them to the [`State`] and
+//! returns [`Effect`](action::Effect)s, [`view`](mod@view) draws the state. Only this file touches the
+//! terminal.
+
+pub mod action;
+pub mod keymap;
+pub mod layout;
+pub mod list;
+pub mod overlay;
+pub mod page;
+pub mod phrase;
+pub mod reading;
+pub mod state;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::execute;
+use crossterm::style::force_color_output;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect, Size};
+
+use action::Action;
+use state::State;
+use theme::ColorMode;
+
+/// Whether the terminal is ours at the moment and has to be given back.
+static HELD: AtomicBool = AtomicBool::new(false);
+
+/// The terminal, ours from its making until it is dropped or released.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+/// What came from the terminal: a key, pasted text, a new size.
+#[derive(Clone, Debug)]
+pub struct Input(Event);
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    ///
+    /// If there is no terminal, or it does not answer.
+    pub fn take(colours: ColorMode) -> io::Result<Screen> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other("the standard output is not a terminal"));
+        }
+        match colours {
+            ColorMode::True | ColorMode::Ansi16 => force_color_output(true),
+            ColorMode::None => {}
+        }
+        hold()?;
+        let writer = BufWriter::with_capacity(1 << 16, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| restore())?;
+        Ok(Screen { terminal })
+    }
+
+    /// Returns the size of the terminal in cells.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal does not answer.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws the state, unless the terminal has been released.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
+    pub fn draw(&mut self, state: &State) -> io::Result<()> {
+        if !HELD.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        self.terminal.draw(|frame| view::view(state, frame)).map(|_| ())
+    }
+
+    /// Gives the terminal back until [`Screen::retake`].
+    pub fn release(&mut self) {
+        restore();
+    }
+
+    /// Takes the terminal again, whatever was done to it meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone.
+    pub fn retake(&mut self) -> io::Result<()> {
+        restore();
+        hold()?;
+        self.forget()
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is drawn whole.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
+    pub fn forget(&mut self) -> io::Result<()> {
+        // `Terminal::clear` would ask the terminal for its cursor, and the thread that reads keys
+        // would take the answer.
+        let size = self.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn hold() -> io::Result<()> {
+    enable_raw_mode()?;
+    HELD.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).inspect_err(|_| restore())
+}
+
+/// Gives the terminal back as it was, if it is ours. A panic hook may call it, and twice is once.
+///
+/// Errors are passed over: whoever gives the terminal back is leaving, and has nobody to tell.
+pub fn restore() {
+    if HELD.swap(false, Ordering::SeqCst) {
+        let mut stdout = io::stdout();
+        let _ =
+            execute!(stdout, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
+        let _ = stdout.flush();
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Waits for the terminal and returns what came from it.
+///
+/// # Errors
+///
+/// If the terminal is gone.
+pub fn read_input() -> io::Result<Input> {
+    event::read().map(Input)
+}
+
+/// Returns what an input means for a state; nothing for inputs that do not matter.
+pub fn action_of(state: &State, input: Input) -> Option<Action> {
+    match input.0 {
+        Event::Key(key) => keymap::action(state.mode(), key),
+        Event::Paste(text) => Some(Action::Pasted(text)),
+        Event::Resize(width, height) => Some(Action::Resized(Size { width, height })),
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    }
+}

@@ -1,0 +1,198 @@
+//! Names whatever can happen to the screen and whatever it can ask for: plain values both ways.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::compare::Comparison;
+use crate::pair::Side;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A key with a meaning was pressed.
+    Command(Command),
+    /// A key was pressed that means nothing here.
+    Unbound,
+    /// A character was typed into a field.
+    Typed(char),
+    /// Text was pasted.
+    Pasted(String),
+    /// The terminal has a new size, in cells.
+    Resized(Size),
+    /// All articles have been read.
+    Listed {
+        /// How many there are.
+        articles: usize,
+    },
+    /// Some of the likely pairs have been compared.
+    Progress {
+        /// How many.
+        done: usize,
+        /// Of how many.
+        total: usize,
+    },
+    /// Two articles share something.
+    Found(Arc<Comparison>),
+    /// A file could not be read; the words say which and why.
+    Skipped(String),
+    /// The scan has come to its end.
+    Finished,
+    /// A comparison has been written.
+    Saved(PathBuf),
+    /// A comparison has not been written.
+    SaveFailed(PathBuf, SaveTrouble),
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A digit of the count of the next command.
+    Digit(u8),
+    /// Move the cursor.
+    Move(Motion),
+    /// Open what the cursor is on.
+    Open,
+    /// Go one step back; at the pair list, quit.
+    Back,
+    /// Quit.
+    Quit,
+    /// Show the keys.
+    Help,
+    /// Show the files that could not be read.
+    Log,
+    /// Ask where to export the comparison to.
+    Export,
+    /// Do something that only a comparison knows.
+    Read(Read),
+    /// Do something that only the export knows.
+    Ask(Ask),
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+}
+
+/// What a key means in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// Go to the next or the previous passage.
+    Passage(Way),
+    /// Go to the next or the previous pair.
+    Pair(Way),
+    /// Give a side the focus.
+    Focus(Side),
+    /// Give the other side the focus.
+    FocusOther,
+    /// Fold or unfold the unshared rows at the cursor.
+    Fold,
+    /// Fold or unfold all unshared rows.
+    FoldAll,
+    /// Exchange the sides.
+    Swap,
+}
+
+/// What a key means while an export is prepared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Write the file if it is not there yet.
+    Write,
+    /// Write the file in place of the one that is there.
+    Replace,
+    /// Change the path.
+    Edit(Edit),
+}
+
+/// Where the cursor goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// To the item above.
+    Up,
+    /// To the item below.
+    Down,
+    /// A screen up.
+    PageUp,
+    /// A screen down.
+    PageDown,
+    /// Half a screen up.
+    HalfUp,
+    /// Half a screen down.
+    HalfDown,
+    /// To the first item, or with a count to the item with that number.
+    First,
+    /// To the last item, or with a count to the item with that number.
+    Last,
+}
+
+/// A direction in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Next,
+    /// Towards the beginning.
+    Previous,
+}
+
+/// A change of the text of a field, or of the place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Remove the character before the cursor.
+    Erase,
+    /// Remove the character at the cursor.
+    Delete,
+    /// Remove the word before the cursor.
+    EraseWord,
+    /// Remove everything.
+    Clear,
+    /// One character to the left.
+    Left,
+    /// One character to the right.
+    Right,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+}
+
+/// Something the screen asks for.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Draw everything anew, whatever the terminal shows.
+    Redraw,
+    /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
+    Save(Save),
+}
+
+/// What is to be written, and where.
+#[derive(Clone, Debug)]
+pub struct Save {
+    /// What.
+    pub comparison: Arc<Comparison>,
+    /// Where; the ending chooses the format.
+    pub path: PathBuf,
+    /// What becomes of a file that is there already.
+    pub existing: Existing,
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays as it is.
+    Keep,
+    /// It is replaced.
+    Replace,
+}
+
+/// Why a comparison was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveTrouble {
+    /// The file is there already and was to be kept.
+    Exists,
+    /// Anything else, in words.
+    Failed(String),
+}

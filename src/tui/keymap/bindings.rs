@@ -1,0 +1,262 @@
+//! The one table of keys.
+
+use crossterm::event::KeyCode;
+
+use super::{Binding, Key, Mode};
+use crate::pair::Side;
+use crate::tui::action::{Ask, Command, Edit, Motion, Read, Way};
+
+const ALL: &[Mode] = &Mode::ALL;
+const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
+const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
+const PAIRS: &[Mode] = &[Mode::Pairs];
+const COMPARE: &[Mode] = &[Mode::Compare];
+const PATH: &[Mode] = &[Mode::Path];
+const REPLACE: &[Mode] = &[Mode::Replace];
+
+/// Every key that means something, in the order of the help.
+pub static BINDINGS: &[Binding] = &[
+    Binding {
+        modes: PAIRS,
+        keys: &[
+            (Key::code(KeyCode::Enter), Command::Open),
+            (Key::char('l'), Command::Open),
+            (Key::code(KeyCode::Right), Command::Open),
+        ],
+        label: "compare",
+        help: "show the selected pair side by side",
+        rank: Some(0),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::char('n'), Command::Read(Read::Passage(Way::Next))),
+            (Key::char('N'), Command::Read(Read::Passage(Way::Previous))),
+            (Key::char('.'), Command::Read(Read::Passage(Way::Next))),
+            (Key::char(','), Command::Read(Read::Passage(Way::Previous))),
+        ],
+        label: "passage",
+        help: "next, previous shared passage",
+        rank: Some(0),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::char('J'), Command::Read(Read::Pair(Way::Next))),
+            (Key::char('K'), Command::Read(Read::Pair(Way::Previous))),
+        ],
+        label: "pair",
+        help: "next, previous pair",
+        rank: Some(1),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::char('z'), Command::Read(Read::Fold)),
+            (Key::code(KeyCode::Enter), Command::Read(Read::Fold)),
+            (Key::char('Z'), Command::Read(Read::FoldAll)),
+        ],
+        label: "fold",
+        help: "fold or unfold unshared sentences here, everywhere (Z)",
+        rank: Some(2),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::code(KeyCode::Tab), Command::Read(Read::FocusOther)),
+            (Key::char('h'), Command::Read(Read::Focus(Side::Left))),
+            (Key::char('l'), Command::Read(Read::Focus(Side::Right))),
+            (Key::code(KeyCode::Left), Command::Read(Read::Focus(Side::Left))),
+            (Key::code(KeyCode::Right), Command::Read(Read::Focus(Side::Right))),
+        ],
+        label: "side",
+        help: "the other side, left, right: 12G goes to sentence 12 of that side",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('x'), Command::Read(Read::Swap))],
+        label: "swap",
+        help: "exchange the sides",
+        rank: Some(4),
+    },
+    Binding {
+        modes: SCROLLED,
+        keys: &[
+            (Key::char('j'), Command::Move(Motion::Down)),
+            (Key::char('k'), Command::Move(Motion::Up)),
+            (Key::code(KeyCode::Down), Command::Move(Motion::Down)),
+            (Key::code(KeyCode::Up), Command::Move(Motion::Up)),
+        ],
+        label: "move",
+        help: "down, up",
+        rank: Some(6),
+    },
+    Binding {
+        modes: SCROLLED,
+        keys: &[
+            (Key::char(' '), Command::Move(Motion::PageDown)),
+            (Key::char('b'), Command::Move(Motion::PageUp)),
+            (Key::code(KeyCode::PageDown), Command::Move(Motion::PageDown)),
+            (Key::code(KeyCode::PageUp), Command::Move(Motion::PageUp)),
+        ],
+        label: "screen",
+        help: "a screen down, up",
+        rank: None,
+    },
+    Binding {
+        modes: SCROLLED,
+        keys: &[
+            (Key::control('d'), Command::Move(Motion::HalfDown)),
+            (Key::control('u'), Command::Move(Motion::HalfUp)),
+        ],
+        label: "half",
+        help: "half a screen down, up",
+        rank: None,
+    },
+    Binding {
+        modes: SCROLLED,
+        keys: &[
+            (Key::char('g'), Command::Move(Motion::First)),
+            (Key::char('G'), Command::Move(Motion::Last)),
+            (Key::code(KeyCode::Home), Command::Move(Motion::First)),
+            (Key::code(KeyCode::End), Command::Move(Motion::Last)),
+        ],
+        label: "ends",
+        help: "first, last; with a count the one with that number",
+        rank: None,
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('X'), Command::Export)],
+        label: "export",
+        help: "write the comparison to a file: .txt .md .html .json",
+        rank: Some(5),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('!'), Command::Log)],
+        label: "skipped",
+        help: "files that could not be read, and why",
+        rank: Some(8),
+    },
+    Binding {
+        modes: PATH,
+        keys: &[(Key::code(KeyCode::Enter), Command::Ask(Ask::Write))],
+        label: "write",
+        help: "write the file; the ending chooses the format",
+        rank: Some(0),
+    },
+    Binding {
+        modes: PATH,
+        keys: &[
+            (Key::code(KeyCode::Backspace), Command::Ask(Ask::Edit(Edit::Erase))),
+            (Key::code(KeyCode::Delete), Command::Ask(Ask::Edit(Edit::Delete))),
+            (Key::control('h'), Command::Ask(Ask::Edit(Edit::Erase))),
+            (Key::control('w'), Command::Ask(Ask::Edit(Edit::EraseWord))),
+            (Key::control('u'), Command::Ask(Ask::Edit(Edit::Clear))),
+        ],
+        label: "erase",
+        help: "erase a character before, at the cursor, a word, everything",
+        rank: None,
+    },
+    Binding {
+        modes: PATH,
+        keys: &[
+            (Key::code(KeyCode::Left), Command::Ask(Ask::Edit(Edit::Left))),
+            (Key::code(KeyCode::Right), Command::Ask(Ask::Edit(Edit::Right))),
+            (Key::code(KeyCode::Home), Command::Ask(Ask::Edit(Edit::Start))),
+            (Key::code(KeyCode::End), Command::Ask(Ask::Edit(Edit::End))),
+            (Key::control('a'), Command::Ask(Ask::Edit(Edit::Start))),
+            (Key::control('e'), Command::Ask(Ask::Edit(Edit::End))),
+        ],
+        label: "move",
+        help: "left, right, to the start, to the end",
+        rank: None,
+    },
+    Binding {
+        modes: REPLACE,
+        keys: &[
+            (Key::char('y'), Command::Ask(Ask::Replace)),
+            (Key::char('Y'), Command::Ask(Ask::Replace)),
+        ],
+        label: "replace",
+        help: "replace the file",
+        rank: Some(0),
+    },
+    Binding {
+        modes: REPLACE,
+        keys: &[
+            (Key::char('n'), Command::Back),
+            (Key::char('N'), Command::Back),
+            (Key::char('q'), Command::Back),
+            (Key::code(KeyCode::Esc), Command::Back),
+        ],
+        label: "another path",
+        help: "keep the file and choose another path",
+        rank: Some(1),
+    },
+    Binding {
+        modes: PATH,
+        keys: &[(Key::code(KeyCode::Esc), Command::Back)],
+        label: "cancel",
+        help: "back, write nothing",
+        rank: Some(9),
+    },
+    Binding {
+        modes: &[Mode::Compare, Mode::Help, Mode::Log],
+        keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
+        label: "back",
+        help: "one step back",
+        rank: Some(7),
+    },
+    Binding {
+        modes: &[Mode::Pairs, Mode::Cramped],
+        keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
+        label: "quit",
+        help: "quit",
+        rank: Some(7),
+    },
+    Binding {
+        modes: ALL,
+        keys: &[(Key::control('c'), Command::Quit)],
+        label: "quit",
+        help: "quit",
+        rank: None,
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('Q'), Command::Quit)],
+        label: "quit",
+        help: "quit",
+        rank: None,
+    },
+    Binding {
+        modes: ALL,
+        keys: &[(Key::control('z'), Command::Suspend)],
+        label: "suspend",
+        help: "suspend; fg in the shell comes back",
+        rank: None,
+    },
+    Binding {
+        modes: ALL,
+        keys: &[(Key::control('l'), Command::Redraw)],
+        label: "redraw",
+        help: "draw the screen anew",
+        rank: None,
+    },
+    Binding {
+        modes: &[Mode::Pairs, Mode::Compare],
+        keys: &[(Key::char('?'), Command::Help)],
+        label: "all",
+        help: "these keys",
+        rank: Some(u8::MAX),
+    },
+    Binding {
+        modes: &[Mode::Help],
+        keys: &[(Key::char('?'), Command::Back)],
+        label: "close",
+        help: "close the help",
+        rank: None,
+    },
+];

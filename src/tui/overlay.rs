@@ -1,0 +1,99 @@
+//! Writes what lies over a screen, the help and the log: the state comes in, lines and a place go out.
+
+use ratatui::layout::Rect;
+
+use crate::present::{Tag, Tagged, wrap};
+use crate::span::Span;
+use crate::tui::keymap::{self, Mode};
+use crate::tui::state::State;
+
+/// A line of an overlay: what it is about, and what is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OverlayLine {
+    /// The keys, or the number of a file; empty in the further lines of the same.
+    pub head: String,
+    /// What is said.
+    pub text: String,
+}
+
+/// The widest that an overlay becomes, in cells.
+const WIDEST: u16 = 84;
+
+/// The cells that the heads take, a gap included.
+const HEADS: usize = 24;
+
+/// Returns the place of the overlay, its border included.
+pub fn place(state: &State) -> Rect {
+    let width = state.size.width.min(WIDEST);
+    let room = state.size.height.saturating_sub(3);
+    let wanted = u16::try_from(lines(state).len() + 2).unwrap_or(u16::MAX);
+    let height = wanted.min(room);
+    Rect { x: (state.size.width - width) / 2, y: 1 + (room - height) / 2, width, height }
+}
+
+/// Returns how many lines the overlay shows at once.
+pub fn height(state: &State) -> usize {
+    usize::from(place(state).height.saturating_sub(2))
+}
+
+/// Returns the title of the overlay.
+pub fn title(state: &State) -> String {
+    match state.open_mode() {
+        Mode::Log => format!(" skipped files: {} ", state.scan.skipped.len()),
+        Mode::Help | Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => {
+            format!(" keys: {} ", state.base().name())
+        }
+    }
+}
+
+/// Returns all lines of the overlay, wrapped to its width; none where no overlay is open.
+pub fn lines(state: &State) -> Vec<OverlayLine> {
+    let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
+    match state.open_mode() {
+        Mode::Help => help(state.base(), inner),
+        Mode::Log => log(&state.scan.skipped, inner),
+        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
+    }
+}
+
+fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
+    let mut lines = Vec::new();
+    for (keys, text) in keymap::help(mode) {
+        if width < 2 * HEADS {
+            lines.push(OverlayLine { head: keys, text: String::new() });
+            push(&mut lines, "", &format!("  {text}"), width);
+        } else {
+            push(&mut lines, &format!("{keys:HEADS$}"), text, width - HEADS);
+        }
+    }
+    lines
+}
+
+fn log(skipped: &[String], width: usize) -> Vec<OverlayLine> {
+    let mut lines = Vec::new();
+    if skipped.is_empty() {
+        push(&mut lines, "", "Every file could be read.", width);
+    }
+    for (at, reason) in skipped.iter().enumerate() {
+        let head = format!("{:>3}  ", at + 1);
+        push(&mut lines, &head, reason, width.saturating_sub(head.len()));
+    }
+    lines
+}
+
+/// Appends `text` in lines of `width` cells, the first after `head`, the others below it.
+fn push(lines: &mut Vec<OverlayLine>, head: &str, text: &str, width: usize) {
+    for (at, text) in paragraph(text, width).into_iter().enumerate() {
+        let head = if at == 0 { head.to_owned() } else { " ".repeat(head.chars().count()) };
+        lines.push(OverlayLine { head, text });
+    }
+}
+
+/// Returns a text of the program or of its user in lines of `width` cells.
+pub fn paragraph(text: &str, width: usize) -> Vec<String> {
+    let lines = wrap(text, &[Tagged { span: Span::all(text), tag: Tag::Shared }], width);
+    lines
+        .iter()
+        .map(|line| line.fragments.iter().map(|fragment| fragment.text.as_str()).collect())
+        .collect()
+}

@@ -1,0 +1,155 @@
+//! Holds all that the screen knows; only `update` changes it, and `view` reads it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use tui_input::Input;
+
+use crate::compare::Comparison;
+use crate::tui::keymap::Mode;
+use crate::tui::layout;
+use crate::tui::list::List;
+use crate::tui::reading::Reading;
+use crate::tui::theme::{Role, Theme};
+
+/// All that the screen knows.
+///
+/// `modes` begins with [`Mode::Pairs`]; [`Mode::Compare`] is in it only while there is a `reading`,
+/// [`Mode::Path`] and [`Mode::Replace`] only while there is a `dialog`.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The size of the terminal in cells.
+    pub size: Size,
+    /// How things look.
+    pub theme: Theme,
+    /// What the scan has told so far.
+    pub scan: Scan,
+    /// The pairs found so far.
+    pub list: List,
+    /// The comparison that is open.
+    pub reading: Option<Reading>,
+    /// The export that is being prepared.
+    pub dialog: Option<Dialog>,
+    /// The first line shown of the help or the log.
+    pub overlay_top: usize,
+    /// What is to be said in place of what the cursor is on, until the next key.
+    pub message: Option<Message>,
+    /// The count typed before a command.
+    pub count: Option<usize>,
+    modes: Vec<Mode>,
+}
+
+/// What the scan has told so far.
+#[derive(Clone, Debug, Default)]
+pub struct Scan {
+    /// How many articles there are.
+    pub articles: usize,
+    /// How far it is.
+    pub stage: Stage,
+    /// The files that could not be read, and why.
+    pub skipped: Vec<String>,
+}
+
+/// How far a scan is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The articles are being read.
+    #[default]
+    Reading,
+    /// They are being compared.
+    Comparing {
+        /// How many likely pairs are done.
+        done: usize,
+        /// Of how many; 0 while that is not known.
+        total: usize,
+    },
+    /// All is done.
+    Finished,
+}
+
+/// An export that is being prepared.
+#[derive(Clone, Debug)]
+pub struct Dialog {
+    /// What is to be written.
+    pub comparison: Arc<Comparison>,
+    /// The path, as far as it is typed.
+    pub input: Input,
+}
+
+/// Something to be said once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The words.
+    pub text: String,
+    /// Whether it is news or trouble.
+    pub role: Role,
+}
+
+impl State {
+    /// Returns the state before anything has happened.
+    pub fn new(theme: Theme, size: Size) -> State {
+        let mut state = State {
+            size,
+            theme,
+            scan: Scan::default(),
+            list: List::default(),
+            reading: None,
+            dialog: None,
+            overlay_top: 0,
+            message: None,
+            count: None,
+            modes: vec![Mode::Pairs],
+        };
+        state.resize(size);
+        state
+    }
+
+    /// Returns what keys mean at the moment.
+    pub fn mode(&self) -> Mode {
+        if layout::is_cramped(self.size) { Mode::Cramped } else { self.open_mode() }
+    }
+
+    /// Returns the mode regardless of the size of the terminal.
+    pub(super) fn open_mode(&self) -> Mode {
+        self.modes.last().copied().unwrap_or(Mode::Pairs)
+    }
+
+    /// Returns the screen below whatever lies over it.
+    pub fn base(&self) -> Mode {
+        if self.modes.contains(&Mode::Compare) { Mode::Compare } else { Mode::Pairs }
+    }
+
+    pub(super) fn enter(&mut self, mode: Mode) {
+        self.modes.push(mode);
+        self.overlay_top = 0;
+    }
+
+    /// Leaves the mode and drops what was there for it only; the list of pairs is never left.
+    pub(super) fn leave(&mut self) {
+        if self.modes.len() > 1 {
+            self.modes.pop();
+        }
+        if !self.modes.contains(&Mode::Compare) {
+            self.reading = None;
+        }
+        if !self.modes.contains(&Mode::Path) {
+            self.dialog = None;
+        }
+    }
+
+    pub(super) fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.list.set_height(layout::pairs_shown(size));
+        if let Some(reading) = &mut self.reading {
+            reading.lay_out(size);
+        }
+    }
+
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), role: Role::Plain });
+    }
+
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), role: Role::Trouble });
+    }
+}

@@ -1,0 +1,315 @@
+//! Changes the state: the state and what happened come in, what is asked of the world goes out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use tui_input::{Input, InputRequest};
+
+use crate::compare::compare;
+use crate::pair::Side;
+use crate::tui::action::{
+    Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Way,
+};
+use crate::tui::keymap::Mode;
+use crate::tui::overlay;
+use crate::tui::phrase;
+use crate::tui::reading::{Reading, Step};
+use crate::tui::state::{Dialog, Stage, State};
+
+/// The highest count that can be typed.
+const HIGHEST_COUNT: usize = 99_999;
+
+/// Changes the state as `action` demands; returns what is to be done outside it.
+pub fn update(state: &mut State, action: Action) -> Option<Effect> {
+    match action {
+        Action::Command(command) => return press(state, command),
+        Action::Unbound => state.count = None,
+        Action::Typed(c) => edit(state, InputRequest::InsertChar(c)),
+        Action::Pasted(text) => paste(state, &text),
+        Action::Resized(size) => resize(state, size),
+        Action::Listed { articles } => {
+            state.scan.articles = articles;
+            state.scan.stage = Stage::Comparing { done: 0, total: 0 };
+        }
+        Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
+        Action::Found(comparison) => state.list.add(comparison),
+        Action::Skipped(reason) => state.scan.skipped.push(reason),
+        Action::Finished => state.scan.stage = Stage::Finished,
+        Action::Saved(path) => saved(state, &path),
+        Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
+    }
+    None
+}
+
+fn resize(state: &mut State, size: Size) {
+    state.resize(size);
+    scroll_overlay(state, 0);
+}
+
+/// Obeys a key.
+fn press(state: &mut State, command: Command) -> Option<Effect> {
+    if let Command::Digit(digit) = command {
+        type_digit(state, usize::from(digit));
+        return None;
+    }
+    let count = state.count.take();
+    let refused = state.reading.as_mut().and_then(|reading| reading.refused.take());
+    state.message = None;
+    match command {
+        Command::Quit => return Some(Effect::Quit),
+        Command::Suspend => return Some(Effect::Suspend),
+        Command::Redraw => return Some(Effect::Redraw),
+        Command::Back => return back(state),
+        Command::Ask(ask) => return obey_dialog(state, ask),
+        Command::Digit(_) => {}
+        Command::Help => state.enter(Mode::Help),
+        Command::Log => state.enter(Mode::Log),
+        Command::Export => ask_path(state),
+        Command::Open => open(state),
+        Command::Move(motion) => step(state, motion, count),
+        Command::Read(read) => {
+            obey_reading(state, read, Steps { times: count.unwrap_or(1), refused });
+        }
+    }
+    None
+}
+
+fn type_digit(state: &mut State, digit: usize) {
+    let count = state.count.unwrap_or(0).saturating_mul(10) + digit;
+    state.count = (count > 0).then_some(count.min(HIGHEST_COUNT));
+}
+
+fn back(state: &mut State) -> Option<Effect> {
+    match state.mode() {
+        Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Compare | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
+            state.leave();
+            None
+        }
+    }
+}
+
+/// Opens the selected pair.
+fn open(state: &mut State) {
+    let Some(comparison) = state.list.selected() else {
+        return state.say("no pair to compare yet");
+    };
+    let reading = Reading::new(Arc::clone(comparison), state.size);
+    state.enter(Mode::Compare);
+    show(state, reading);
+}
+
+/// Shows a comparison; says so if one of its budgets ran out.
+fn show(state: &mut State, reading: Reading) {
+    if let Some(shortcut) = reading.comparison().shortcuts.first() {
+        state.say(phrase::shortcut(*shortcut));
+    }
+    state.reading = Some(reading);
+}
+
+/// Moves the cursor; with a count `g` and `G` go to the pair or the sentence of that number.
+fn step(state: &mut State, motion: Motion, count: Option<usize>) {
+    let times = count.unwrap_or(1);
+    let nth = match motion {
+        Motion::First | Motion::Last => count,
+        Motion::Up | Motion::Down => None,
+        Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => None,
+    };
+    match (state.mode(), nth) {
+        (Mode::Pairs, Some(number)) => state.list.select(number - 1),
+        (Mode::Pairs, None) => state.list.step(motion, times),
+        (Mode::Compare, Some(number)) => go_to_sentence(state, number),
+        (Mode::Compare, None) => {
+            if let Some(reading) = &mut state.reading {
+                reading.step(motion, times);
+            }
+        }
+        (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
+        (Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
+    }
+}
+
+fn go_to_sentence(state: &mut State, number: usize) {
+    let Some(reading) = &mut state.reading else { return };
+    let side = reading.focus;
+    if reading.go_to_sentence(side, number - 1, state.size) == Step::NoMore {
+        state.say(format!("{} has no sentence {number}", side.letter()));
+    }
+}
+
+/// How many steps to take, and in which direction the last key could take none.
+#[derive(Clone, Copy)]
+struct Steps {
+    times: usize,
+    refused: Option<Way>,
+}
+
+fn obey_reading(state: &mut State, read: Read, steps: Steps) {
+    let size = state.size;
+    let Some(reading) = &mut state.reading else { return };
+    let step = match read {
+        Read::Focus(side) => {
+            reading.focus = side;
+            Step::Taken
+        }
+        Read::FocusOther => {
+            reading.focus = reading.focus.other();
+            Step::Taken
+        }
+        Read::Swap => {
+            swap(reading, size);
+            Step::Taken
+        }
+        Read::Fold => reading.fold_here(size),
+        Read::FoldAll => reading.fold_all(size),
+        Read::Passage(way) => return step_passage(state, way, steps),
+        Read::Pair(way) => return step_pair(state, way, steps.times),
+    };
+    if step == Step::NoMore {
+        state.say("nothing folds here · Z folds or unfolds all");
+    }
+}
+
+/// Exchanges the sides; the cursor stays on its sentence.
+fn swap(reading: &mut Reading, size: Size) {
+    let comparison = reading.comparison();
+    let swapped = compare(comparison.articles.clone().swap(), comparison.settings);
+    let (focus, sentence) = (reading.focus.other(), reading.sentence());
+    *reading = Reading::new(Arc::new(swapped), size);
+    reading.focus = focus;
+    if let Some((side, sentence)) = sentence {
+        reading.go_to_sentence(side.other(), sentence, size);
+    }
+}
+
+/// Goes to another passage; where there is none says so, and at the second time goes to the next pair.
+fn step_passage(state: &mut State, way: Way, steps: Steps) {
+    let Some(reading) = &mut state.reading else { return };
+    let taken = (0..steps.times).map(|_| reading.step_passage(way));
+    if taken.take_while(|step| *step == Step::Taken).count() > 0 {
+        return;
+    }
+    if steps.refused == Some(way) {
+        return step_pair(state, way, 1);
+    }
+    reading.refused = Some(way);
+    state.say(match way {
+        Way::Next => "last passage · J for next pair",
+        Way::Previous => "first passage · K for previous pair",
+    });
+}
+
+fn step_pair(state: &mut State, way: Way, times: usize) {
+    let focus = state.reading.as_ref().map_or(Side::Left, |reading| reading.focus);
+    let Some(comparison) = state.list.step_pair(way, times) else {
+        return state.say(match way {
+            Way::Next => "last pair",
+            Way::Previous => "first pair",
+        });
+    };
+    let mut reading = Reading::new(Arc::clone(comparison), state.size);
+    reading.focus = focus;
+    show(state, reading);
+}
+
+fn step_overlay(state: &mut State, motion: Motion) {
+    let page = overlay::height(state).saturating_sub(1).max(1).cast_signed();
+    let half = (page / 2).max(1);
+    let by = match motion {
+        Motion::Up => -1,
+        Motion::Down => 1,
+        Motion::PageUp => -page,
+        Motion::PageDown => page,
+        Motion::HalfUp => -half,
+        Motion::HalfDown => half,
+        Motion::First => isize::MIN,
+        Motion::Last => isize::MAX,
+    };
+    scroll_overlay(state, by);
+}
+
+fn scroll_overlay(state: &mut State, by: isize) {
+    let last = overlay::lines(state).len().saturating_sub(overlay::height(state));
+    state.overlay_top = state.overlay_top.saturating_add_signed(by).min(last);
+}
+
+/// Asks for the path of an export of the comparison that is open or selected.
+fn ask_path(state: &mut State) {
+    let open = state.reading.as_ref().map(Reading::comparison);
+    let Some(comparison) = open.or(state.list.selected()).map(Arc::clone) else {
+        return state.say("no pair to export yet");
+    };
+    let input = Input::new(phrase::export_name(&comparison));
+    state.dialog = Some(Dialog { comparison, input });
+    state.enter(Mode::Path);
+}
+
+fn obey_dialog(state: &mut State, ask: Ask) -> Option<Effect> {
+    match ask {
+        Ask::Write => save(state, Existing::Keep),
+        Ask::Replace => {
+            state.leave();
+            save(state, Existing::Replace)
+        }
+        Ask::Edit(change) => {
+            edit(state, request(change));
+            None
+        }
+    }
+}
+
+/// Returns what a change is called by the field.
+fn request(change: Edit) -> InputRequest {
+    match change {
+        Edit::Erase => InputRequest::DeletePrevChar,
+        Edit::Delete => InputRequest::DeleteNextChar,
+        Edit::EraseWord => InputRequest::DeletePrevWord,
+        Edit::Clear => InputRequest::DeleteLine,
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::Start => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
+    }
+}
+
+fn edit(state: &mut State, request: InputRequest) {
+    state.message = None;
+    if let Some(dialog) = &mut state.dialog {
+        dialog.input.handle(request);
+    }
+}
+
+/// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
+fn paste(state: &mut State, text: &str) {
+    if state.mode() == Mode::Path {
+        let line = text.trim_start().chars().take_while(|c| !c.is_control());
+        line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
+    }
+}
+
+fn save(state: &mut State, existing: Existing) -> Option<Effect> {
+    let dialog = state.dialog.as_ref()?;
+    let path = dialog.input.value().trim();
+    if path.is_empty() {
+        state.complain("type the path of a file first");
+        return None;
+    }
+    let comparison = Arc::clone(&dialog.comparison);
+    Some(Effect::Save(Save { comparison, path: PathBuf::from(path), existing }))
+}
+
+fn saved(state: &mut State, path: &std::path::Path) {
+    if state.open_mode() == Mode::Path {
+        state.leave();
+    }
+    state.say(format!("written to {}", path.display()));
+}
+
+fn save_failed(state: &mut State, path: &std::path::Path, trouble: SaveTrouble) {
+    match trouble {
+        SaveTrouble::Exists if state.open_mode() == Mode::Path => state.enter(Mode::Replace),
+        SaveTrouble::Exists => state.complain(format!("{} is there already", path.display())),
+        SaveTrouble::Failed(reason) => state.complain(reason),
+    }
+}

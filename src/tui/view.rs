@@ -1,0 +1,68 @@
+//! Draws the state: it comes in, cells of a frame go out; nothing changes.
+
+mod bars;
+mod compare;
+mod gutter;
+mod overlay;
+mod pairs;
+mod row;
+mod strips;
+mod text;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::tui::keymap::Mode;
+use crate::tui::layout;
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+use row::Row;
+
+/// Draws the state.
+pub fn view(state: &State, frame: &mut Frame<'_>) {
+    if frame.area().is_empty() {
+        return;
+    }
+    if layout::is_cramped(state.size) {
+        return cramped(state, frame);
+    }
+    match state.base() {
+        Mode::Compare => compare::draw(state, frame),
+        Mode::Pairs | Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => {
+            pairs::draw(state, frame);
+        }
+    }
+    match state.mode() {
+        Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
+        Mode::Pairs | Mode::Compare | Mode::Cramped => {}
+    }
+}
+
+/// Says that the terminal is too small, as far as that fits.
+fn cramped(state: &State, frame: &mut Frame<'_>) {
+    let (size, least) = (state.size, layout::LEAST);
+    let texts = [
+        format!("Needs {}×{} (now {}×{})", least.width, least.height, size.width, size.height),
+        "q quits".to_owned(),
+    ];
+    for (at, text) in (0..frame.area().height).zip(texts) {
+        let mut row = Row::new(frame.area().width);
+        row.put(&text, state.theme.style(Role::Plain));
+        draw_row(frame, Rect { y: at, height: 1, ..frame.area() }, row);
+    }
+}
+
+/// Puts a row at the top of a place, if the place has a line.
+fn draw_row(frame: &mut Frame<'_>, place: Rect, row: Row) {
+    let place = Rect { height: place.height.min(1), ..place }.intersection(frame.area());
+    frame.render_widget(Line::from(row.into_spans()), place);
+}
+
+/// Draws a line across a place, if the place has one.
+fn rule(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let mut row = Row::new(place.width);
+    row.put(&"─".repeat(usize::from(place.width)), state.theme.style(Role::Muted));
+    draw_row(frame, place, row);
+}

@@ -1,0 +1,98 @@
+//! Draws what every screen has: the title above, the status and the keys below.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::draw_row;
+use super::row::Row;
+use crate::tui::keymap;
+use crate::tui::state::{Stage, State};
+use crate::tui::theme::Role;
+
+/// The cells of the bar of progress.
+const PROGRESS: usize = 12;
+
+/// Draws the title: the name of the program, facts from the left, facts from the right.
+///
+/// The facts on the right give way first, the last of them before the others.
+pub(super) fn title(
+    state: &State,
+    frame: &mut Frame<'_>,
+    place: Rect,
+    facts: (&[String], &[String]),
+) {
+    let mut row = Row::new(place.width);
+    row.put(" wirecopy", state.theme.style(Role::Strong));
+    for fact in facts.0 {
+        if row.free() >= fact.width() + 2 {
+            row.put("  ", state.theme.style(Role::Plain));
+            row.put(fact, state.theme.style(Role::Plain));
+        }
+    }
+    let room = row.free().saturating_sub(3);
+    let fitting = (0..=facts.1.len()).rev().map(|n| facts.1[..n].join("  "));
+    if let Some(right) = fitting.into_iter().find(|right| right.width() <= room) {
+        row.put_right(&format!("{right} "), state.theme.style(Role::Plain));
+    }
+    draw_row(frame, place, row);
+}
+
+/// Returns how far the scan is, while it is not done.
+pub(super) fn progress(state: &State) -> Option<String> {
+    match state.scan.stage {
+        Stage::Reading => Some("reading …".to_owned()),
+        Stage::Comparing { total: 0, .. } => Some("comparing …".to_owned()),
+        Stage::Comparing { done, total } => {
+            let done = done.min(total);
+            let filled = done * PROGRESS / total;
+            let bar = "█".repeat(filled) + &" ".repeat(PROGRESS - filled);
+            Some(format!("comparing {}% ▕{bar}▏", done * 100 / total))
+        }
+        Stage::Finished => None,
+    }
+}
+
+/// Draws the status: what the cursor is on, or a message in its place.
+pub(super) fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (&str, &str)) {
+    let mut row = Row::new(place.width);
+    row.put(" ", state.theme.style(Role::Plain));
+    match &state.message {
+        Some(message) => row.put(&message.text, state.theme.style(message.role)),
+        None => row.put(facts.0, state.theme.style(Role::Plain)),
+    }
+    let count = state.count.map(|count| format!("{count}… "));
+    let right = count.unwrap_or_else(|| format!("{} ", facts.1));
+    if row.free() > right.width() {
+        row.put_right(&right, state.theme.style(Role::Muted));
+    }
+    draw_row(frame, place, row);
+}
+
+/// Draws the keys of the mode, as many as fit; the last of them is always there.
+pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let mut keys = keymap::footer(state.mode());
+    let last = keys.pop();
+    let width = |(key, label): &(String, &str)| key.width() + 1 + label.width();
+    let mut row = Row::new(place.width);
+    row.put(" ", state.theme.style(Role::Plain));
+    let reserved = last.as_ref().map_or(0, |last| width(last) + 1);
+    for item in &keys {
+        if row.free() < width(item) + 2 + reserved {
+            break;
+        }
+        put_key(state, &mut row, item);
+        row.put("  ", state.theme.style(Role::Plain));
+    }
+    if let Some(last) = last {
+        row.pad_to(usize::from(place.width).saturating_sub(width(&last) + 1));
+        put_key(state, &mut row, &last);
+    }
+    draw_row(frame, place, row);
+}
+
+fn put_key(state: &State, row: &mut Row, (key, label): &(String, &'static str)) {
+    row.put(key, state.theme.style(Role::Key));
+    row.put(" ", state.theme.style(Role::Plain));
+    row.put(label, state.theme.style(Role::Muted));
+}

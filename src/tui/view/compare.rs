@@ -1,0 +1,141 @@
+//! Draws one comparison: what is compared above, the text of both sides beside each other below.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::row::{Row, fit, fit_middle};
+use super::{bars, draw_row, rule, strips, text};
+use crate::pair::Side;
+use crate::tui::layout::{self, Columns};
+use crate::tui::phrase;
+use crate::tui::reading::Reading;
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+/// Draws the screen.
+pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
+    let Some(reading) = &state.reading else { return };
+    let layout = layout::compare(state.size);
+    title(state, frame, layout.title, reading);
+    let parts = [layout.names, layout.headlines, layout.strips];
+    match reading.columns() {
+        Columns::Beside { .. } => {
+            let puts = [put_name, put_headline, put_strip];
+            for (place, put) in parts.into_iter().zip(puts) {
+                beside(state, frame, place, put);
+            }
+        }
+        Columns::Stacked { .. } => stacked(state, frame, parts),
+    }
+    rule(state, frame, layout.rule);
+    text::draw(state, frame, layout.body, reading);
+    rule(state, frame, layout.rule_below);
+    let shown = reading.shown();
+    let position = match (shown.start, reading.lines().len() - shown.end) {
+        (0, 0) => "all".to_owned(),
+        (0, _) => "top".to_owned(),
+        (_, 0) => "end".to_owned(),
+        (above, below) => format!("{}%", above * 100 / (above + below)),
+    };
+    let cells = usize::from(layout.status.width).saturating_sub(position.len() + 3);
+    bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
+    bars::footer(state, frame, layout.footer);
+}
+
+fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
+    let score = &reading.comparison().score;
+    let shares = score.copied.map(phrase::percent);
+    let left = [format!("pair {}/{}", state.list.selected_idx() + 1, state.list.pairs().len())];
+    let right = [
+        format!("A→B {}%", shares.left),
+        format!("B→A {}%", shares.right),
+        phrase::count(score.words, "word"),
+        format!("longest {}", score.longest_run),
+    ];
+    bars::title(state, frame, place, (&left, &right));
+}
+
+/// Puts something on one side into a line of its own width.
+type Put = fn(&State, &mut Row, &Reading, Side);
+
+/// Draws a line of the head with each side above its column.
+fn beside(state: &State, frame: &mut Frame<'_>, place: Rect, put: Put) {
+    let Some(reading) = &state.reading else { return };
+    let Columns::Beside { margin, text, .. } = reading.columns() else { return };
+    for (side, x) in Side::BOTH.into_iter().zip([margin, reading.columns().right()]) {
+        let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let mut row = Row::new(cells(text));
+        put(state, &mut row, reading, side);
+        let place = Rect { x: place.x + cells(x), width: cells(text), ..place };
+        draw_row(frame, place, row);
+    }
+}
+
+/// Draws the head on a narrow terminal: a line for each side, and both strips in the third.
+fn stacked(state: &State, frame: &mut Frame<'_>, [left, right, strips]: [Rect; 3]) {
+    let Some(reading) = &state.reading else { return };
+    for (place, side) in [left, right].into_iter().zip(Side::BOTH) {
+        let article = &reading.comparison().articles[side];
+        let mut row = Row::new(place.width);
+        row.pad_to(1);
+        put_letter(state, &mut row, reading, side);
+        let date = side_date(reading, side);
+        let name = fit_middle(&phrase::name(&article.article), row.free() / 3);
+        row.put(&format!("{name}  {date}  "), state.theme.style(Role::Strong));
+        row.put(&phrase::headline(article), state.theme.style(Role::Plain));
+        draw_row(frame, place, row);
+    }
+    let mut row = Row::new(strips.width);
+    let cells = usize::from(strips.width).saturating_sub(2) / 2;
+    for (side, at) in Side::BOTH.into_iter().zip([1, cells + 2]) {
+        let mut half = Row::new(u16::try_from(cells).unwrap_or(u16::MAX));
+        put_strip(state, &mut half, reading, side);
+        row.pad_to(at);
+        row.append(half);
+    }
+    draw_row(frame, strips, row);
+}
+
+fn put_letter(state: &State, row: &mut Row, reading: &Reading, side: Side) {
+    let role = if reading.focus == side { Role::Cursor } else { Role::Strong };
+    row.put(&side.letter().to_string(), state.theme.style(role));
+    row.put(" ", state.theme.style(Role::Plain));
+}
+
+/// Returns the date of a side; on the right with the gap.
+fn side_date(reading: &Reading, side: Side) -> String {
+    let comparison = reading.comparison();
+    let date = phrase::date(&comparison.articles[side].article);
+    match (side, phrase::gap_of(comparison)) {
+        (Side::Right, Some(gap)) => format!("{date} {gap}"),
+        (Side::Left | Side::Right, _) => date,
+    }
+}
+
+fn put_name(state: &State, row: &mut Row, reading: &Reading, side: Side) {
+    put_letter(state, row, reading, side);
+    let date = side_date(reading, side);
+    let name = phrase::name(&reading.comparison().articles[side].article);
+    let room = row.free().saturating_sub(date.width() + 1);
+    row.put(&fit_middle(&name, room), state.theme.style(Role::Strong));
+    row.put_right(&date, state.theme.style(Role::Muted));
+}
+
+fn put_headline(state: &State, row: &mut Row, reading: &Reading, side: Side) {
+    let headline = phrase::headline(&reading.comparison().articles[side]);
+    row.put(&fit(&headline, row.free()), state.theme.style(Role::Plain));
+}
+
+/// Puts the strip of a side and its share.
+fn put_strip(state: &State, row: &mut Row, reading: &Reading, side: Side) {
+    let comparison = reading.comparison();
+    let share = phrase::percent(comparison.score.copied[side]);
+    let share = format!(" {share}% is in {}", side.other().letter());
+    let muted = state.theme.style(Role::Muted);
+    row.put("▕", muted);
+    let cells = row.free().saturating_sub(share.width() + 1);
+    strips::put(state, row, (comparison, side), cells);
+    row.put("▏", muted);
+    row.put(&share, state.theme.style(Role::Plain));
+}

@@ -1,0 +1,104 @@
+//! Draws what lies over a screen: the help, the log, the questions of the export.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear};
+use unicode_width::UnicodeWidthStr;
+
+use super::draw_row;
+use super::row::{Row, safe};
+use crate::tui::keymap::Mode;
+use crate::tui::overlay;
+use crate::tui::state::{Dialog, State};
+use crate::tui::theme::Role;
+
+/// The widest that the dialog becomes, in cells.
+const WIDEST_DIALOG: u16 = 72;
+
+/// Draws the help or the log, and how to leave it.
+pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
+    let lines = overlay::lines(state);
+    let height = overlay::height(state);
+    let more = lines.len() > state.overlay_top + height;
+    let below = if more { " j more · q back " } else { " q back " };
+    let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), below));
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(state.overlay_top)) {
+        let mut row = Row::new(inner.width);
+        row.put(&line.head, state.theme.style(Role::Key));
+        row.put(&line.text, Style::new());
+        draw_row(frame, Rect { y, height: 1, ..inner }, row);
+    }
+}
+
+/// Draws the field for the path, or the question whether the file may be replaced.
+pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
+    let Some(dialog) = &state.dialog else { return };
+    let area = frame.area();
+    let width = area.width.min(WIDEST_DIALOG);
+    let place = Rect {
+        x: (area.width - width) / 2,
+        y: area.height.saturating_sub(4) / 3,
+        width,
+        height: 4.min(area.height),
+    };
+    let inner = boxed(state, frame, place, (" export this comparison ", ""));
+    let lines = [inner, Rect { y: inner.y + 1, ..inner }];
+    match state.mode() {
+        Mode::Replace => {
+            let path = format!("{} is there already.", dialog.input.value());
+            put(frame, lines[0], &path, state.theme.style(Role::Trouble));
+            put(frame, lines[1], "Replace it?  y yes   n another path", Style::new());
+        }
+        Mode::Path | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log | Mode::Cramped => {
+            field(state, frame, lines[0], dialog);
+            let hint = "the ending chooses: .txt .md .html .json";
+            put(frame, lines[1], hint, state.theme.style(Role::Muted));
+        }
+    }
+}
+
+/// Draws the field, scrolled so that the cursor is in it, and puts the terminal's cursor there.
+fn field(state: &State, frame: &mut Frame<'_>, place: Rect, dialog: &Dialog) {
+    let label = "to: ";
+    let mut row = Row::new(place.width);
+    row.put(label, state.theme.style(Role::Key));
+    let room = row.free().saturating_sub(1);
+    let scroll = dialog.input.visual_scroll(room);
+    let mut skipped = 0;
+    let value = safe(dialog.input.value());
+    let from = value.char_indices().find(|(_, c)| {
+        let before = skipped;
+        skipped += c.to_string().width();
+        before >= scroll
+    });
+    row.put(from.map_or("", |(at, _)| &value[at..]), state.theme.style(Role::Mark));
+    draw_row(frame, place, row);
+    let cursor = label.len() + dialog.input.visual_cursor().saturating_sub(scroll);
+    let x = place.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
+    if state.mode() == Mode::Path && x < place.right() && place.y < frame.area().bottom() {
+        frame.set_cursor_position(Position { x, y: place.y });
+    }
+}
+
+fn put(frame: &mut Frame<'_>, place: Rect, text: &str, style: Style) {
+    let mut row = Row::new(place.width);
+    row.put(text, style);
+    draw_row(frame, place, row);
+}
+
+/// Draws an empty box with words in its borders; returns the room in it.
+fn boxed(state: &State, frame: &mut Frame<'_>, place: Rect, (above, below): (&str, &str)) -> Rect {
+    let place = place.intersection(frame.area());
+    let block = Block::bordered().border_style(state.theme.style(Role::Muted));
+    let inner = block.inner(place);
+    frame.render_widget(Clear, place);
+    frame.render_widget(block, place);
+    for (y, words) in [(place.y, above), (place.bottom().saturating_sub(1), below)] {
+        let width = u16::try_from(words.width()).unwrap_or(0).min(place.width.saturating_sub(2));
+        let place = Rect { x: place.x + 1, y, width, height: 1 };
+        frame.render_widget(Clear, place.intersection(frame.area()));
+        put(frame, place, words, state.theme.style(Role::Strong));
+    }
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}

@@ -1,0 +1,232 @@
+//! Draws the list of pairs, and the selected one below it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::row::{Row, fit, fit_middle};
+use super::{bars, draw_row, rule, strips};
+use crate::compare::Comparison;
+use crate::pair::{Pair, Side};
+use crate::tui::layout::{self, TWO_COLUMNS};
+use crate::tui::overlay::paragraph;
+use crate::tui::phrase;
+use crate::tui::state::{Stage, State};
+use crate::tui::theme::Role;
+
+/// The column at which the strips begin: after the cursor, the shares and the longest run.
+const STRIPS: usize = 19;
+
+/// The cells of the gap between the dates, and the blanks around it.
+const GAP: usize = 10;
+
+/// The widest a strip becomes, in cells.
+const WIDEST_STRIP: usize = 20;
+
+/// Draws the screen.
+pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
+    let layout = layout::pairs(state.size);
+    let (scan, pairs) = (&state.scan, state.list.pairs());
+    let facts = [phrase::count(scan.articles, "article"), phrase::count(pairs.len(), "pair")];
+    let progress: Vec<String> = bars::progress(state).into_iter().collect();
+    let facts = if scan.stage == Stage::Reading { &facts[..0] } else { &facts };
+    bars::title(state, frame, layout.title, (facts, &progress));
+    rule(state, frame, layout.rule_below);
+    bars::footer(state, frame, layout.footer);
+    let Some(selected) = state.list.selected() else {
+        nothing(state, frame, layout.rows);
+        bars::status(state, frame, layout.status, (&skipped(state), ""));
+        return;
+    };
+    list(state, frame, (layout.heads, layout.rows));
+    rule(state, frame, layout.rule);
+    for (at, side) in (0..layout.preview.height).zip(Side::BOTH) {
+        let place = Rect { y: layout.preview.y + at, ..layout.preview };
+        preview(state, frame, place, (selected, side));
+    }
+    let position = format!("{}/{}", state.list.selected_idx() + 1, pairs.len());
+    bars::status(state, frame, layout.status, (&status(state, selected), &position));
+}
+
+/// Draws the heads and the pairs.
+fn list(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, Rect)) {
+    let strip = strip_cells(rows.width);
+    let height = layout::lines_per_pair(state.size);
+    draw_heads(state, frame, heads, strip);
+    for (at, pair) in (0..).zip(state.list.shown()) {
+        let first = Rect { y: rows.y + at * height, height: 1, ..rows };
+        let comparison = &state.list.pairs()[pair];
+        let style = if pair == state.list.selected_idx() { Role::Cursor } else { Role::Plain };
+        let style = state.theme.style(style);
+        let mut row = Row::new(rows.width);
+        put_numbers(&mut row, comparison, style);
+        for (at, side) in Side::BOTH.into_iter().enumerate() {
+            row.pad_to(STRIPS + at * (strip + 1));
+            strips::put(state, &mut row, (comparison, side), strip);
+        }
+        if height == 1 {
+            row.pad_to(STRIPS + 2 * strip + 3);
+            row.put(&format!("{:6}  ", gap(comparison)), Style::new());
+            put_names(&mut row, comparison, style);
+        } else {
+            draw_row(
+                frame,
+                Rect { y: first.y + 1, ..first },
+                second(rows.width, comparison, style),
+            );
+        }
+        draw_row(frame, first, row);
+    }
+}
+
+/// Returns the second line of a pair on a narrow terminal: the names and the gap.
+fn second(width: u16, comparison: &Comparison, style: Style) -> Row {
+    let gap = gap(comparison);
+    let mut row = Row::new(width.saturating_sub(1));
+    row.pad_to(2);
+    let room = row.free().saturating_sub(gap.width());
+    let mut names = Row::new(u16::try_from(room).unwrap_or(width));
+    put_names(&mut names, comparison, style);
+    row.append(names);
+    row.put_right(&gap, Style::new());
+    row
+}
+
+/// Returns how many cells a strip has.
+fn strip_cells(width: u16) -> usize {
+    let room = usize::from(width).saturating_sub(STRIPS);
+    let names = if width < TWO_COLUMNS { 3 } else { GAP + 27 };
+    (room.saturating_sub(names) / 2).min(WIDEST_STRIP)
+}
+
+fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
+    let style = state.theme.style(Role::Muted);
+    let mut row = Row::new(place.width);
+    row.put("  A→B B→A longest", style);
+    for (at, side) in Side::BOTH.into_iter().enumerate() {
+        row.pad_to(STRIPS + at * (strip + 1));
+        row.put(&fit(&format!("{} coverage", side.letter()), strip), style);
+    }
+    if place.width >= TWO_COLUMNS {
+        row.pad_to(STRIPS + 2 * strip + 3);
+        row.put("Δ time  A ▸ B", style);
+    }
+    draw_row(frame, place, row);
+}
+
+/// Puts the cursor, the shares in percent and the longest run in words.
+fn put_numbers(row: &mut Row, comparison: &Comparison, style: Style) {
+    let score = &comparison.score;
+    let shares = score.copied.map(phrase::percent);
+    let cursor = if style == Style::new() { "  " } else { "▸ " };
+    row.put(cursor, Style::new());
+    let run = score.longest_run;
+    row.put(&format!("{:>3} {:>3} {run:>6}w", shares.left, shares.right), style);
+}
+
+/// Puts both names; what one of them leaves free the other may use.
+fn put_names(row: &mut Row, comparison: &Comparison, style: Style) {
+    let names = comparison.articles.as_ref().map(|article| phrase::name(&article.article));
+    let room = row.free().saturating_sub(4);
+    let wanted = names.as_ref().map(|name| name.width());
+    let left = wanted.left.min((room / 2).max(room.saturating_sub(wanted.right)));
+    row.put(&fit_middle(&names.left, left), style);
+    row.put(" ▸ ", style);
+    row.put(&fit_middle(&names.right, room - left), style);
+}
+
+fn gap(comparison: &Comparison) -> String {
+    phrase::gap_of(comparison).unwrap_or_default()
+}
+
+/// Draws a line on one side of the selected pair: its headline, its date, its id.
+fn preview(
+    state: &State,
+    frame: &mut Frame<'_>,
+    place: Rect,
+    (comparison, side): (&Comparison, Side),
+) {
+    let article = &comparison.articles[side];
+    let most = usize::from(place.width) * 2 / 5;
+    let ids = comparison.articles.as_ref().map(|article| fit_middle(&article.article.id.0, most));
+    let dates = comparison.articles.as_ref().map(|article| phrase::date(&article.article));
+    let widest = |texts: &Pair<String>| texts.left.width().max(texts.right.width());
+    let (date, id) = (widest(&dates), widest(&ids));
+    let muted = state.theme.style(Role::Muted);
+    let mut row = Row::new(place.width);
+    row.put(&format!(" {} ", side.letter()), state.theme.style(Role::Strong));
+    let end = usize::from(place.width).saturating_sub(id + 1);
+    let middle = end.saturating_sub(if date > 0 { date + 2 } else { 0 });
+    let room = middle.saturating_sub(5);
+    row.put(&fit(&phrase::headline(article), room), Style::new());
+    row.pad_to(middle);
+    row.put(&dates[side], muted);
+    row.pad_to(end);
+    row.put(&ids[side], muted);
+    draw_row(frame, place, row);
+}
+
+/// Says why there is no pair to be seen, and what can be done.
+fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let scan = &state.scan;
+    let mut texts = match (scan.stage, scan.articles) {
+        (Stage::Reading, _) => vec!["Reading the articles …".to_owned()],
+        (Stage::Comparing { .. }, articles) => vec![format!(
+            "Comparing {}. Pairs appear here as they are found.",
+            phrase::count(articles, "article")
+        )],
+        (Stage::Finished, 0) => {
+            vec![
+                "No article was found.".to_owned(),
+                "Give folders or files: wirecopy PATH…".to_owned(),
+            ]
+        }
+        (Stage::Finished, 1) => vec![
+            "Only one article was found: there is nothing to compare it with.".to_owned(),
+            "Give a folder with more of them, or several paths: wirecopy PATH…".to_owned(),
+        ],
+        (Stage::Finished, articles) => vec![
+            format!(
+                "Nothing copied: no two of the {} share a copied sentence.",
+                phrase::count(articles, "article")
+            ),
+            "Articles on one story often share names and stock phrases; those do not count."
+                .to_owned(),
+        ],
+    };
+    if !scan.skipped.is_empty() {
+        let files = phrase::count(scan.skipped.len(), "file");
+        texts.push(format!("{files} could not be read: press ! to see why."));
+    }
+    let width = usize::from(place.width).saturating_sub(4);
+    let lines =
+        texts.iter().flat_map(|text| paragraph(text, width).into_iter().chain([String::new()]));
+    for (y, line) in (place.y + 1..place.bottom()).zip(lines) {
+        let mut row = Row::new(place.width);
+        row.pad_to(2);
+        row.put(&line, Style::new());
+        draw_row(frame, Rect { y, height: 1, ..place }, row);
+    }
+}
+
+/// Says what the selected pair is.
+fn status(state: &State, comparison: &Comparison) -> String {
+    let passages = phrase::count(comparison.alignment.passages.len(), "passage");
+    let words = phrase::count(comparison.score.words, "word");
+    let mut facts = vec![format!("{words} in {passages}")];
+    if phrase::is_left_earlier(comparison) {
+        facts.push("A = earlier".to_owned());
+    }
+    if !state.scan.skipped.is_empty() {
+        facts.push(skipped(state));
+    }
+    facts.join(" · ")
+}
+
+fn skipped(state: &State) -> String {
+    match state.scan.skipped.len() {
+        0 => String::new(),
+        number => format!("{} skipped (!)", phrase::count(number, "file")),
+    }
+}

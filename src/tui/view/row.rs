@@ -1,0 +1,149 @@
+//! Sets one line of the screen: texts and styles come in, spans of known width go out.
+
+use ratatui::style::Style;
+use ratatui::text;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::present::{Line, Visible, visible};
+use crate::tui::theme::Theme;
+
+/// A line that is being set from left to right, never wider than its room.
+///
+/// Everything that is put in is made safe to show first: names and paths are as little to be trusted
+/// as the text of an article.
+pub(super) struct Row {
+    spans: Vec<text::Span<'static>>,
+    used: usize,
+    room: usize,
+}
+
+impl Row {
+    /// Returns an empty line with room for that many cells.
+    pub(super) fn new(room: u16) -> Row {
+        Row { spans: Vec::new(), used: 0, room: usize::from(room) }
+    }
+
+    /// Returns how many cells are free.
+    pub(super) fn free(&self) -> usize {
+        self.room - self.used
+    }
+
+    /// Adds a text, cut short where it does not fit.
+    pub(super) fn put(&mut self, text: &str, style: Style) {
+        let shown = fit(text, self.free());
+        self.used += shown.width();
+        self.spans.push(text::Span::styled(shown, style));
+    }
+
+    /// Adds blanks up to a column.
+    pub(super) fn pad_to(&mut self, column: usize) {
+        let column = column.min(self.room);
+        if column > self.used {
+            self.spans.push(text::Span::raw(" ".repeat(column - self.used)));
+            self.used = column;
+        }
+    }
+
+    /// Adds a text at the right edge of what is free.
+    pub(super) fn put_right(&mut self, text: &str, style: Style) {
+        self.pad_to(self.room.saturating_sub(fit(text, self.free()).width()));
+        self.put(text, style);
+    }
+
+    /// Adds what was put in another line, as far as there is room.
+    pub(super) fn append(&mut self, other: Row) {
+        for span in other.spans {
+            self.put(&span.content, span.style);
+        }
+    }
+
+    /// Adds a line of an article.
+    pub(super) fn put_line(&mut self, line: &Line, theme: &Theme) {
+        for fragment in &line.fragments {
+            self.put(&fragment.text, theme.tag(fragment.tag));
+        }
+    }
+
+    /// Returns what was put in.
+    pub(super) fn into_spans(self) -> Vec<text::Span<'static>> {
+        self.spans
+    }
+}
+
+/// Returns `text` safe to show and no wider than `cells`; what is cut off is marked with `…`.
+pub(super) fn fit(text: &str, cells: usize) -> String {
+    let shown = safe(text);
+    if shown.width() <= cells {
+        return shown;
+    }
+    let mut fitting = take(shown.graphemes(true), cells.saturating_sub(1));
+    if cells > 0 {
+        fitting.push('…');
+    }
+    fitting
+}
+
+/// Returns `text` no wider than `cells`, cut in the middle, where names differ least.
+pub(super) fn fit_middle(text: &str, cells: usize) -> String {
+    let shown = safe(text);
+    if shown.width() <= cells {
+        return shown;
+    }
+    let tail_cells = cells.saturating_sub(1) / 3;
+    let tail = take(shown.graphemes(true).rev(), tail_cells);
+    let tail: String = tail.graphemes(true).rev().collect();
+    let head = take(shown.graphemes(true), cells.saturating_sub(1 + tail.width()));
+    if cells == 0 { String::new() } else { format!("{head}…{tail}") }
+}
+
+/// Returns `text` without anything that would act on a terminal, its blanks as they are.
+pub(super) fn safe(text: &str) -> String {
+    let shown = text.chars().filter_map(|c| match visible(c) {
+        Visible::Same(c) | Visible::Sign(c) => Some(c),
+        Visible::Space => Some(' '),
+        Visible::Nothing => None,
+    });
+    shown.collect()
+}
+
+fn take<'a>(graphemes: impl Iterator<Item = &'a str>, cells: usize) -> String {
+    let mut taken = String::new();
+    let mut used = 0;
+    for grapheme in graphemes {
+        used += grapheme.width();
+        if used > cells {
+            break;
+        }
+        taken.push_str(grapheme);
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_to_cells() {
+        assert_eq!(fit("Halden Courier", 14), "Halden Courier");
+        assert_eq!(fit("Halden Courier", 8), "Halden …");
+        assert_eq!(fit("東京都", 4), "東…");
+        assert_eq!(fit("a\x1b[31mb", 9), "a␛[31mb");
+        assert_eq!(fit("ab", 0), "");
+        assert_eq!(fit_middle("001_ef81a74a5e9b070f", 12), "001_ef81…70f");
+        assert_eq!(fit_middle("abc", 1), "…");
+        assert_eq!(fit_middle("abc", 0), "");
+    }
+
+    #[test]
+    fn never_overflows() {
+        let mut row = Row::new(6);
+        row.put("abc", Style::new());
+        row.put_right("defgh", Style::new());
+        row.pad_to(99);
+        assert_eq!(row.free(), 0);
+        let shown: String = row.into_spans().iter().map(|span| span.content.as_ref()).collect();
+        assert_eq!(shown, "abcde…");
+    }
+}

@@ -1,0 +1,21 @@
+//! Draws where in an article the shared text stands.
+
+use super::row::Row;
+use crate::compare::Comparison;
+use crate::pair::Side;
+use crate::present::strip;
+use crate::tui::phrase;
+use crate::tui::state::State;
+
+/// Puts the strip of one side of a comparison, that many cells wide.
+pub(super) fn put(
+    state: &State,
+    row: &mut Row,
+    (comparison, side): (&Comparison, Side),
+    cells: usize,
+) {
+    for same in strip(comparison, side, cells).chunk_by(|one, other| one == other) {
+        let shades = phrase::shade(same[0]).to_string().repeat(same.len());
+        row.put(&shades, state.theme.class(same[0]));
+    }
+}

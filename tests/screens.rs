@@ -1,0 +1,343 @@
+//! The screens without a terminal: keys are typed, what is shown is compared line by line, style by
+//! style. `UPDATE_EXPECT=1` rewrites the files in `screens/`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/articles.rs"]
+mod articles;
+#[path = "support/typist.rs"]
+mod typist;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use expect_test::{ExpectFile, expect, expect_file};
+
+use wirecopy::compare::Comparison;
+use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
+use wirecopy::tui::keymap;
+use wirecopy::tui::theme::ColorMode;
+
+use typist::Typist;
+
+/// Returns a typist before a scan that found `pairs` and is done.
+fn finished((width, height): (u16, u16), colours: ColorMode, pairs: &[Arc<Comparison>]) -> Typist {
+    let mut typist = Typist::new(width, height, colours);
+    typist.hear(Action::Listed { articles: 5 });
+    for pair in pairs {
+        typist.hear(Action::Found(Arc::clone(pair)));
+    }
+    typist.hear(Action::Finished);
+    typist.press("g");
+    typist
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "reads better with `expect_file!` in the call")]
+fn check(size: (u16, u16), keys: &str, expected: ExpectFile) {
+    let mut typist = finished(size, ColorMode::True, &articles::ferry());
+    typist.press(keys);
+    expected.assert_eq(&typist.screen());
+}
+
+#[test]
+fn pairs_at_usual_sizes() {
+    check((80, 24), "", expect_file!["screens/pairs-80x24.txt"]);
+    check((120, 40), "j", expect_file!["screens/pairs-120x40.txt"]);
+    check((60, 24), "", expect_file!["screens/pairs-60x24.txt"]);
+    check((40, 10), "", expect_file!["screens/pairs-40x10.txt"]);
+}
+
+#[test]
+fn comparison_at_usual_sizes() {
+    check((80, 24), "<cr>", expect_file!["screens/compare-80x24.txt"]);
+    check((120, 40), "<cr>Z", expect_file!["screens/compare-120x40.txt"]);
+    check((200, 50), "<cr>", expect_file!["screens/compare-200x50.txt"]);
+    check((60, 24), "<cr>", expect_file!["screens/compare-60x24.txt"]);
+    check((40, 10), "<cr>n", expect_file!["screens/compare-40x10.txt"]);
+}
+
+#[test]
+fn overlays() {
+    check((80, 24), "?", expect_file!["screens/help-pairs-80x24.txt"]);
+    check((60, 24), "<cr>?<pgdn>", expect_file!["screens/help-compare-60x24.txt"]);
+    check((40, 10), "?", expect_file!["screens/help-40x10.txt"]);
+    check((80, 24), "X<c-u>a.html", expect_file!["screens/export-80x24.txt"]);
+}
+
+#[test]
+fn seeds_at_usual_sizes() {
+    for (size, name) in [((80, 24), "80x24"), ((120, 40), "120x40"), ((60, 24), "60x24")] {
+        let mut typist = finished(size, ColorMode::True, &articles::seeds());
+        let pairs = typist.screen();
+        typist.press("<cr>");
+        let shown = format!("{pairs}\n{}", typist.screen());
+        let path = format!("{}/tests/screens/seeds-{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        expect_file![path].assert_eq(&shown);
+    }
+}
+
+#[test]
+fn every_colour_mode_tells_the_same() {
+    let shown = [ColorMode::True, ColorMode::Ansi16, ColorMode::None].map(|colours| {
+        let mut typist = finished((80, 24), colours, &articles::ferry());
+        typist.press("<cr>");
+        typist.screen()
+    });
+    assert_eq!(shown[0], shown[1]);
+    expect_file!["screens/compare-no-colour-80x24.txt"].assert_eq(&shown[2]);
+    let text = |screen: &str| -> Vec<String> {
+        screen.lines().filter(|line| line.starts_with('|')).map(str::to_owned).collect()
+    };
+    assert_eq!(text(&shown[0]), text(&shown[2]));
+}
+
+#[test]
+fn says_what_to_do_where_there_is_nothing_to_see() {
+    let mut typist = Typist::new(80, 14, ColorMode::True);
+    let mut shown = typist.screen();
+    typist.hear(Action::Listed { articles: 1_284 });
+    typist.hear(Action::Progress { done: 3, total: 8 });
+    shown += &typist.screen();
+    typist.hear(Action::Skipped("failed to read a/\x1b]0;b.txt: is empty".to_owned()));
+    typist.hear(Action::Finished);
+    shown += &typist.screen();
+    typist.press("!");
+    shown += &typist.screen();
+    typist.press("<esc><cr>");
+    shown += &typist.screen();
+    for articles in [0, 1] {
+        let mut typist = Typist::new(80, 14, ColorMode::True);
+        typist.hear(Action::Listed { articles });
+        typist.hear(Action::Finished);
+        shown += &typist.screen();
+    }
+    expect_file!["screens/nothing-80x14.txt"].assert_eq(&shown);
+}
+
+#[test]
+fn small_terminals() {
+    let pairs = articles::ferry();
+    for (width, height) in [(38, 9), (80, 2), (80, 1), (3, 3), (1, 1), (80, 9), (39, 24)] {
+        let mut typist = finished((width, height), ColorMode::True, &pairs);
+        let first = typist.screen().chars().nth(1);
+        assert!(matches!(first, Some('N' | '…')), "{width}×{height}");
+        typist.press("q");
+        assert!(matches!(typist.effects[..], [Effect::Quit]));
+    }
+    for (width, height) in [(0, 0), (80, 0), (0, 24)] {
+        let mut typist = finished((width, height), ColorMode::True, &pairs);
+        typist.press("<cr>nq");
+        assert!(matches!(typist.effects[..], [Effect::Quit]));
+    }
+    expect![[r#"
+        |Needs 40×10 (now 38×9)
+        |q quits
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+    "#]]
+    .assert_eq(&finished((38, 9), ColorMode::True, &pairs).screen());
+}
+
+/// Types keys at 80×24 and returns the last but one line: what the cursor is on.
+#[track_caller]
+fn check_status(keys: &str, expected: &str) {
+    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    typist.press(keys);
+    let screen = typist.screen();
+    let lines: Vec<&str> = screen.lines().filter_map(|line| line.strip_prefix('|')).collect();
+    let status = lines[lines.len() - 2].trim();
+    assert_eq!(status.split("  ").next().unwrap_or_default(), expected, "after {keys}");
+}
+
+#[test]
+fn steps_through_passages_and_pairs() {
+    check_status("<cr>", "passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status(
+        "<cr>n",
+        "passage 2/4 · ⇄ moved, word for word: sentence 3 in A, 10 in B · 14 words",
+    );
+    check_status("<cr>3n", "passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words");
+    check_status("<cr>99n", "passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words");
+    check_status("<cr>99nn", "last passage · J for next pair");
+    check_status("<cr>99nnn", "passage 1/1 · = word for word: sentence 12 in A, 2 in B · 13 words");
+    check_status("<cr>N", "first passage · K for previous pair");
+    check_status("<cr>NjN", "passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>NN", "first pair");
+    check_status("<cr>99J", "passage 1/1 · = word for word: sentence 9 in A, 2 in B · 13 words");
+    check_status("<cr>99JJ", "last pair");
+}
+
+#[test]
+fn counts_go_to_sentences_of_the_side_in_focus() {
+    check_status("<cr>7G", "sentence 7 only in A · sentence 7 only in B");
+    check_status(
+        "<cr><tab>10G",
+        "passage 2/4 · ⇄ moved, word for word: sentence 3 in A, 10 in B · 14 words",
+    );
+    check_status("<cr>l11G", "sentence 11 of B is page furniture");
+    check_status("<cr>99G", "A has no sentence 99");
+    check_status(
+        "<cr>nx",
+        "passage 4/4 · ⇄ moved, word for word: sentence 10 in A, 3 in B · 14 words",
+    );
+    check_status("<cr>12", "passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+}
+
+#[test]
+fn folds_and_unfolds() {
+    check_status("<cr>z", "nothing folds here · Z folds or unfolds all");
+    check_status("<cr>nnjj", "4 sentences only in A, 2 sentences only in B · z unfolds");
+    check_status("<cr>nnjjz", "sentence 6 only in A · sentence 6 only in B");
+    check_status("<cr>nnjjzjz", "4 sentences only in A, 2 sentences only in B · z unfolds");
+    check_status("<cr>Znnjj", "sentence 6 only in A · sentence 6 only in B");
+    check_status("<cr>ZZnnjj", "4 sentences only in A, 2 sentences only in B · z unfolds");
+}
+
+#[test]
+fn exports_and_asks_before_it_replaces() {
+    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    let name = PathBuf::from("0412-8840.html");
+    typist.press("<cr>X<cr>");
+    let Some(Effect::Save(save)) = typist.effects.pop() else { panic!("nothing to save") };
+    assert_eq!((&save.path, save.existing), (&name, Existing::Keep));
+    typist.hear(Action::SaveFailed(name.clone(), SaveTrouble::Exists));
+    assert!(typist.screen().contains("Replace it?"));
+    typist.press("n");
+    assert!(typist.effects.is_empty());
+    typist.press("<cr>");
+    typist.hear(Action::SaveFailed(name.clone(), SaveTrouble::Exists));
+    typist.press("y");
+    let Some(Effect::Save(save)) = typist.effects.pop() else { panic!("nothing to save") };
+    assert_eq!((&save.path, save.existing), (&name, Existing::Replace));
+    typist.hear(Action::Saved(name));
+    assert!(typist.screen().contains("written to 0412-8840.html"));
+}
+
+#[test]
+fn a_failed_export_says_why_and_keeps_the_path() {
+    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    typist.press("X<c-u>q?X.md<cr>");
+    let path = PathBuf::from("q?X.md");
+    let reason = "failed to write q?X.md: no space left".to_owned();
+    typist.hear(Action::SaveFailed(path, SaveTrouble::Failed(reason)));
+    let screen = typist.screen();
+    assert!(screen.contains("no space left") && screen.contains("to: q?X.md"), "{screen}");
+    typist.press("<c-u><cr>");
+    assert!(typist.screen().contains("type the path of a file first"));
+}
+
+#[test]
+fn pasted_text_is_no_command() {
+    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    typist.hear(Action::Pasted("q\nq".to_owned()));
+    assert!(typist.effects.is_empty());
+    typist.press("X<c-u>");
+    typist.hear(Action::Pasted(" out\x1b[2J.txt\nq".to_owned()));
+    assert!(typist.screen().contains("to: out "));
+}
+
+#[test]
+fn the_selected_pair_stays_selected_while_others_come_in() {
+    let mut pairs = articles::ferry();
+    pairs.sort_by_key(|pair| pair.score.words);
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    for pair in &pairs {
+        typist.hear(Action::Found(Arc::clone(pair)));
+        let selected = typist.state.list.selected().unwrap();
+        assert_eq!(selected.score.words, pairs[0].score.words);
+    }
+    let ranked: Vec<usize> =
+        typist.state.list.pairs().iter().map(|pair| pair.score.words).collect();
+    assert!(ranked.is_sorted_by(|one, other| one >= other), "{ranked:?}");
+}
+
+#[test]
+fn the_selected_pair_stays_where_it_is_on_the_screen() {
+    let pairs = articles::ferry();
+    let mut typist = Typist::new(80, 12, ColorMode::True);
+    for _ in 0..30 {
+        typist.hear(Action::Found(Arc::clone(&pairs[1])));
+    }
+    typist.press("9j");
+    let line = |typist: &Typist| typist.screen().lines().position(|line| line.starts_with("|▸"));
+    let (before, selected) = (line(&typist), typist.state.list.selected_idx());
+    typist.hear(Action::Found(Arc::clone(&pairs[0])));
+    assert_eq!(typist.state.list.selected_idx(), selected + 1);
+    assert_eq!(line(&typist), before);
+}
+
+#[test]
+fn hostile_names_and_texts_are_shown_and_do_not_act() {
+    let hostile = [
+        "# \x1b]52;c;aGFjaw==\x07 title\u{202e}",
+        "The very same sentence \x1b[2J stands in both of these articles today.",
+    ];
+    let make =
+        |id: &str| Arc::new(articles::by_hand(id, "Out\x1b[Hlet\u{9b}", "2026-05-12", &hostile));
+    let pairs = articles::pairs(&[make("a\x1b[2J.txt"), make("b\r\n.txt")]);
+    let mut typist = finished((80, 24), ColorMode::True, &pairs);
+    let mut shown = typist.screen();
+    typist.press("<cr>");
+    shown += &typist.screen();
+    typist.press("X");
+    shown += &typist.screen();
+    assert!(shown.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{shown}");
+    expect_file!["screens/hostile-80x24.txt"].assert_eq(&shown);
+}
+
+#[test]
+fn ten_thousand_keys_break_nothing() {
+    let keys: Vec<char> = "jkgGnNJKzZxhl.,?!X ybq\n\t0123456789".chars().collect();
+    let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
+    let pairs = articles::ferry();
+    let mut typist = finished((80, 24), ColorMode::True, &pairs);
+    let mut random: u64 = 0x9e37_79b9_7f4a_7c15;
+    for step in 0..10_000 {
+        random =
+            random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let choice = usize::try_from(random >> 33).unwrap();
+        match choice % 97 {
+            0 => {
+                let (width, height) = sizes[choice / 97 % sizes.len()];
+                typist.hear(Action::Resized(ratatui::layout::Size { width, height }));
+            }
+            1 => typist.hear(Action::Found(Arc::clone(&pairs[choice / 97 % pairs.len()]))),
+            2 => typist.press("<esc>"),
+            3 => typist.press("<pgdn>"),
+            4 => typist.press("<c-u>"),
+            _ => match keys[choice / 97 % keys.len()] {
+                '\n' => typist.press("<cr>"),
+                '\t' => typist.press("<tab>"),
+                key => typist.press(&key.to_string()),
+            },
+        }
+        sound(&typist, step);
+        if step % 50 == 0 {
+            typist.screen();
+        }
+    }
+}
+
+#[track_caller]
+fn sound(typist: &Typist, step: usize) {
+    let state = &typist.state;
+    assert!(state.list.selected_idx() < state.list.pairs().len(), "{step}");
+    if !state.list.shown().is_empty() {
+        assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
+    }
+    let Some(reading) = &state.reading else { return };
+    assert!(reading.item(reading.cursor()).is_some(), "{step}");
+    let shown = reading.shown();
+    assert!(shown.end <= reading.lines().len(), "{step}");
+    let cursor = |line: &wirecopy::tui::page::PageLine| line.item == reading.cursor();
+    assert!(shown.is_empty() || reading.lines()[shown].iter().any(cursor), "{step}");
+}
+
+#[test]
+fn the_table_of_keys() {
+    expect_file!["screens/keys.md"].assert_eq(&keymap::markdown());
+}

@@ -1,0 +1,134 @@
+//! Types keys at a screen without a terminal and writes down what it shows, styles included.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
+use ratatui::layout::Size;
+use unicode_width::UnicodeWidthStr;
+
+use wirecopy::tui::action::{Action, Effect};
+use wirecopy::tui::keymap;
+use wirecopy::tui::state::State;
+use wirecopy::tui::theme::{ColorMode, Role, Theme};
+use wirecopy::tui::update::update;
+use wirecopy::tui::view::view;
+
+/// Someone at the keyboard.
+pub(crate) struct Typist {
+    /// What they work with.
+    pub(crate) state: State,
+    /// What was asked of the world so far.
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Typist {
+    /// Returns a typist before a screen of that size.
+    pub(crate) fn new(width: u16, height: u16, colours: ColorMode) -> Typist {
+        let state = State::new(Theme::new(colours), Size { width, height });
+        Typist { state, effects: Vec::new() }
+    }
+
+    /// Lets something happen.
+    pub(crate) fn hear(&mut self, action: Action) {
+        self.effects.extend(update(&mut self.state, action));
+    }
+
+    /// Types keys: characters, and names as in `<esc>`, `<c-d>`.
+    pub(crate) fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (key, len) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+                Some((name, _)) => (named(name), name.len() + 2),
+                None => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), first.len_utf8()),
+            };
+            rest = &rest[len..];
+            self.key(key);
+        }
+    }
+
+    /// Types one key.
+    pub(crate) fn key(&mut self, key: KeyEvent) {
+        if let Some(action) = keymap::action(self.state.mode(), key) {
+            self.hear(action);
+        }
+    }
+
+    /// Returns what the screen shows: each line, and below it a letter for the style of each cell.
+    pub(crate) fn screen(&self) -> String {
+        let Size { width, height } = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view(&self.state, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut shown = String::new();
+        for y in 0..height {
+            let cells: Vec<&Cell> = (0..width).map(|x| &buffer[(x, y)]).collect();
+            let mut hidden = 0;
+            let (mut text, mut styles) = (String::new(), String::new());
+            for cell in cells {
+                if hidden == 0 {
+                    text.push_str(cell.symbol());
+                    hidden = cell.symbol().width();
+                }
+                hidden = hidden.saturating_sub(1);
+                styles.push(self.letter(cell));
+            }
+            push_line(&mut shown, '|', text.trim_end_matches(' '));
+            push_line(&mut shown, ' ', styles.trim_end_matches('.'));
+        }
+        shown
+    }
+
+    /// Returns the letter for the style of a cell: that of the first role that looks like it.
+    fn letter(&self, cell: &Cell) -> char {
+        let looks = |role: &Role| {
+            let mut plain = Cell::default();
+            plain.set_style(self.state.theme.style(*role));
+            plain.style() == cell.style()
+        };
+        match Role::ALL.iter().find(|role| looks(role)) {
+            None => '?',
+            Some(Role::Plain) => '.',
+            Some(Role::Strong | Role::Key) => 'B',
+            Some(Role::Muted) => 'm',
+            Some(Role::Exact) => '=',
+            Some(Role::Edited) => '~',
+            Some(Role::Moved) => '⇄',
+            Some(Role::Differs) => 'd',
+            Some(Role::Mark) => 'u',
+            Some(Role::Cursor) => 'R',
+            Some(Role::Trouble) => '!',
+        }
+    }
+}
+
+fn push_line(shown: &mut String, edge: char, line: &str) {
+    if edge == '|' || !line.is_empty() {
+        shown.push(edge);
+        shown.push_str(line);
+        shown.push('\n');
+    }
+}
+
+fn named(name: &str) -> KeyEvent {
+    if let Some(c) = name.strip_prefix("c-").and_then(|rest| rest.chars().next()) {
+        return KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL);
+    }
+    let code = match name {
+        "cr" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "pgdn" => KeyCode::PageDown,
+        "pgup" => KeyCode::PageUp,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "bs" => KeyCode::Backspace,
+        "space" => KeyCode::Char(' '),
+        other => panic!("no key is called {other}"),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}

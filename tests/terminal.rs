@@ -1,0 +1,185 @@
+//! The program itself in a pseudo-terminal.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/pty.rs"]
+mod pty;
+
+use std::path::{Path, PathBuf};
+
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+use vt100::Color;
+
+use pty::{Session, cell_of, cells};
+
+fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
+}
+
+/// Returns the command that shows a folder, in a terminal that tells nothing of its colours.
+fn wirecopy(folder: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.arg(folder);
+    command.env_remove("NO_COLOR");
+    command.env_remove("COLORTERM");
+    command
+}
+
+/// Starts the program on the seeds and waits until it has found all there is.
+fn started() -> Session {
+    let session = Session::start(wirecopy(&seeds()), (80, 24));
+    session.wait_for("3 pairs");
+    session
+}
+
+/// Opens the pair that has an edited sentence, the one that shares the most words.
+fn open_edited(session: &mut Session) {
+    session.wait_for("3 pairs");
+    session.keys("g\r");
+    session.wait_for("~ edited");
+    session.wait_for("although");
+}
+
+#[test]
+fn opens_steps_exports_and_quits() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("out.html");
+    let mut session = started();
+    assert!(session.look(|screen| screen.alternate_screen() && screen.hide_cursor()));
+    session.keys("g\r");
+    session.wait_for("passage 1/1");
+    session.keys("n");
+    session.wait_for("last passage · J for next pair");
+    session.keys("n");
+    session.wait_for("pair 2/3");
+    session.keys("X\x15");
+    session.keys(path.to_str().unwrap());
+    session.keys("\r");
+    session.wait_for("written to");
+    assert!(path.metadata().unwrap().len() > 0);
+    session.keys("X\x15");
+    session.keys(path.to_str().unwrap());
+    session.keys("\r");
+    session.wait_for("Replace it?");
+    session.keys("y");
+    session.wait_for("written to");
+    session.keys("q");
+    session.wait_for("A coverage");
+    session.keys("q");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+#[test]
+fn signals_end_it_cleanly() {
+    for (name, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+        let mut session = started();
+        session.signal(name);
+        assert_eq!(session.wait_until_ended(), code, "SIG{name}");
+        session.check_clean();
+    }
+}
+
+#[test]
+fn suspends_and_comes_back() {
+    let mut session = started();
+    session.keys("g\r");
+    session.wait_for("passage 1/1");
+    session.keys("\x1a");
+    session.wait_until_stopped();
+    session.check_clean();
+    session.resize(100, 30);
+    session.signal("CONT");
+    session.wait("the screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("passage 1/1")
+    });
+    session.signal("TSTP");
+    session.wait_until_stopped();
+    session.check_clean();
+    session.signal("CONT");
+    session.wait("the screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("passage 1/1")
+    });
+    session.keys("\x03");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+#[test]
+fn takes_every_size() {
+    let mut session = started();
+    session.keys("g\r");
+    session.wait_for("passage 1/1");
+    for (cols, rows) in [(60, 24), (120, 40), (1, 1), (200, 50), (2, 80)] {
+        session.resize(cols, rows);
+        session.keys("j");
+    }
+    session.resize(38, 9);
+    session.wait_for("Needs 40×10 (now 38×9)");
+    session.resize(80, 24);
+    session.wait_for("pair 1/3");
+    session.resize(38, 9);
+    session.wait_for("Needs 40×10 (now 38×9)");
+    session.keys("q");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+#[test]
+fn colours_as_the_terminal_has_them() {
+    let check = |variable: Option<(&str, &str)>, expected: Color| {
+        let mut command = wirecopy(&seeds());
+        if let Some((name, value)) = variable {
+            command.env(name, value);
+        }
+        let mut session = Session::start(command, (80, 24));
+        open_edited(&mut session);
+        let changed = session.look(|screen| cell_of(screen, "although"));
+        assert_eq!(changed.fgcolor(), expected);
+        assert!(changed.bold() && changed.underline(), "{variable:?}");
+    };
+    check(Some(("COLORTERM", "truecolor")), Color::Rgb(0xff, 0xb4, 0x54));
+    check(None, Color::Idx(3));
+    check(Some(("NO_COLOR", "1")), Color::Default);
+}
+
+#[test]
+fn without_colour_everything_else_stays() {
+    let mut command = wirecopy(&seeds());
+    command.env("NO_COLOR", "1");
+    let mut session = Session::start(command, (80, 24));
+    open_edited(&mut session);
+    session.look(|screen| {
+        let cells = cells(screen);
+        let coloured = |cell: &vt100::Cell| {
+            (cell.fgcolor(), cell.bgcolor()) != (Color::Default, Color::Default)
+        };
+        assert!(!cells.iter().any(coloured));
+        assert!(cells.iter().any(vt100::Cell::inverse) && cells.iter().any(vt100::Cell::dim));
+        let changed = cell_of(screen, "although");
+        assert!(changed.bold() && changed.underline());
+    });
+}
+
+#[test]
+fn hostile_articles_do_not_act() {
+    let folder = TempDir::new().unwrap();
+    let sentence = "The very same sentence \x1b]52;c;aGFjaw==\x07 stands \x1b[2J in both of these \
+                    articles \u{202e}today\u{9b}31m and \x1bc nobody knows why it does.";
+    for name in ["one.txt", "two.txt"] {
+        std::fs::write(folder.path().join(name), format!("{name}\n\n{sentence}\n")).unwrap();
+    }
+    let mut session = Session::start(wirecopy(folder.path()), (80, 24));
+    session.wait_for("1 pair");
+    session.keys("\r");
+    session.wait_for("passage 1/1");
+    session.wait_for("␛]52");
+    let raw = String::from_utf8(session.raw()).unwrap();
+    for act in ["\x1b]", "\x07", "\u{202e}", "\u{9b}", "\x1bc"] {
+        assert!(!raw.contains(act), "{act:?}");
+    }
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
