@@ -1,11 +1,20 @@
 //! Lines up two articles: their sentences and words come in, what they share goes out.
 
+mod blocks;
+mod clusters;
+mod digests;
+mod edges;
+mod likelihood;
 mod order;
 mod passages;
-mod seeds;
+mod sentences;
+mod vocabulary;
 mod words;
 
 use std::ops::Range;
+
+use passages::Stretch;
+use vocabulary::Vocabulary;
 
 use crate::pair::Pair;
 use crate::segment::Segmented;
@@ -31,6 +40,8 @@ pub struct Match {
     pub place: Place,
     /// The words that both sides have, in the order of the left side.
     pub runs: Vec<Run>,
+    /// The passage that it is part of, as a number of [`Alignment::passages`].
+    pub passage: usize,
 }
 
 /// How a match stands to the heaviest row of matches that are in the same order on both sides.
@@ -64,16 +75,16 @@ pub enum MatchKind {
     Reworked,
 }
 
-/// Matches next to one another on both sides: what a reader calls one copied stretch.
+/// A stretch of one article that was taken from a stretch of the other, with what was put in between.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// Where it stands in each article.
     pub spans: Pair<Span>,
     /// The sentences it covers on each side.
     pub sentences: Pair<Range<usize>>,
-    /// Its matches, as a range of [`Alignment::matches`].
-    pub matches: Range<usize>,
-    /// The least close kind of its matches.
+    /// Its matches, as numbers of [`Alignment::matches`], at least one.
+    pub matches: Vec<usize>,
+    /// `Verbatim` if every sentence is, `Reworked` if most shared words are in reworked sentences.
     pub kind: MatchKind,
     /// Whether its matches are moved.
     pub moved: bool,
@@ -84,7 +95,7 @@ pub struct Passage {
 /// What the aligner is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The fewest shared words that make a passage, at least 1.
+    /// The fewest words of a passage, on the side where it has fewer, at least 1.
     pub min_words: usize,
 }
 
@@ -129,40 +140,38 @@ impl Run {
 pub fn align(articles: Pair<&Segmented>, settings: Settings) -> (Alignment, Vec<Shortcut>) {
     let texts = articles.map(|article| article.article.text.as_str());
     let swapped = texts.left > texts.right;
-    let (mut matches, shortcuts) = matches(if swapped { articles.swap() } else { articles });
+    let (mut stretches, shortcuts) = stretches(if swapped { articles.swap() } else { articles });
     if swapped {
-        mirror(&mut matches);
+        stretches.iter_mut().for_each(mirror);
     }
-    (passages::gather(articles, matches, settings), shortcuts)
+    (passages::assemble(articles, stretches, settings), shortcuts)
 }
 
-/// Returns the matching sentences in the order of the left article.
-fn matches(articles: Pair<&Segmented>) -> (Vec<Match>, Vec<Shortcut>) {
+/// Returns the passages that the articles share with the matches in each.
+fn stretches(articles: Pair<&Segmented>) -> (Vec<Stretch>, Vec<Shortcut>) {
     let mut shortcuts = Vec::new();
-    let mut taken = articles.map(|article| vec![false; article.sentences.len()]);
-    let mut matches = Vec::new();
-    for seed in seeds::seeds(articles, &mut shortcuts) {
-        if taken.left[seed.left.0] || taken.right[seed.right.0] {
-            continue;
-        }
-        if let Some(found) = words::compare(articles, seed, &mut shortcuts) {
-            taken.left[seed.left.0] = true;
-            taken.right[seed.right.0] = true;
-            matches.push(found);
-        }
-    }
-    matches.sort_by_key(|m| m.sentences.left.start);
+    let vocabulary = Vocabulary::new(articles);
+    let matches = sentences::matches(articles, &mut shortcuts);
+    let places: Vec<_> = passages::runs(articles, &matches)
+        .into_iter()
+        .map(|run| Pair::from_fn(|side| vocabulary.places(side, &run[side])))
+        .collect();
+    let blocks = blocks::blocks(&vocabulary, &places, &mut shortcuts);
+    let mut stretches = passages::gather(articles, &vocabulary, (blocks, matches));
+    let mut matches: Vec<&mut Match> = stretches.iter_mut().flat_map(|s| &mut s.matches).collect();
+    matches.sort_by_key(|found| found.sentences.left.start);
     order::place(articles, &mut matches);
     shortcuts.sort_unstable();
     shortcuts.dedup();
-    (matches, shortcuts)
+    (stretches, shortcuts)
 }
 
-/// Swaps the sides of every match.
-fn mirror(matches: &mut [Match]) {
-    for found in &mut *matches {
+/// Swaps the sides of a passage.
+fn mirror(stretch: &mut Stretch) {
+    stretch.spans = stretch.spans.swap();
+    stretch.sentences = stretch.sentences.clone().swap();
+    for found in &mut stretch.matches {
         found.sentences = found.sentences.clone().swap();
         found.runs.iter_mut().for_each(|run| run.first = run.first.swap());
     }
-    matches.sort_by_key(|m| m.sentences.left.start);
 }

@@ -5,6 +5,7 @@
 
 mod fold;
 mod pieces;
+mod stretches;
 mod strip;
 mod visible;
 mod wrap;
@@ -18,6 +19,7 @@ use crate::segment::Segmented;
 use crate::span::Span;
 
 pub use fold::{Fold, Item, fold, foldable};
+pub use stretches::stretches;
 pub use strip::strip;
 pub use visible::{Visible, visible, visible_text};
 pub use wrap::{Fragment, Line, wrap};

@@ -28,7 +28,7 @@ pub fn score(articles: Pair<&Segmented>, alignment: &Alignment) -> Score {
 
 /// Returns the most words of a passage that follow one another on both sides.
 fn longest_run(alignment: &Alignment, passage: &Passage) -> usize {
-    let runs = alignment.matches[passage.matches.clone()].iter().flat_map(|m| &m.runs);
+    let runs = passage.matches.iter().flat_map(|idx| &alignment.matches[*idx].runs);
     let (mut longest, mut current, mut end) = (0, 0, None);
     for run in runs {
         current = if end == Some(run.first) { current + run.len } else { run.len };

@@ -9,7 +9,7 @@ use crate::segment::{Segmented, SentenceIdx};
 ///
 /// A match weighs what its shared words weigh, so a moved sentence is one move, whatever it jumps
 /// over. `matches` are in the order of the left article; takes `n log n` steps for `n` matches.
-pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [Match]) {
+pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [&mut Match]) {
     let in_order = heaviest_order(matches);
     if in_order.iter().all(|in_order| *in_order) {
         return;
@@ -26,7 +26,7 @@ pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [Match]) {
 }
 
 /// Returns, for each match, whether it is in the heaviest row that ascends on the right, too.
-fn heaviest_order(matches: &[Match]) -> Vec<bool> {
+fn heaviest_order(matches: &[&mut Match]) -> Vec<bool> {
     let n_places = matches.iter().map(|m| m.sentences.right.end).max().unwrap_or(0);
     // A Fenwick tree over places on the right: the heaviest row that ends at or before a place.
     let mut tree: Vec<(usize, Option<usize>)> = vec![(0, None); n_places + 1];

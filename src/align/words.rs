@@ -31,7 +31,7 @@ pub(super) fn compare(
     let words = articles.zip(seed).map(|(article, idx)| article.words_of(idx));
     let longest = words.left.len().max(words.right.len());
     let same_words = words.left.iter().map(|w| w.key).eq(words.right.iter().map(|w| w.key));
-    let mut runs = if same_words {
+    let runs = if same_words {
         vec![Run { first: Pair::default(), len: longest }]
     } else if longest <= MAX_WORDS {
         shared_runs(words)
@@ -51,11 +51,44 @@ pub(super) fn compare(
     } else {
         MatchKind::Reworked
     };
-    let before = articles.zip(seed).map(|(article, idx)| article.sentence(idx).words.start);
+    Some(found(articles, seed, (kind, runs)))
+}
+
+/// Returns the match of two sentences that are reworked.
+pub(super) fn rewritten(articles: Pair<&Segmented>, pair: Pair<SentenceIdx>) -> Match {
+    let words = articles.zip(pair).map(|(article, idx)| article.words_of(idx));
+    let longest = words.left.len().max(words.right.len());
+    let runs = if longest <= MAX_WORDS { shared_runs(words) } else { Vec::new() };
+    found(articles, pair, (MatchKind::Reworked, runs))
+}
+
+/// Returns the part of the stems of two sentences that both have, in 0..=1, whatever their order.
+pub(super) fn likeness(words: Pair<&[Word]>) -> f64 {
+    let stems = words.map(|words| {
+        let mut stems: Vec<u32> = words.iter().map(|word| word.key.stem()).collect();
+        stems.sort_unstable();
+        stems
+    });
+    let (mut shared, mut right) = (0, stems.right.iter().peekable());
+    for stem in &stems.left {
+        while right.next_if(|other| *other < stem).is_some() {}
+        shared += usize::from(right.next_if(|other| *other == stem).is_some());
+    }
+    (2 * shared) as f64 / (stems.left.len() + stems.right.len()).max(1) as f64
+}
+
+/// Returns a match of two sentences, given what their words share, counted within the sentences.
+fn found(
+    articles: Pair<&Segmented>,
+    pair: Pair<SentenceIdx>,
+    (kind, mut runs): (MatchKind, Vec<Run>),
+) -> Match {
+    let before = articles.zip(pair).map(|(article, idx)| article.sentence(idx).words.start);
     for run in &mut runs {
         run.first = run.first.zip(before).map(|(first, before)| first + before);
     }
-    Some(Match { sentences: seed.map(|idx| idx.0..idx.0 + 1), kind, place: Place::InOrder, runs })
+    let sentences = pair.map(|idx| idx.0..idx.0 + 1);
+    Match { sentences, kind, place: Place::InOrder, runs, passage: 0 }
 }
 
 /// Returns the runs of words that both sentences have, without the strays between changes.

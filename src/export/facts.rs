@@ -72,6 +72,12 @@ pub(super) fn passage(comparison: &Comparison, idx: usize) -> String {
     format!("Passage {} of {}: {}", idx + 1, passages.len(), passage_in_words(&passages[idx]))
 }
 
+/// Returns the heading where a passage goes on.
+pub(super) fn continued(comparison: &Comparison, idx: usize) -> String {
+    let n_passages = comparison.alignment.passages.len();
+    format!("Passage {} of {n_passages}, continued", idx + 1)
+}
+
 /// Returns what a passage is: `edited, moved, 25 shared words`.
 pub(super) fn passage_in_words(passage: &Passage) -> String {
     let moved = if passage.moved { ", moved" } else { "" };
@@ -80,7 +86,10 @@ pub(super) fn passage_in_words(passage: &Passage) -> String {
 
 /// Returns what was asked for, in one sentence.
 pub(super) fn settings(comparison: &Comparison) -> String {
-    format!("A passage has at least {}.", counted(comparison.settings.min_words, "shared word"))
+    format!(
+        "A passage has at least {} on either side.",
+        counted(comparison.settings.min_words, "word")
+    )
 }
 
 /// Returns what was done instead where a budget ran out, a sentence for each.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use askama::Template;
 
 use super::facts::{self, Facts};
-use super::reading::{passage_of, text_of};
+use super::reading::text_of;
 use crate::align::Passage;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
@@ -189,8 +189,8 @@ fn page_row(comparison: &Comparison, row: &Row) -> PageRow {
 
 /// Returns the heading of a passage above its first match.
 fn heading(comparison: &Comparison, match_idx: usize) -> Option<Heading> {
-    let idx = passage_of(comparison, match_idx);
-    let first = comparison.alignment.passages[idx].matches.start == match_idx;
+    let idx = comparison.alignment.matches[match_idx].passage;
+    let first = comparison.alignment.passages[idx].matches.first() == Some(&match_idx);
     first.then(|| Heading { anchor: passage_anchor(idx), says: facts::passage(comparison, idx) })
 }
 

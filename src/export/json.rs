@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::escape::{self, Setting};
 use super::facts;
 use super::offsets::CodePoints;
-use super::reading::passage_of;
 use super::wire::{self, ArticleWire, CopiedWire, PassageWire, PlaceWire, Sides};
 use crate::align::{Match, Shortcut};
 use crate::compare::Comparison;
@@ -119,7 +118,7 @@ struct Source<'c, 'p> {
 pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let code_points = wire::code_points(comparison);
     let source = Source { comparison, code_points: &code_points };
-    let matches = comparison.alignment.matches.iter().enumerate();
+    let matches = comparison.alignment.matches.iter();
     let wire = ComparisonWire {
         schema: SCHEMA,
         version: facts::VERSION,
@@ -129,14 +128,14 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
         longest_run: comparison.score.longest_run,
         shortcuts: comparison.shortcuts.iter().copied().map(shortcut).collect(),
         passages: wire::passages(comparison, &code_points),
-        matches: matches.map(|(idx, found)| matching(source, idx, found)).collect(),
+        matches: matches.map(|found| matching(source, found)).collect(),
         rows: rows(comparison).into_iter().map(|found| row(source, found)).collect(),
         meaning: facts::MEANING,
     };
     escape::write(&wire, Setting::Sheet, out)
 }
 
-fn matching(source: Source<'_, '_>, idx: usize, found: &Match) -> MatchWire {
+fn matching(source: Source<'_, '_>, found: &Match) -> MatchWire {
     let articles = source.comparison.articles.as_ref();
     let places = Pair::from_fn(|side| {
         let sentences = &found.sentences[side];
@@ -155,7 +154,7 @@ fn matching(source: Source<'_, '_>, idx: usize, found: &Match) -> MatchWire {
     MatchWire {
         kind: wire::kind(found.kind),
         moved: found.is_moved(),
-        passage: passage_of(source.comparison, idx),
+        passage: found.passage,
         words: found.words(),
         places: places.into(),
         runs: runs.collect(),

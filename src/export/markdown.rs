@@ -53,6 +53,7 @@ fn write_head(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
 fn write_group(comparison: &Comparison, group: &Group, out: &mut dyn Write) -> io::Result<()> {
     match group.subject {
         Subject::Passage(idx) => writeln!(out, "\n## {}", facts::passage(comparison, idx))?,
+        Subject::Continued(idx) => writeln!(out, "\n## {}", facts::continued(comparison, idx))?,
         Subject::Alone(side) => writeln!(out, "\n## Only in {}\n", side.letter())?,
     }
     group.entries.iter().try_for_each(|entry| write_entry(comparison, entry, out))

@@ -23,6 +23,8 @@ pub(super) struct Group {
 pub(super) enum Subject {
     /// They are matches of one passage: a number of the alignment's passages.
     Passage(usize),
+    /// More of it, behind sentences that one article has alone.
+    Continued(usize),
     /// They are sentences of one article without a partner beside them.
     Alone(Side),
 }
@@ -60,11 +62,16 @@ pub(super) fn groups(comparison: &Comparison) -> Vec<Group> {
         match row {
             Row::Match { match_idx, cells } => {
                 flush(&mut alone, &mut groups);
-                let subject = Subject::Passage(passage_of(comparison, match_idx));
+                let passage = comparison.alignment.matches[match_idx].passage;
                 let entry = Entry::Match { match_idx, cells };
+                let own = [Subject::Passage(passage), Subject::Continued(passage)];
+                let is_begun = groups.iter().any(|group| own.contains(&group.subject));
                 match groups.last_mut() {
-                    Some(group) if group.subject == subject => group.entries.push(entry),
-                    Some(_) | None => groups.push(Group { subject, entries: vec![entry] }),
+                    Some(group) if own.contains(&group.subject) => group.entries.push(entry),
+                    Some(_) | None => {
+                        let subject = own[usize::from(is_begun)];
+                        groups.push(Group { subject, entries: vec![entry] });
+                    }
                 }
             }
             Row::Alone { cells } => {
@@ -86,11 +93,6 @@ pub(super) fn groups(comparison: &Comparison) -> Vec<Group> {
 pub(super) fn text_of<'c>(comparison: &'c Comparison, side: Side, cell: &Cell) -> &'c str {
     let span = cell.text.iter().map(|piece| piece.span).reduce(Span::cover).unwrap_or_default();
     span.slice(&comparison.articles[side].article.text)
-}
-
-/// Returns the number of the passage that a match belongs to.
-pub(super) fn passage_of(comparison: &Comparison, match_idx: usize) -> usize {
-    comparison.alignment.passages.partition_point(|passage| passage.matches.end <= match_idx)
 }
 
 fn flush(alone: &mut Pair<Vec<Entry>>, groups: &mut Vec<Group>) {

@@ -175,6 +175,7 @@ fn group_lines(sheet: Sheet<'_>, group: &Group) -> Vec<PageLine> {
     let mut lines = vec![Vec::new()];
     match group.subject {
         Subject::Passage(idx) => lines.push(heading(&facts::passage(sheet.comparison, idx))),
+        Subject::Continued(idx) => lines.push(heading(&facts::continued(sheet.comparison, idx))),
         Subject::Alone(_) => {}
     }
     lines.extend(group.entries.iter().flat_map(|entry| entry_lines(sheet, entry)));

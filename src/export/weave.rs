@@ -198,8 +198,12 @@ mod tests {
         })))
     }
 
+    /// A sentence behind every text, so that short ones stand beside more of the same text.
+    const MORE: &str = "Prosecutors asked the county court in Halden on Monday to drop every charge \
+                        against the captain of the grounded ferry.";
+
     fn compared(texts: [&str; 2]) -> Comparison {
-        let [left, right] = texts.map(segmented);
+        let [left, right] = texts.map(|text| segmented(&format!("{text}\n\n{MORE}")));
         compare(Pair::new(left, right), Settings { min_words: 1 })
     }
 
@@ -277,10 +281,10 @@ mod tests {
         fn gives_back_each_side(left in SENTENCE, right in SENTENCE) {
             let comparison = compared([&left, &right]);
             let sides = comparison.articles.as_ref().into_array();
-            prop_assume!(sides.iter().all(|article| article.sentences.len() == 1));
+            prop_assume!(sides.iter().all(|article| article.sentences.len() == 2));
             let swapped = compared([&right, &left]);
             let matches = comparison.alignment.matches.iter().zip(&swapped.alignment.matches);
-            for (found, mirrored) in matches {
+            for (found, mirrored) in matches.filter(|(found, _)| found.sentences.left.start == 0) {
                 let strands = weave(&comparison, found);
                 prop_assert_eq!(squeezed(&of(&strands, Side::Left)), squeezed(&left));
                 prop_assert_eq!(keys(&of(&strands, Side::Right)), keys(&right));

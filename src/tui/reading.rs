@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 
 use crate::compare::Comparison;
 use crate::pair::Side;
-use crate::present::{Item, Row, fold, foldable, rows};
+use crate::present::{Item, Row, fold, foldable, rows, stretches};
 use crate::tui::action::{Motion, Way};
 use crate::tui::layout::{self, Columns};
 use crate::tui::page::{self, PageLine};
@@ -21,6 +21,8 @@ use crate::tui::page::{self, PageLine};
 pub struct Reading {
     comparison: Arc<Comparison>,
     rows: Vec<Row>,
+    /// What `n` steps through.
+    stretches: Vec<Range<usize>>,
     items: Vec<Item>,
     lines: Vec<PageLine>,
     columns: Columns,
@@ -51,6 +53,7 @@ impl Reading {
         let numbers = page::number_cells(&rows);
         let mut reading = Reading {
             columns: Columns::new(size.width, numbers),
+            stretches: stretches(&comparison, &rows),
             comparison,
             items: fold(&rows, &BTreeSet::new()),
             rows,
@@ -64,8 +67,8 @@ impl Reading {
             refused: None,
         };
         reading.lay_out(size);
-        if let Some(first) = reading.passage_rows().first() {
-            reading.go_to_row(first.1);
+        if let Some(first) = reading.stretches.first().map(|stretch| stretch.start) {
+            reading.go_to_row(first);
         }
         reading
     }
@@ -112,28 +115,13 @@ impl Reading {
         self.cursor
     }
 
-    /// Returns the passage that a row is part of.
-    pub fn passage_of(&self, row: &Row) -> Option<usize> {
-        match row {
-            Row::Match { match_idx, .. } => {
-                let passages = &self.comparison.alignment.passages;
-                passages.iter().position(|passage| passage.matches.contains(match_idx))
-            }
-            Row::Alone { .. } | Row::Elsewhere { .. } => None,
-        }
-    }
-
-    /// Returns the passages with the row that each begins at, in the order of the rows.
-    fn passage_rows(&self) -> Vec<(usize, usize)> {
-        let mut begins: Vec<(usize, usize)> = Vec::new();
-        for (row_idx, row) in self.rows.iter().enumerate() {
-            if let Some(passage) = self.passage_of(row)
-                && begins.iter().all(|(seen, _)| *seen != passage)
-            {
-                begins.push((passage, row_idx));
-            }
-        }
-        begins
+    /// Returns which of how many copied stretches the row of a match is in, from 1.
+    pub fn stretch_of(&self, match_idx: usize) -> (usize, usize) {
+        let is_it = |row: &Row| matches!(row, Row::Match { match_idx: of, .. } if *of == match_idx);
+        let row = self.rows.iter().position(is_it);
+        let at =
+            self.stretches.iter().position(|stretch| row.is_some_and(|row| stretch.contains(&row)));
+        (at.map_or(0, |at| at + 1), self.stretches.len())
     }
 
     /// Sets the text anew for a size and for what is open; the cursor stays on its row and its line.
@@ -271,7 +259,7 @@ impl Reading {
     /// Goes to the passage after or before the cursor.
     pub fn step_passage(&mut self, way: Way) -> Step {
         let here = self.items.get(self.cursor).map_or(0, |item| item.rows().start);
-        let mut begins = self.passage_rows().into_iter().map(|(_, row)| row);
+        let mut begins = self.stretches.iter().map(|stretch| stretch.start);
         let row = match way {
             Way::Next => begins.find(|row| *row > here),
             Way::Previous => begins.rfind(|row| *row < here),

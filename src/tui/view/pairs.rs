@@ -212,9 +212,9 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
 
 /// Says what the selected pair is.
 fn status(state: &State, comparison: &Comparison) -> String {
-    let passages = phrase::count(comparison.alignment.passages.len(), "passage");
+    let sentences = phrase::count(comparison.alignment.matches.len(), "sentence");
     let words = phrase::count(comparison.score.words, "word");
-    let mut facts = vec![format!("{words} in {passages}")];
+    let mut facts = vec![format!("{words} in {sentences}")];
     if phrase::is_left_earlier(comparison) {
         facts.push("A = earlier".to_owned());
     }

@@ -133,7 +133,8 @@ fn ruler(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
         let is_shown = lines.start < shown.end && shown.start < lines.end;
         let mark = reading.lines()[lines].iter().find_map(|line| {
             let (_, row) = reading.item(line.item)?;
-            reading.passage_of(row?).map(|_| row)?.map(|row| gutter::sign(state, reading, row))
+            let row = row.filter(|row| matches!(row, Sentences::Match { .. }))?;
+            Some(gutter::sign(state, reading, row))
         });
         let (track, muted) = (if is_shown { '┃' } else { '│' }, state.theme.style(Role::Muted));
         let (sign, style) = mark.unwrap_or((track, if is_shown { Style::new() } else { muted }));
@@ -190,8 +191,7 @@ fn status_of_row(reading: &Reading, row: &Sentences, cells: usize) -> String {
 fn status_of_match(reading: &Reading, match_idx: usize, cells: usize) -> String {
     let alignment = &reading.comparison().alignment;
     let found = &alignment.matches[match_idx];
-    let passage = alignment.passages.iter().position(|p| p.matches.contains(&match_idx));
-    let (passage, n_passages) = (passage.map_or(0, |at| at + 1), alignment.passages.len());
+    let (passage, n_passages) = reading.stretch_of(match_idx);
     let Pair { left, right } = found.sentences.as_ref().map(phrase::sentences);
     let kind = phrase::kind(found.kind);
     let kind = if found.is_moved() {

@@ -1,4 +1,4 @@
-//! Proposes which sentences may match: two articles come in, pairs of sentences go out, likeliest first.
+//! Matches sentences that are the same or nearly so: two articles come in, matches go out.
 //!
 //! Sentences of the same words are proposed first, each occurrence with the like occurrence of the
 //! other side. The rest are proposed where they share enough of their words, rare words counting
@@ -8,7 +8,8 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::Shortcut;
+use super::words::compare;
+use super::{Match, Shortcut};
 use crate::pair::Pair;
 use crate::segment::{Segmented, SentenceIdx};
 
@@ -22,11 +23,26 @@ const MAX_MEETINGS: usize = 64 * 64;
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
 
+/// Returns the matching sentences in the order of the left article; no sentence is in two of them.
+pub(super) fn matches(articles: Pair<&Segmented>, shortcuts: &mut Vec<Shortcut>) -> Vec<Match> {
+    let mut taken = articles.map(|article| vec![false; article.sentences.len()]);
+    let mut matches = Vec::new();
+    for seed in seeds(articles, shortcuts) {
+        if taken.left[seed.left.0] || taken.right[seed.right.0] {
+            continue;
+        }
+        if let Some(found) = compare(articles, seed, shortcuts) {
+            taken.left[seed.left.0] = true;
+            taken.right[seed.right.0] = true;
+            matches.push(found);
+        }
+    }
+    matches.sort_by_key(|found| found.sentences.left.start);
+    matches
+}
+
 /// Returns the pairs of sentences worth a comparison of their words, likeliest first.
-pub(super) fn seeds(
-    articles: Pair<&Segmented>,
-    shortcuts: &mut Vec<Shortcut>,
-) -> Vec<Pair<SentenceIdx>> {
+fn seeds(articles: Pair<&Segmented>, shortcuts: &mut Vec<Shortcut>) -> Vec<Pair<SentenceIdx>> {
     let mut seeds = same_words(articles);
     let mut open = articles.map(|article| vec![true; article.sentences.len()]);
     for seed in &seeds {

@@ -1,0 +1,92 @@
+//! Finds stretches that condense much of the other article: blocks come in, and where a digest explains
+//! them better, it goes out in their stead.
+
+use std::ops::Range;
+
+use super::blocks::{Found, overlap};
+use super::likelihood::{Notes, PASSAGE, Prior, Rates, Stretch, against};
+use super::vocabulary::Vocabulary;
+use crate::pair::{Pair, Side};
+
+/// The least evidence on each side, in nats.
+const MIN_EVIDENCE: f32 = 32.0;
+
+/// The fewest words of a digest: a paragraph.
+const MIN_WORDS: usize = 70;
+
+/// How many times as long as the digest the text that it condenses must at least be.
+const MIN_RATIO: f32 = 1.5;
+
+/// The part of a digest that one block may explain at most.
+const MAX_EXPLAINED: f32 = 0.85;
+
+/// The longest block inside a digest, in words; longer ones are copied passages of their own.
+const MAX_BLOCK: usize = 60;
+
+/// The weightiest block inside a digest, in nats.
+const MAX_BLOCK_EVIDENCE: f32 = 250.0;
+
+/// The part of the other article from which all of it is taken to be condensed.
+const WHOLE: f32 = 0.5;
+
+/// What is thought of a digest before it is seen: most of its words are in the other article.
+const DIGEST: Prior = Prior { rates: Rates { matched: 0.6, ordered: 0.3 }, ..PASSAGE };
+
+/// What is thought of the text that is condensed: few of its words are in the digest.
+const CONDENSED: Prior =
+    Prior { rates: Rates { matched: 0.06, ordered: 0.3 }, words: 2.0, min_matched: 0.02 };
+
+/// Puts a digest in the place of the blocks that are parts of it, once for each side.
+///
+/// A digest shows as several small blocks, next to one another on its own side and scattered over the
+/// other.
+pub(super) fn fold(vocabulary: &Vocabulary, notes: &mut Notes, found: &mut Vec<Found>) {
+    for side in Side::BOTH {
+        let Some(digest) = digest(vocabulary, notes, side) else { continue };
+        let is_part = |block: &Found| {
+            Side::BOTH
+                .into_iter()
+                .all(|side| overlap(&block.places[side], &digest.places[side]) > 0)
+        };
+        let parts: Vec<&Found> = found.iter().filter(|block| is_part(block)).collect();
+        let explained =
+            parts.iter().map(|part| overlap(&part.places[side], &digest.places[side])).max();
+        let explained = explained.unwrap_or(0) as f32 / digest.places[side].len() as f32;
+        let is_copied = |part: &&&Found| {
+            let words = part.places.left.len().min(part.places.right.len());
+            words > MAX_BLOCK || part.evidence > MAX_BLOCK_EVIDENCE
+        };
+        if !parts.iter().any(|part| is_copied(&part)) && explained < MAX_EXPLAINED {
+            found.retain(|block| !is_part(block));
+            found.push(digest);
+        }
+    }
+}
+
+/// Returns the stretch of one side that says most of what the other article says.
+fn digest(vocabulary: &Vocabulary, notes: &mut Notes, side: Side) -> Option<Found> {
+    let other = side.other();
+    let all = 0..vocabulary.len(other);
+    let digest = against(vocabulary, notes, (side, &all), DIGEST)?;
+    let condensed = against(vocabulary, notes, (other, &digest.places), CONDENSED)?;
+    let evidence = digest.evidence.min(condensed.evidence);
+    let words = digest.places.len();
+    let condensed = widened(condensed.places, all);
+    let is_digest = evidence >= MIN_EVIDENCE
+        && words >= MIN_WORDS
+        && condensed.len() as f32 >= MIN_RATIO * words as f32;
+    is_digest.then(|| found(side, digest, condensed, evidence))
+}
+
+/// Returns the text that a digest condenses: all of the article, if it is a large part of it.
+fn widened(condensed: Range<usize>, all: Range<usize>) -> Range<usize> {
+    if condensed.len() as f32 >= WHOLE * all.len() as f32 { all } else { condensed }
+}
+
+fn found(side: Side, digest: Stretch, condensed: Range<usize>, evidence: f32) -> Found {
+    let places = match side {
+        Side::Left => Pair::new(digest.places, condensed),
+        Side::Right => Pair::new(condensed, digest.places),
+    };
+    Found { core: places.clone(), places, evidence, has_sentence: false }
+}

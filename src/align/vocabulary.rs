@@ -1,0 +1,96 @@
+//! Numbers the words of two articles: both come in segmented, small numbers and counts go out.
+//!
+//! Words are told apart by their stems here, so that *insulates* is evidence for *insulation*. Whether
+//! a sentence is the same word for word is decided elsewhere, by whole words.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::pair::{Pair, Side};
+use crate::segment::Segmented;
+
+/// The number of a stem in a [`Vocabulary`], from 0.
+pub(super) type Stem = u32;
+
+/// The number of two neighbouring stems in a [`Vocabulary`], from 0.
+pub(super) type Bigram = u32;
+
+/// The words of two articles as numbers; a *place* is the number of a word in its article's own copy.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    /// The stem at each place.
+    pub stems: Pair<Vec<Stem>>,
+    /// The stem at each place with the one behind it; one fewer than there are places.
+    pub bigrams: Pair<Vec<Bigram>>,
+    /// How often each stem stands in each article.
+    pub n_stems: Vec<Pair<u32>>,
+    /// How often each bigram stands in both articles together.
+    pub n_bigrams: Vec<u32>,
+    /// The word at each place, as a number of [`Segmented::words`].
+    pub words: Pair<Vec<usize>>,
+    /// The place at which each sentence begins, and one past the last place; page furniture is empty.
+    pub starts: Pair<Vec<usize>>,
+}
+
+impl Vocabulary {
+    /// Returns the vocabulary of two articles, in time linear in their lengths.
+    pub(super) fn new(articles: Pair<&Segmented>) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut stems: HashMap<u32, Stem> = HashMap::new();
+        let mut bigrams: HashMap<(Stem, Stem), Bigram> = HashMap::new();
+        for side in Side::BOTH {
+            for sentence in &articles[side].sentences {
+                vocabulary.starts[side].push(vocabulary.words[side].len());
+                let words = if sentence.is_copy() { sentence.words.clone() } else { 0..0 };
+                for word in words {
+                    let next = stems.len() as Stem;
+                    let stem = *stems.entry(articles[side].words[word].key.stem()).or_insert(next);
+                    if stem == next {
+                        vocabulary.n_stems.push(Pair::default());
+                    }
+                    vocabulary.n_stems[stem as usize][side] += 1;
+                    vocabulary.stems[side].push(stem);
+                    vocabulary.words[side].push(word);
+                }
+            }
+            vocabulary.starts[side].push(vocabulary.words[side].len());
+            for stems in vocabulary.stems[side].windows(2) {
+                let next = bigrams.len() as Bigram;
+                let bigram = *bigrams.entry((stems[0], stems[1])).or_insert(next);
+                if bigram == next {
+                    vocabulary.n_bigrams.push(0);
+                }
+                vocabulary.n_bigrams[bigram as usize] += 1;
+                vocabulary.bigrams[side].push(bigram);
+            }
+        }
+        vocabulary
+    }
+
+    /// Returns how many places a side has.
+    pub(super) fn len(&self, side: Side) -> usize {
+        self.words[side].len()
+    }
+
+    /// Returns how many places both sides have.
+    pub(super) fn total(&self) -> usize {
+        self.len(Side::Left) + self.len(Side::Right)
+    }
+
+    /// Returns whether a sentence begins at a place, or the article ends there.
+    pub(super) fn is_border(&self, side: Side, place: usize) -> bool {
+        self.starts[side].binary_search(&place).is_ok()
+    }
+
+    /// Returns the sentences that hold a word of a stretch of places.
+    pub(super) fn sentences(&self, side: Side, places: &Range<usize>) -> Range<usize> {
+        let starts = &self.starts[side];
+        let first = starts.partition_point(|start| *start <= places.start).saturating_sub(1);
+        first..starts.partition_point(|start| *start < places.end)
+    }
+
+    /// Returns the places of a run of sentences.
+    pub(super) fn places(&self, side: Side, sentences: &Range<usize>) -> Range<usize> {
+        self.starts[side][sentences.start]..self.starts[side][sentences.end]
+    }
+}
