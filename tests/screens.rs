@@ -1,5 +1,5 @@
 //! The screens without a terminal: keys are typed, what is shown is compared line by line, style by
-//! style. `UPDATE_EXPECT=1` rewrites the files in `screens/`.
+//! style. `UPDATE_EXPECT=1` rewrites the files in `golden/screens/`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "support/articles.rs"]
@@ -40,27 +40,27 @@ fn check(size: (u16, u16), keys: &str, expected: ExpectFile) {
 
 #[test]
 fn pairs_at_usual_sizes() {
-    check((80, 24), "", expect_file!["screens/pairs-80x24.txt"]);
-    check((120, 40), "j", expect_file!["screens/pairs-120x40.txt"]);
-    check((60, 24), "", expect_file!["screens/pairs-60x24.txt"]);
-    check((40, 10), "", expect_file!["screens/pairs-40x10.txt"]);
+    check((80, 24), "", expect_file!["golden/screens/pairs-80x24.txt"]);
+    check((120, 40), "j", expect_file!["golden/screens/pairs-120x40.txt"]);
+    check((60, 24), "", expect_file!["golden/screens/pairs-60x24.txt"]);
+    check((40, 10), "", expect_file!["golden/screens/pairs-40x10.txt"]);
 }
 
 #[test]
 fn comparison_at_usual_sizes() {
-    check((80, 24), "<cr>", expect_file!["screens/compare-80x24.txt"]);
-    check((120, 40), "<cr>Z", expect_file!["screens/compare-120x40.txt"]);
-    check((200, 50), "<cr>", expect_file!["screens/compare-200x50.txt"]);
-    check((60, 24), "<cr>", expect_file!["screens/compare-60x24.txt"]);
-    check((40, 10), "<cr>n", expect_file!["screens/compare-40x10.txt"]);
+    check((80, 24), "<cr>", expect_file!["golden/screens/compare-80x24.txt"]);
+    check((120, 40), "<cr>Z", expect_file!["golden/screens/compare-120x40.txt"]);
+    check((200, 50), "<cr>", expect_file!["golden/screens/compare-200x50.txt"]);
+    check((60, 24), "<cr>", expect_file!["golden/screens/compare-60x24.txt"]);
+    check((40, 10), "<cr>n", expect_file!["golden/screens/compare-40x10.txt"]);
 }
 
 #[test]
 fn overlays() {
-    check((80, 24), "?", expect_file!["screens/help-pairs-80x24.txt"]);
-    check((60, 24), "<cr>?<pgdn>", expect_file!["screens/help-compare-60x24.txt"]);
-    check((40, 10), "?", expect_file!["screens/help-40x10.txt"]);
-    check((80, 24), "X<c-u>a.html", expect_file!["screens/export-80x24.txt"]);
+    check((80, 24), "?", expect_file!["golden/screens/help-pairs-80x24.txt"]);
+    check((60, 24), "<cr>?<pgdn>", expect_file!["golden/screens/help-compare-60x24.txt"]);
+    check((40, 10), "?", expect_file!["golden/screens/help-40x10.txt"]);
+    check((80, 24), "X<c-u>a.html", expect_file!["golden/screens/export-80x24.txt"]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn seeds_at_usual_sizes() {
         let pairs = typist.screen();
         typist.press("<cr>");
         let shown = format!("{pairs}\n{}", typist.screen());
-        let path = format!("{}/tests/screens/seeds-{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/tests/golden/screens/seeds-{name}.txt", env!("CARGO_MANIFEST_DIR"));
         expect_file![path].assert_eq(&shown);
     }
 }
@@ -83,7 +83,7 @@ fn every_colour_mode_tells_the_same() {
         typist.screen()
     });
     assert_eq!(shown[0], shown[1]);
-    expect_file!["screens/compare-no-colour-80x24.txt"].assert_eq(&shown[2]);
+    expect_file!["golden/screens/compare-no-colour-80x24.txt"].assert_eq(&shown[2]);
     let text = |screen: &str| -> Vec<String> {
         screen.lines().filter(|line| line.starts_with('|')).map(str::to_owned).collect()
     };
@@ -110,7 +110,7 @@ fn says_what_to_do_where_there_is_nothing_to_see() {
         typist.hear(Action::Finished);
         shown += &typist.screen();
     }
-    expect_file!["screens/nothing-80x14.txt"].assert_eq(&shown);
+    expect_file!["golden/screens/nothing-80x14.txt"].assert_eq(&shown);
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
     typist.press("X");
     shown += &typist.screen();
     assert!(shown.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{shown}");
-    expect_file!["screens/hostile-80x24.txt"].assert_eq(&shown);
+    expect_file!["golden/screens/hostile-80x24.txt"].assert_eq(&shown);
 }
 
 #[test]
@@ -339,5 +339,5 @@ fn sound(typist: &Typist, step: usize) {
 
 #[test]
 fn the_table_of_keys() {
-    expect_file!["screens/keys.md"].assert_eq(&keymap::markdown());
+    expect_file!["golden/screens/keys.md"].assert_eq(&keymap::markdown());
 }
