@@ -9,7 +9,7 @@ mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use expect_test::{ExpectFile, expect, expect_file};
@@ -340,6 +340,26 @@ fn sound(typist: &Typist, step: usize) {
 }
 
 #[test]
-fn the_table_of_keys() {
-    expect_file!["golden/screens/keys.md"].assert_eq(&keymap::markdown());
+fn the_readme_shows_what_the_program_shows() {
+    let mut typist =
+        finished((80, 24), ColorMode::True, &ferry::sharing(support::seeds().to_vec()));
+    let pairs = fenced(&typist.screen());
+    typist.press("<cr>");
+    let comparison = fenced(&typist.screen());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let mut readme = std::fs::read_to_string(&path).unwrap();
+    let parts = [("pairs", pairs), ("comparison", comparison), ("keys", keymap::markdown())];
+    for (name, part) in parts {
+        let [start, end] = [format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->")];
+        let (before, rest) = readme.split_once(&start).expect("the part has a beginning");
+        let (_, after) = rest.split_once(&end).expect("the part has an end");
+        readme = format!("{before}{start}{part}{end}{after}");
+    }
+    expect_file![path].assert_eq(&readme);
+}
+
+/// Returns a screen without its styles, as a block of Markdown.
+fn fenced(screen: &str) -> String {
+    let lines = screen.lines().filter_map(|line| line.strip_prefix('|')).map(str::trim_end);
+    format!("```text\n{}\n```\n", lines.collect::<Vec<_>>().join("\n"))
 }
