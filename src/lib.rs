@@ -1,4 +1,105 @@
 //! Finds, lines up and shows the text that news articles share.
+//!
+//! This page is the tour of the house: the way the data takes, the screen with the names of the
+//! modules that draw it, the rules, and the words. What the program does for its users, and how it is
+//! run, stands in the README.
+//!
+//! # The way of the data
+//!
+//! ```text
+//!   files
+//!     │  load                    bytes to text, date, headline, outlet
+//!     ▼
+//!  Article
+//!     │  segment                 sentences, words, page furniture
+//!     ▼
+//!  Segmented ──── many ───▶ corpus ─▶ index ─▶ candidate
+//!     │                    articles  finger-   pairs worth
+//!     │ two                          prints    a look
+//!     ▼                                           │
+//!  compare  ◀──── two at a time ──────────────────┘
+//!     │  align ▸ score           matches, passages, shares
+//!     ▼
+//!  Comparison
+//!     │  present                 rows, cells, tags; no colours
+//!     ▼
+//!    rows
+//!     ├───────────▶ export       text, Markdown, a page, JSON, tables
+//!     └───────────▶ tui          frames for the terminal
+//! ```
+//!
+//! Data goes down and never back up. [`compare::compare`] makes a [`Comparison`](compare::Comparison)
+//! once; screens and exporters read it and count nothing anew. The program around the library does
+//! the rest: `main.rs` reads the arguments by `cli.rs`, then `report.rs` prints or `browse.rs` opens
+//! the screen. Both run `scan.rs`, which is the drawing above as a function, and `screen.rs` is the
+//! loop between the keyboard, the scan and the terminal.
+//!
+//! # The screen
+//!
+//! Everything below `tui::view` draws one part, and changes nothing.
+//!
+//! ```text
+//!  wirecopy  pair 1/3               A→B 5%  B→A 6%  25 words    view::bars
+//! A 001_ef81a74a                  B 004_1f61f6f6                view::compare
+//! Attorney General Jeff Sess…     Trump's tweets are 'offic…    view::compare
+//! ▕░░░░░░░▓▓░░░░░░░▏ 5% is in B   ▕░░░░░░░░░░▓▓░░▏ 6% is in A   view::strips
+//! ────────────────────────────────────────────────────────────
+//! · · · 10 more only in A (z)     · · · 12 more only in B (z)   view::text
+//! Trump made clear to     ▸11 ~ 14╏ Trump made clear to         view::text, with
+//! Sessions that while he  ╏       ╏ Sessions that although he     view::gutter between
+//! did not like …          ╏       ╏ did not like …                the columns
+//! ────────────────────────────────────────────────────────────
+//!  passage 1/1 · ~ edited: sentence 11 in A, 14 in B            view::bars
+//!  n/N passage  J/K pair  z/Z fold  X export            ? all   view::bars
+//! ```
+//!
+//! The list of pairs is `view::pairs`; help, the log and the questions of an export are
+//! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
+//! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
+//! [`tui::reading`] has kept the reader's place, [`tui::page`] has set the rows into lines,
+//! [`tui::phrase`] has found the words and [`tui::layout`] the places. [`tui::theme`] alone knows how
+//! things look.
+//!
+//! # The floors
+//!
+//! The modules below stand in the order of their floors. A module imports only what stands above it
+//! in this list, and `load`, `export` and `tui` never name one another. Some words have a room of
+//! their own: `ratatui` and `crossterm` are said in `tui` only, `similar` in `align`, `std::fs` in
+//! `load` and `export`, and no part of the library prints. What stands between has no clock, no disk and no terminal: it takes values and returns
+//! values. `tests/architecture.rs` reads the list in this file and fails where a line of code breaks
+//! these rules, where a file belongs to no floor, and where a file is longer than 500 lines. If it
+//! stands in the way, the design lacks a noun.
+//!
+//! # The words
+//!
+//! | Word | What it means here | Where |
+//! |---|---|---|
+//! | article | a text that somebody published, and what is known about it | [`article::Article`] |
+//! | span | a range of bytes of an article's text, which itself never changes | [`span::Span`] |
+//! | sentence | what the text is cut into; headlines and furniture are sentences, too | [`segment::Sentence`] |
+//! | word | a span of a sentence, with the key that it is compared by | [`segment::Word`] |
+//! | furniture | what the page put around the article: credits, links, bylines; not compared, not counted | [`segment::Furniture`] |
+//! | copy | the sentences that are not furniture | [`segment::Sentence::is_copy`] |
+//! | side, pair | left is A and right is B; what each side has, as one value | [`pair::Side`], [`pair::Pair`] |
+//! | corpus | the articles of a run | [`corpus::Corpus`] |
+//! | shingle | a few words in a row, taken at every word | [`index::SHINGLE`] |
+//! | fingerprint | the hash of a shingle that was kept | [`index::Fingerprint`] |
+//! | winnowing | the rule by which shingles are kept, the same in every article | [`index::GUARANTEED_RUN`] |
+//! | candidate | two articles with a fingerprint in common | [`candidate::Candidate`] |
+//! | alignment | all that two articles share | [`align::Alignment`] |
+//! | match | a sentence of A beside the sentence of B that says the same in the same words, or nearly | [`align::Match`] |
+//! | run | words that follow one another in both sentences of a match | [`align::Run`] |
+//! | passage | matches that are neighbours in both articles | [`align::Passage`] |
+//! | moved | in another order than the other matches | [`align::Place`] |
+//! | shortcut | a budget that ran out, told to the reader | [`align::Shortcut`] |
+//! | score | words shared, the share of each side, the longest run | [`score::Score`] |
+//! | comparison | two articles, their alignment and their score | [`compare::Comparison`] |
+//! | row | what stands beside each other: a match, or sentences without a partner | [`present::Row`] |
+//! | cell | one side of a row | [`present::Cell`] |
+//! | class | what a whole sentence is: word for word, edited, reworked, unshared, furniture | [`present::Class`] |
+//! | tag | what a stretch of text is: shared, only here, a mark | [`present::Tag`] |
+//! | fold | a line that stands for rows of unshared sentences | [`present::Fold`] |
+//! | strip | a row of cells that shows where in an article the shared text stands | [`present::strip`] |
 
 pub mod span;
 pub mod pair;

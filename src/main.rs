@@ -1,4 +1,9 @@
 //! The command `wirecopy`: arguments as typed come in, an exit code goes out.
+//!
+//! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output,
+//! [`browse`] opens the screen; where standard output is no terminal, the screen would be of no use
+//! and the pairs are printed. Both let [`scan`] read and compare. [`screen`] owns the threads of the
+//! screen and its loop. What ends a run is said here, on standard error.
 
 mod browse;
 mod cli;

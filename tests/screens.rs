@@ -1,13 +1,15 @@
 //! The screens without a terminal: keys are typed, what is shown is compared line by line, style by
-//! style. `UPDATE_EXPECT=1` rewrites the files in `screens/`.
+//! style. `UPDATE_EXPECT=1` rewrites the files in `golden/screens/`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[path = "support/articles.rs"]
-mod articles;
+#[path = "support/ferry.rs"]
+mod ferry;
+#[expect(dead_code, reason = "the tests of the exporters use the rest")]
+mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use expect_test::{ExpectFile, expect, expect_file};
@@ -33,44 +35,45 @@ fn finished((width, height): (u16, u16), colours: ColorMode, pairs: &[Arc<Compar
 
 #[expect(clippy::needless_pass_by_value, reason = "reads better with `expect_file!` in the call")]
 fn check(size: (u16, u16), keys: &str, expected: ExpectFile) {
-    let mut typist = finished(size, ColorMode::True, &articles::ferry());
+    let mut typist = finished(size, ColorMode::True, &ferry::pairs());
     typist.press(keys);
     expected.assert_eq(&typist.screen());
 }
 
 #[test]
 fn pairs_at_usual_sizes() {
-    check((80, 24), "", expect_file!["screens/pairs-80x24.txt"]);
-    check((120, 40), "j", expect_file!["screens/pairs-120x40.txt"]);
-    check((60, 24), "", expect_file!["screens/pairs-60x24.txt"]);
-    check((40, 10), "", expect_file!["screens/pairs-40x10.txt"]);
+    check((80, 24), "", expect_file!["golden/screens/pairs-80x24.txt"]);
+    check((120, 40), "j", expect_file!["golden/screens/pairs-120x40.txt"]);
+    check((60, 24), "", expect_file!["golden/screens/pairs-60x24.txt"]);
+    check((40, 10), "", expect_file!["golden/screens/pairs-40x10.txt"]);
 }
 
 #[test]
 fn comparison_at_usual_sizes() {
-    check((80, 24), "<cr>", expect_file!["screens/compare-80x24.txt"]);
-    check((120, 40), "<cr>Z", expect_file!["screens/compare-120x40.txt"]);
-    check((200, 50), "<cr>", expect_file!["screens/compare-200x50.txt"]);
-    check((60, 24), "<cr>", expect_file!["screens/compare-60x24.txt"]);
-    check((40, 10), "<cr>n", expect_file!["screens/compare-40x10.txt"]);
+    check((80, 24), "<cr>", expect_file!["golden/screens/compare-80x24.txt"]);
+    check((120, 40), "<cr>Z", expect_file!["golden/screens/compare-120x40.txt"]);
+    check((200, 50), "<cr>", expect_file!["golden/screens/compare-200x50.txt"]);
+    check((60, 24), "<cr>", expect_file!["golden/screens/compare-60x24.txt"]);
+    check((40, 10), "<cr>n", expect_file!["golden/screens/compare-40x10.txt"]);
 }
 
 #[test]
 fn overlays() {
-    check((80, 24), "?", expect_file!["screens/help-pairs-80x24.txt"]);
-    check((60, 24), "<cr>?<pgdn>", expect_file!["screens/help-compare-60x24.txt"]);
-    check((40, 10), "?", expect_file!["screens/help-40x10.txt"]);
-    check((80, 24), "X<c-u>a.html", expect_file!["screens/export-80x24.txt"]);
+    check((80, 24), "?", expect_file!["golden/screens/help-pairs-80x24.txt"]);
+    check((60, 24), "<cr>?<pgdn>", expect_file!["golden/screens/help-compare-60x24.txt"]);
+    check((40, 10), "?", expect_file!["golden/screens/help-40x10.txt"]);
+    check((80, 24), "X<c-u>a.html", expect_file!["golden/screens/export-80x24.txt"]);
 }
 
 #[test]
 fn seeds_at_usual_sizes() {
     for (size, name) in [((80, 24), "80x24"), ((120, 40), "120x40"), ((60, 24), "60x24")] {
-        let mut typist = finished(size, ColorMode::True, &articles::seeds());
+        let mut typist =
+            finished(size, ColorMode::True, &ferry::sharing(support::seeds().to_vec()));
         let pairs = typist.screen();
         typist.press("<cr>");
         let shown = format!("{pairs}\n{}", typist.screen());
-        let path = format!("{}/tests/screens/seeds-{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/tests/golden/screens/seeds-{name}.txt", env!("CARGO_MANIFEST_DIR"));
         expect_file![path].assert_eq(&shown);
     }
 }
@@ -78,12 +81,12 @@ fn seeds_at_usual_sizes() {
 #[test]
 fn every_colour_mode_tells_the_same() {
     let shown = [ColorMode::True, ColorMode::Ansi16, ColorMode::None].map(|colours| {
-        let mut typist = finished((80, 24), colours, &articles::ferry());
+        let mut typist = finished((80, 24), colours, &ferry::pairs());
         typist.press("<cr>");
         typist.screen()
     });
     assert_eq!(shown[0], shown[1]);
-    expect_file!["screens/compare-no-colour-80x24.txt"].assert_eq(&shown[2]);
+    expect_file!["golden/screens/compare-no-colour-80x24.txt"].assert_eq(&shown[2]);
     let text = |screen: &str| -> Vec<String> {
         screen.lines().filter(|line| line.starts_with('|')).map(str::to_owned).collect()
     };
@@ -110,12 +113,12 @@ fn says_what_to_do_where_there_is_nothing_to_see() {
         typist.hear(Action::Finished);
         shown += &typist.screen();
     }
-    expect_file!["screens/nothing-80x14.txt"].assert_eq(&shown);
+    expect_file!["golden/screens/nothing-80x14.txt"].assert_eq(&shown);
 }
 
 #[test]
 fn small_terminals() {
-    let pairs = articles::ferry();
+    let pairs = ferry::pairs();
     for (width, height) in [(38, 9), (80, 2), (80, 1), (3, 3), (1, 1), (80, 9), (39, 24)] {
         let mut typist = finished((width, height), ColorMode::True, &pairs);
         let first = typist.screen().chars().nth(1);
@@ -145,7 +148,7 @@ fn small_terminals() {
 /// Types keys at 80×24 and returns the last but one line: what the cursor is on.
 #[track_caller]
 fn check_status(keys: &str, expected: &str) {
-    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    let mut typist = finished((80, 24), ColorMode::True, &ferry::pairs());
     typist.press(keys);
     let screen = typist.screen();
     let lines: Vec<&str> = screen.lines().filter_map(|line| line.strip_prefix('|')).collect();
@@ -199,7 +202,7 @@ fn folds_and_unfolds() {
 
 #[test]
 fn exports_and_asks_before_it_replaces() {
-    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    let mut typist = finished((80, 24), ColorMode::True, &ferry::pairs());
     let name = PathBuf::from("0412-8840.html");
     typist.press("<cr>X<cr>");
     let Some(Effect::Save(save)) = typist.effects.pop() else { panic!("nothing to save") };
@@ -219,7 +222,7 @@ fn exports_and_asks_before_it_replaces() {
 
 #[test]
 fn a_failed_export_says_why_and_keeps_the_path() {
-    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    let mut typist = finished((80, 24), ColorMode::True, &ferry::pairs());
     typist.press("X<c-u>q?X.md<cr>");
     let path = PathBuf::from("q?X.md");
     let reason = "failed to write q?X.md: no space left".to_owned();
@@ -232,7 +235,7 @@ fn a_failed_export_says_why_and_keeps_the_path() {
 
 #[test]
 fn pasted_text_is_no_command() {
-    let mut typist = finished((80, 24), ColorMode::True, &articles::ferry());
+    let mut typist = finished((80, 24), ColorMode::True, &ferry::pairs());
     typist.hear(Action::Pasted("q\nq".to_owned()));
     assert!(typist.effects.is_empty());
     typist.press("X<c-u>");
@@ -242,7 +245,7 @@ fn pasted_text_is_no_command() {
 
 #[test]
 fn the_selected_pair_stays_selected_while_others_come_in() {
-    let mut pairs = articles::ferry();
+    let mut pairs = ferry::pairs();
     pairs.sort_by_key(|pair| pair.score.words);
     let mut typist = Typist::new(80, 24, ColorMode::True);
     for pair in &pairs {
@@ -257,7 +260,7 @@ fn the_selected_pair_stays_selected_while_others_come_in() {
 
 #[test]
 fn the_selected_pair_stays_where_it_is_on_the_screen() {
-    let pairs = articles::ferry();
+    let pairs = ferry::pairs();
     let mut typist = Typist::new(80, 12, ColorMode::True);
     for _ in 0..30 {
         typist.hear(Action::Found(Arc::clone(&pairs[1])));
@@ -273,12 +276,11 @@ fn the_selected_pair_stays_where_it_is_on_the_screen() {
 #[test]
 fn hostile_names_and_texts_are_shown_and_do_not_act() {
     let hostile = [
-        "# \x1b]52;c;aGFjaw==\x07 title\u{202e}",
+        "\x1b]52;c;aGFjaw==\x07 title\u{202e}",
         "The very same sentence \x1b[2J stands in both of these articles today.",
     ];
-    let make =
-        |id: &str| Arc::new(articles::by_hand(id, "Out\x1b[Hlet\u{9b}", "2026-05-12", &hostile));
-    let pairs = articles::pairs(&[make("a\x1b[2J.txt"), make("b\r\n.txt")]);
+    let make = |id: &str| ferry::published(id, "Out\x1b[Hlet\u{9b}", "2026-05-12", &hostile);
+    let pairs = ferry::sharing(vec![make("a\x1b[2J.txt"), make("b\r\n.txt")]);
     let mut typist = finished((80, 24), ColorMode::True, &pairs);
     let mut shown = typist.screen();
     typist.press("<cr>");
@@ -286,14 +288,14 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
     typist.press("X");
     shown += &typist.screen();
     assert!(shown.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{shown}");
-    expect_file!["screens/hostile-80x24.txt"].assert_eq(&shown);
+    expect_file!["golden/screens/hostile-80x24.txt"].assert_eq(&shown);
 }
 
 #[test]
 fn ten_thousand_keys_break_nothing() {
     let keys: Vec<char> = "jkgGnNJKzZxhl.,?!X ybq\n\t0123456789".chars().collect();
     let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
-    let pairs = articles::ferry();
+    let pairs = ferry::pairs();
     let mut typist = finished((80, 24), ColorMode::True, &pairs);
     let mut random: u64 = 0x9e37_79b9_7f4a_7c15;
     for step in 0..10_000 {
@@ -338,6 +340,26 @@ fn sound(typist: &Typist, step: usize) {
 }
 
 #[test]
-fn the_table_of_keys() {
-    expect_file!["screens/keys.md"].assert_eq(&keymap::markdown());
+fn the_readme_shows_what_the_program_shows() {
+    let mut typist =
+        finished((80, 24), ColorMode::True, &ferry::sharing(support::seeds().to_vec()));
+    let pairs = fenced(&typist.screen());
+    typist.press("<cr>");
+    let comparison = fenced(&typist.screen());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let mut readme = std::fs::read_to_string(&path).unwrap();
+    let parts = [("pairs", pairs), ("comparison", comparison), ("keys", keymap::markdown())];
+    for (name, part) in parts {
+        let [start, end] = [format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->")];
+        let (before, rest) = readme.split_once(&start).expect("the part has a beginning");
+        let (_, after) = rest.split_once(&end).expect("the part has an end");
+        readme = format!("{before}{start}{part}{end}{after}");
+    }
+    expect_file![path].assert_eq(&readme);
+}
+
+/// Returns a screen without its styles, as a block of Markdown.
+fn fenced(screen: &str) -> String {
+    let lines = screen.lines().filter_map(|line| line.strip_prefix('|')).map(str::trim_end);
+    format!("```text\n{}\n```\n", lines.collect::<Vec<_>>().join("\n"))
 }

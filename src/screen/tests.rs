@@ -3,18 +3,14 @@
 #[expect(dead_code, reason = "the tests of the whole program use the rest")]
 #[path = "../../tests/support/pty.rs"]
 mod pty;
+#[expect(dead_code, reason = "the tests of the exporters use the rest")]
+#[path = "../../tests/support/mod.rs"]
+mod support;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
-
-use wirecopy::align::Settings;
-use wirecopy::article::{Article, ArticleId};
-use wirecopy::compare::compare;
-use wirecopy::pair::Pair;
-use wirecopy::segment::segment;
-use wirecopy::span::Span;
 
 use super::*;
 use pty::Session;
@@ -58,14 +54,8 @@ fn shows_a_screen() {
 }
 
 fn comparison() -> Comparison {
-    let article = |id: &str| {
-        let text = "The very same sentence stands in both of these articles today.".to_owned();
-        let id = ArticleId(id.to_owned());
-        let (body, sha256) = (Span::all(&text), String::new());
-        Article { id, title: None, outlet: None, published: None, body, text, sha256 }
-    };
-    let articles = Pair::new("a", "b").map(|id| Arc::new(segment(Arc::new(article(id)))));
-    compare(articles, Settings::default())
+    let text = "The very same sentence stands in both of these articles today.";
+    support::compared(text, text)
 }
 
 fn start(fault: &str) -> Session {
