@@ -21,8 +21,9 @@ pub(super) const MEANING: [&str; 6] = [
     "Shared words are the words that two matching sentences have in common, in the same order. \
      Case, the shape of quotation marks, apostrophes and dashes, spaces and invisible characters \
      make no difference.",
-    "A passage is one matching sentence or several that follow one another in both articles. A \
-     sentence has moved where it stands in another order than the other matching sentences.",
+    "A passage is a stretch of one article that was taken from a stretch of the other; sentences that \
+     only one of them has may stand in between. A sentence has moved where it stands in another \
+     order than the other matching sentences.",
     "The longest run is the most shared words that follow one another in both articles without a \
      break.",
     "Sentences are numbered from 1, headlines and page furniture included. SHA-256 is taken of the \
