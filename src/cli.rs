@@ -65,8 +65,8 @@ pub struct Pairs {
     /// How to print: by default a table on a terminal, tab-separated lines elsewhere
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<PairsFormat>,
-    /// Prints the passages of each pair with their offsets
-    #[arg(long, requires = "format")]
+    /// Prints the passages of each pair with their offsets; needs --format jsonl
+    #[arg(long)]
     pub passages: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 use wirecopy::align::Settings;
 use wirecopy::compare::{Comparison, compare};
@@ -26,8 +26,12 @@ const DEFAULT_WIDTH: usize = 80;
 ///
 /// # Errors
 ///
-/// If a list of pairs cannot be read, or standard output fails.
+/// If passages are asked for in a format without room for them, a list of pairs cannot be read, or
+/// standard output fails.
 pub fn pairs(pairs: &Pairs) -> Result<u8> {
+    if pairs.passages && pairs.format != Some(PairsFormat::Jsonl) {
+        bail!("failed to print passages: they need --format jsonl");
+    }
     let which = if pairs.all { Which::All } else { Which::Shared };
     let (mut comparisons, mut code) = (Vec::new(), EXIT_NOTHING);
     let mut tell = |news| match news {

@@ -1,4 +1,4 @@
-//! Keeps the list of pairs: comparisons come in as they are found, the selected one stays selected.
+//! Keeps the list of pairs: comparisons come in as they are found, the one chosen stays selected.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -13,6 +13,8 @@ use crate::tui::action::{Motion, Way};
 pub struct List {
     pairs: Vec<Arc<Comparison>>,
     selected: usize,
+    /// Whether the reader chose the selected pair; until then it is the first.
+    chosen: bool,
     top: usize,
     height: usize,
 }
@@ -38,11 +40,11 @@ impl List {
         self.top..(self.top + self.height).min(self.pairs.len())
     }
 
-    /// Puts a pair in its place. The selected pair stays selected, and where it stands on the
-    /// screen once the list is longer than that.
+    /// Puts a pair in its place. A pair that the reader chose stays selected, and where it stands on
+    /// the screen once the list is longer than that.
     pub fn add(&mut self, comparison: Arc<Comparison>) {
         let at = self.pairs.partition_point(|pair| rank(pair) <= rank(&comparison));
-        if at <= self.selected && !self.pairs.is_empty() {
+        if self.chosen && at <= self.selected {
             self.selected += 1;
             if self.pairs.len() >= self.height {
                 self.top += 1;
@@ -83,6 +85,7 @@ impl List {
 
     /// Selects the pair with a number, or the last.
     pub fn select(&mut self, pair: usize) {
+        self.chosen = true;
         self.selected = pair.min(self.pairs.len().saturating_sub(1));
         self.reveal();
     }

@@ -92,6 +92,7 @@ fn back(state: &mut State) -> Option<Effect> {
 
 /// Opens the selected pair.
 fn open(state: &mut State) {
+    state.list.select(state.list.selected_idx());
     let Some(comparison) = state.list.selected() else {
         return state.say("no pair to compare yet");
     };
