@@ -152,11 +152,8 @@ fn stretches(articles: Pair<&Segmented>) -> (Vec<Stretch>, Vec<Shortcut>) {
     let mut shortcuts = Vec::new();
     let vocabulary = Vocabulary::new(articles);
     let matches = sentences::matches(articles, &mut shortcuts);
-    let places: Vec<_> = passages::runs(articles, &matches)
-        .into_iter()
-        .map(|run| Pair::from_fn(|side| vocabulary.places(side, &run[side])))
-        .collect();
-    let blocks = blocks::blocks(&vocabulary, &places, &mut shortcuts);
+    let runs = passages::runs(articles, &matches);
+    let blocks = blocks::blocks(&vocabulary, &runs, &mut shortcuts);
     let mut stretches = passages::gather(articles, &vocabulary, (blocks, matches));
     let mut matches: Vec<&mut Match> = stretches.iter_mut().flat_map(|s| &mut s.matches).collect();
     matches.sort_by_key(|found| found.sentences.left.start);

@@ -7,12 +7,12 @@ mod decode;
 mod list;
 mod text;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use crate::article::{Article, ArticleId};
 
@@ -76,7 +76,8 @@ pub enum Reason {
 ///
 /// Of a folder, the files that end in `.txt` count, however deep, hidden ones left out; a file that is
 /// named counts whatever its ending. With one path, ids are relative to it; with several, they begin
-/// with the path as given. A file that is reached twice is listed once.
+/// with the path as given. A file that is reached twice is listed once, where it really stands if it is
+/// also reached through a link.
 pub fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<LoadError>) {
     let (mut sources, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
@@ -90,10 +91,32 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<LoadError>) {
             Err(error) => errors.push(LoadError { path: path.clone(), reason: error.into() }),
         }
     }
-    let mut seen = HashSet::new();
-    sources
-        .retain(|source| seen.insert(fs::canonicalize(&source.path).ok()) || seen.contains(&None));
-    (sources, errors)
+    (once(sources), errors)
+}
+
+/// Returns `sources` with each file once: where it really stands rather than through a link, else
+/// where it was reached first.
+fn once(sources: Vec<Source>) -> Vec<Source> {
+    let files: Vec<Option<PathBuf>> =
+        sources.iter().map(|source| fs::canonicalize(&source.path).ok()).collect();
+    let mut kept: HashMap<&Path, usize> = HashMap::new();
+    for (idx, file) in files.iter().enumerate() {
+        let Some(file) = file else { continue };
+        let first = kept.entry(file).or_insert(idx);
+        let is_real = |idx: usize| file.ends_with(plainly(&sources[idx].path));
+        if is_real(idx) && !is_real(*first) {
+            *first = idx;
+        }
+    }
+    let is_kept = |idx: usize| files[idx].as_deref().is_none_or(|file| kept[file] == idx);
+    let sources = sources.into_iter().enumerate();
+    sources.filter(|(idx, _)| is_kept(*idx)).map(|(_, source)| source).collect()
+}
+
+/// Returns a path without the `.` and `..` that it begins with.
+fn plainly(path: &Path) -> PathBuf {
+    let dots = |part: &Component<'_>| matches!(part, Component::CurDir | Component::ParentDir);
+    path.components().skip_while(dots).collect()
 }
 
 /// Returns the source of a file that was named itself.
@@ -116,21 +139,26 @@ pub fn read(source: &Source) -> Result<Article, LoadError> {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Reason> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
+    // Asked before it is opened: to open a named pipe is to wait for someone to write into it.
+    let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
         return Err(Reason::NotAFile);
     }
-    let mut bytes =
-        Vec::with_capacity(usize::try_from(metadata.len().min(MAX_BYTES)).unwrap_or(0) + 1);
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if metadata.len() > MAX_BYTES {
+        return Err(Reason::TooLong);
+    }
+    // It may have grown since.
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES { Err(Reason::TooLong) } else { Ok(bytes) }
 }
 
 /// Appends the text files below a folder.
 fn walk(folder: &Path, prefix: &Path, sources: &mut Vec<Source>, errors: &mut Vec<LoadError>) {
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+    for entry in
+        entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()))
+    {
         match entry {
             Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
@@ -142,6 +170,7 @@ fn walk(folder: &Path, prefix: &Path, sources: &mut Vec<Source>, errors: &mut Ve
                 });
             }
             Ok(_) => {}
+            Err(error) if error.depth() > 0 && error.path().is_some_and(is_hidden) => {}
             Err(error) => errors.push(walk_error(folder, error)),
         }
     }
@@ -156,8 +185,8 @@ fn walk_error(folder: &Path, error: walkdir::Error) -> LoadError {
     LoadError { path, reason }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn is_text(path: &Path) -> bool {
@@ -178,4 +207,83 @@ fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.rsplit_once(" (os error").map_or(text.as_str(), |(words, _)| words);
     text.rsplit(": ").next().unwrap_or(text).to_lowercase()
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// Checks the ids of what is found below some paths of a folder of two outlets, and the errors.
+    #[track_caller]
+    fn check(paths: &[&str], ids: &[&str], errors: &[&str]) {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("news/ap/2017/x.txt")).unwrap();
+        fs::create_dir_all(root.join("news/.git")).unwrap();
+        for file in ["ap/b.txt", "ap/a.TXT", "ap/2017/x.txt/c.txt", ".git/d.txt", "e.md", "f.txt"] {
+            fs::write(root.join("news").join(file), "Text.").unwrap();
+        }
+        symlink("ap", root.join("news/all")).unwrap();
+        symlink("gone", root.join("news/.#f.txt")).unwrap();
+        symlink("../ap", root.join("news/ap/back")).unwrap();
+        let plain = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();
+        let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+        let (sources, failed) = find(&paths);
+        let prefix = format!("{}/", root.display());
+        let found: Vec<_> = sources.iter().map(|source| source.id.0.replace(&prefix, "")).collect();
+        let failed: Vec<_> = failed.iter().map(|error| plain(&error.path)).collect();
+        assert_eq!(
+            (found, failed.iter().map(String::as_str).collect()),
+            (owned(ids), errors.to_vec())
+        );
+    }
+
+    fn owned(ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_each_text_once_where_it_stands() {
+        let loops = ["news/all/back", "news/ap/back"];
+        let ids = ["ap/2017/x.txt/c.txt", "ap/a.TXT", "ap/b.txt", "f.txt"];
+        check(&["news"], &ids, &loops);
+        check(
+            &["news/../news/./ap"],
+            &["2017/x.txt/c.txt", "a.TXT", "b.txt"],
+            &["news/../news/./ap/back"],
+        );
+    }
+
+    #[test]
+    fn several_paths_keep_their_names() {
+        check(
+            &["news/f.txt", "news/e.md", "news/ap/2017", "gone"],
+            &["news/f.txt", "news/e.md", "news/ap/2017/x.txt/c.txt"],
+            &["gone"],
+        );
+        check(&["news/f.txt", "news/f.txt"], &["news/f.txt"], &[]);
+    }
+
+    #[test]
+    fn the_folder_below_is_the_outlet() {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir_all(folder.path().join("ap/2017")).unwrap();
+        for file in ["ap/2017/a.txt", "b.txt"] {
+            fs::write(folder.path().join(file), "Text.").unwrap();
+        }
+        let (sources, _) = find(&[folder.path().to_owned()]);
+        let outlets = sources.iter().map(|source| read(source).unwrap().outlet);
+        assert_eq!(outlets.collect::<Vec<_>>(), [Some("ap".to_owned()), None]);
+    }
+
+    #[test]
+    fn says_what_the_system_says_in_lower_case() {
+        assert_eq!(plain(&io::Error::from_raw_os_error(2)), "no such file or directory");
+        assert_eq!(plain(&io::Error::other("it broke: Badly")), "badly");
+    }
 }

@@ -11,24 +11,49 @@ mod report;
 mod scan;
 mod screen;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+use wirecopy::present::visible_text;
 
 use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs};
 
 fn main() -> ExitCode {
-    let code = match run(Cli::parse()) {
-        Ok(code) => code,
-        Err(error) if is_broken_pipe(&error) => EXIT_FOUND,
-        Err(error) => {
-            complain(&error);
-            EXIT_TROUBLE
-        }
+    let code = match Cli::try_parse() {
+        Ok(cli) => run(cli).unwrap_or_else(|error| fail(&error)),
+        Err(error) => refuse(&error),
     };
     ExitCode::from(code)
+}
+
+/// Says what ended the run; returns the exit code.
+fn fail(error: &anyhow::Error) -> u8 {
+    if is_broken_pipe(error) {
+        return EXIT_FOUND;
+    }
+    report::complain(&format!("{error:#}"));
+    EXIT_TROUBLE
+}
+
+/// Prints the help that was asked for, or says what is wrong with the arguments; returns the exit code.
+fn refuse(error: &clap::Error) -> u8 {
+    if !error.use_stderr() {
+        // Nobody reads the help: that is their choice.
+        let _ = error.print();
+        return EXIT_FOUND;
+    }
+    let acts = |arg: OsString| visible_text(&arg.to_string_lossy()) != arg.to_string_lossy();
+    if std::env::args_os().skip(1).any(acts) {
+        // An argument may be the name of a file, and clap repeats it as it is.
+        let first = error.render().to_string().lines().next().unwrap_or_default().to_owned();
+        report::complain(&first.trim_start_matches("error: "));
+    } else {
+        let _ = error.print();
+    }
+    EXIT_TROUBLE
 }
 
 /// Does what was asked; returns the exit code.
@@ -45,10 +70,4 @@ fn run(cli: Cli) -> Result<u8> {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let cause = error.root_cause().downcast_ref::<io::Error>();
     cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-}
-
-/// Says on standard error what ended the run.
-#[expect(clippy::print_stderr, reason = "this is where the command speaks of trouble")]
-fn complain(error: &anyhow::Error) {
-    eprintln!("wirecopy: {}", wirecopy::present::visible_text(&format!("{error:#}")));
 }

@@ -1,14 +1,16 @@
 //! Prints what a scan finds: the words of the command come in, lines on standard output go out.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use wirecopy::align::Settings;
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::export::{self, Format, Look, Passages};
-use wirecopy::load::{self, LoadError};
+use wirecopy::load;
 use wirecopy::pair::Pair;
+use wirecopy::present::visible_text;
 use wirecopy::segment::segment;
 
 use crate::cli::{
@@ -21,6 +23,13 @@ const BATCH: usize = 256;
 
 /// The width of a table where nobody knows the width of the terminal, in cells.
 const DEFAULT_WIDTH: usize = 80;
+
+/// What was being done when standard output failed.
+const PRINTING: &str = "failed to write to standard output";
+
+/// What is said where there is no pair.
+const TOO_FEW: &str = "failed to find two articles to compare; \
+    of a folder, the files that end in .txt count";
 
 /// Lists pairs; returns the exit code.
 ///
@@ -35,7 +44,11 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     let which = if pairs.all { Which::All } else { Which::Shared };
     let (mut comparisons, mut code) = (Vec::new(), EXIT_NOTHING);
     let mut tell = |news| match news {
-        News::Read(_) => {}
+        News::Read(n_articles) => {
+            if n_articles < 2 && pairs.list.is_none() {
+                complain(&TOO_FEW);
+            }
+        }
         News::Failed(error) => {
             complain(&error);
             code = EXIT_TROUBLE;
@@ -52,21 +65,26 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     if code == EXIT_NOTHING && comparisons.iter().any(Comparison::shares) {
         code = EXIT_FOUND;
     }
+    print_pairs(pairs, &comparisons).context(PRINTING)?;
+    Ok(code)
+}
+
+/// Prints pairs in the order given.
+fn print_pairs(pairs: &Pairs, comparisons: &[Comparison]) -> io::Result<()> {
     let default = if io::stdout().is_terminal() { PairsFormat::Table } else { PairsFormat::Tsv };
     let passages = if pairs.passages { Passages::Listed } else { Passages::LeftOut };
     let mut out = BufWriter::new(io::stdout().lock());
     match pairs.format.unwrap_or(default) {
-        PairsFormat::Table => export::write_table(&comparisons, width(), &mut out)?,
+        PairsFormat::Table => export::write_table(comparisons, width(), &mut out)?,
         PairsFormat::Tsv => {
             export::write_tsv_header(&mut out)?;
             comparisons
                 .iter()
                 .try_for_each(|comparison| export::write_tsv(comparison, &mut out))?;
         }
-        PairsFormat::Jsonl => write_lines(&comparisons, passages, &mut out)?,
+        PairsFormat::Jsonl => write_lines(comparisons, passages, &mut out)?,
     }
-    out.flush()?;
-    Ok(code)
+    out.flush()
 }
 
 /// Prints one comparison; returns the exit code.
@@ -80,27 +98,33 @@ pub fn comparison(paths: &Compare) -> Result<u8> {
     let articles = match (left, right) {
         (Ok(left), Ok(right)) => Pair::new(left, right),
         (left, right) => {
-            [left.err(), right.err()].iter().flatten().for_each(complain);
+            [left.err(), right.err()].iter().flatten().for_each(|error| complain(error));
             return Ok(EXIT_TROUBLE);
         }
     };
     let articles = articles.map(|article| segment(article.into()).into());
     let comparison = compare(articles, Settings::default());
-    let mut out = BufWriter::new(io::stdout().lock());
-    match paths.format {
-        CompareFormat::Text => export::write_text(&comparison, look(), &mut out)?,
-        CompareFormat::Md => export::write(&comparison, Format::Markdown, &mut out)?,
-        CompareFormat::Html => export::write(&comparison, Format::Html, &mut out)?,
-        CompareFormat::Json => export::write(&comparison, Format::Json, &mut out)?,
-    }
-    out.flush()?;
+    print_comparison(paths.format, &comparison).context(PRINTING)?;
     Ok(if comparison.shares() { EXIT_FOUND } else { EXIT_NOTHING })
 }
 
-/// Says on standard error that an article is left out, and why.
-#[expect(clippy::print_stderr, reason = "this is where the command speaks of trouble")]
-pub fn complain(error: &LoadError) {
-    eprintln!("wirecopy: {}", wirecopy::present::visible_text(&error.to_string()));
+/// Prints one comparison.
+fn print_comparison(format: CompareFormat, comparison: &Comparison) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match format {
+        CompareFormat::Text => export::write_text(comparison, look(), &mut out)?,
+        CompareFormat::Md => export::write(comparison, Format::Markdown, &mut out)?,
+        CompareFormat::Html => export::write(comparison, Format::Html, &mut out)?,
+        CompareFormat::Json => export::write(comparison, Format::Json, &mut out)?,
+    }
+    out.flush()
+}
+
+/// Says on standard error what went wrong, safe to show.
+pub fn complain(trouble: &dyn Display) {
+    let trouble = visible_text(&trouble.to_string());
+    // Where standard error itself fails there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "wirecopy: {trouble}");
 }
 
 /// Writes a line of JSON for each comparison, in their order.

@@ -8,6 +8,7 @@ use super::clusters::clusters;
 use super::digests;
 use super::edges;
 use super::likelihood::{Block, Notes, Stretch, refine};
+use super::passages::SentenceRun;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -22,6 +23,9 @@ const MIN_WEIGHT: f32 = 41.0;
 /// The least evidence of a sentence that is itself the same or nearly so, in nats: some twelve words
 /// that are not everyday words.
 const MIN_SENTENCE_EVIDENCE: f32 = 60.0;
+
+/// This many words that matching sentences share in a row are copied, however common they are.
+const CERTAIN_WORDS: usize = 16;
 
 /// The least part of the evidence of the weightiest block that another must have.
 ///
@@ -46,16 +50,16 @@ pub(super) struct Found {
 
 /// Returns the blocks that two articles share, in the order of the left side.
 ///
-/// `sentences` are the places of sentences that match by themselves.
+/// `runs` are sentences that match by themselves.
 pub(super) fn blocks(
     vocabulary: &Vocabulary,
-    sentences: &[Pair<Range<usize>>],
+    runs: &[SentenceRun],
     shortcuts: &mut Vec<Shortcut>,
 ) -> Vec<Found> {
     let mut notes = Notes::new(vocabulary);
     let mut found = refined(vocabulary, &mut notes, shortcuts);
-    for places in sentences {
-        add_sentence(vocabulary, &mut notes, &mut found, places);
+    for run in runs {
+        add_sentences(vocabulary, &mut notes, &mut found, run);
     }
     if found.is_empty() {
         return found;
@@ -103,25 +107,40 @@ fn refined(
     found
 }
 
-/// Adds a sentence that matches by itself, or notes that a block holds it.
-fn add_sentence(
+/// Adds sentences that match by themselves, or notes that a block holds them.
+///
+/// A block that holds most of a run takes all of it if it is the same word for word; of an edited
+/// sentence a part may have been copied, and the block knows better where that ends.
+fn add_sentences(
     vocabulary: &Vocabulary,
     notes: &mut Notes,
     found: &mut Vec<Found>,
-    places: &Pair<Range<usize>>,
+    run: &SentenceRun,
 ) {
-    let overlaps = |block: &Found| {
+    let places = Pair::from_fn(|side| vocabulary.places(side, &run.sentences[side]));
+    let holds = |block: &&mut Found| {
         Side::BOTH
             .into_iter()
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
     };
-    if let Some(block) = found.iter_mut().find(|block| overlaps(block)) {
+    let certain = if run.words >= CERTAIN_WORDS { MIN_SENTENCE_EVIDENCE } else { 0.0 };
+    if let Some(block) = found.iter_mut().find(holds) {
         block.has_sentence = true;
-    } else if let Some(block) = refine(vocabulary, notes, places).map(Found::from) {
-        let evidence = block.evidence;
-        let core = places.clone();
-        found.push(Found { places: places.clone(), core, evidence, has_sentence: true });
+        block.evidence = block.evidence.max(certain);
+        if run.is_verbatim {
+            block.places = Pair::from_fn(|side| cover(&block.places[side], &places[side]));
+            block.core = Pair::from_fn(|side| cover(&block.core[side], &places[side]));
+        }
+        return;
     }
+    let evidence =
+        refine(vocabulary, notes, &places).map_or(0.0, |block| Found::from(block).evidence);
+    found.push(Found {
+        core: places.clone(),
+        places,
+        evidence: evidence.max(certain),
+        has_sentence: true,
+    });
 }
 
 /// Joins blocks that are near one another on both sides.

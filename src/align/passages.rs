@@ -57,8 +57,10 @@ pub(super) fn gather(
         for pair in reworked(articles, &sentences, (&taken, inside.is_empty())) {
             if !taken.left[pair.left.0] && !taken.right[pair.right.0] {
                 let found = rewritten(articles, pair);
-                take(&mut taken, &found);
-                inside.push(found);
+                if !found.runs.is_empty() {
+                    take(&mut taken, &found);
+                    inside.push(found);
+                }
             }
         }
         let spans = spans(articles, vocabulary, &block);
@@ -155,22 +157,41 @@ fn reworked(
     pairs.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// Returns the runs of matching sentences: matches with nothing but furniture between them.
-pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<Pair<Range<usize>>> {
-    let mut runs: Vec<Pair<Range<usize>>> = Vec::new();
+/// A run of matching sentences with nothing but furniture between them.
+#[derive(Clone, Debug)]
+pub(super) struct SentenceRun {
+    /// The sentences.
+    pub sentences: Pair<Range<usize>>,
+    /// Whether all of them are the same word for word.
+    pub is_verbatim: bool,
+    /// How many words they share.
+    pub words: usize,
+}
+
+/// Returns the runs of matching sentences, those that are the same word for word apart from the others.
+pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<SentenceRun> {
+    let mut runs: Vec<SentenceRun> = Vec::new();
     for found in matches {
-        let follows = |run: &Pair<Range<usize>>| {
-            Side::BOTH.into_iter().all(|side| {
-                let between = run[side].end..found.sentences[side].start;
+        let is_verbatim = found.kind == MatchKind::Verbatim;
+        let follows = |run: &SentenceRun| {
+            let is_next = |side: Side| {
+                let between = run.sentences[side].end..found.sentences[side].start;
                 between.start <= between.end
                     && articles[side].sentences[between].iter().all(|sentence| !sentence.is_copy())
-            })
+            };
+            run.is_verbatim == is_verbatim && is_next(Side::Left) && is_next(Side::Right)
         };
         match runs.last_mut().filter(|run| follows(run)) {
             Some(run) => {
-                *run = Pair::from_fn(|side| run[side].start..found.sentences[side].end);
+                for side in Side::BOTH {
+                    run.sentences[side].end = found.sentences[side].end;
+                }
+                run.words += found.words();
             }
-            None => runs.push(found.sentences.clone()),
+            None => {
+                let sentences = found.sentences.clone();
+                runs.push(SentenceRun { sentences, is_verbatim, words: found.words() });
+            }
         }
     }
     runs

@@ -18,6 +18,7 @@ pub fn read_list(list: &Path) -> Result<Vec<Pair<Source>>, LoadError> {
     let fail = |reason| LoadError { path: list.to_owned(), reason };
     let text = String::from_utf8(bytes(list).map_err(fail)?).map_err(|_| fail(Reason::Binary))?;
     let folder = list.parent().unwrap_or(Path::new(""));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let columns = |line: &str| {
         let mut columns = line.split('\t').map(|column| column.trim().to_owned());

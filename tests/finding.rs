@@ -1,0 +1,163 @@
+//! How pairs are found and counted: the corpus, its index, the candidates and the score.
+
+#[expect(dead_code, reason = "the seeds are not needed here")]
+mod support;
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use wirecopy::candidate::{Candidate, candidates};
+use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::index::{GUARANTEED_RUN, Index, SHINGLE};
+use wirecopy::pair::Pair;
+use wirecopy::segment::{Segmented, segment};
+
+fn segmented(id: &str, text: &str) -> Arc<Segmented> {
+    Arc::new(segment(Arc::new(support::article(id, text))))
+}
+
+fn corpus(articles: &[(&str, &str)]) -> Corpus {
+    Corpus::new(articles.iter().map(|(id, text)| segmented(id, text)).collect())
+}
+
+fn found(articles: &[(&str, &str)]) -> Vec<Candidate> {
+    candidates(&Index::new(&corpus(articles)))
+}
+
+/// Returns the numbers of candidates and how many fingerprints each shares.
+fn numbers(found: &[Candidate]) -> Vec<(u32, u32, usize)> {
+    found.iter().map(|c| (c.articles.left.0, c.articles.right.0, c.shared)).collect()
+}
+
+#[test]
+fn a_corpus_is_in_the_order_of_its_ids() {
+    let corpus = corpus(&[("b/a", "One."), ("a", "Two."), ("b", "Three."), ("B", "Four.")]);
+    let ids = corpus.articles().iter().map(|article| article.article.id.0.as_str());
+    assert_eq!(ids.collect::<Vec<_>>(), ["B", "a", "b", "b/a"]);
+}
+
+#[test]
+fn the_earlier_article_is_left() {
+    let corpus = corpus(&[
+        ("a", "date 2017-06-09 One."),
+        ("b", "date 2017-06-08 Two."),
+        ("c", "Three."),
+        ("d", "date 2017-06-08 Four."),
+    ]);
+    let ids = |left, right| {
+        let pair = corpus.pair(Pair::new(ArticleIdx(left), ArticleIdx(right)));
+        pair.map(|article| article.article.id.0.clone()).into_array().concat()
+    };
+    assert_eq!(ids(0, 1), "ba");
+    assert_eq!(ids(1, 0), "ba");
+    assert_eq!(ids(0, 2), "ac");
+    assert_eq!(ids(2, 0), "ca");
+    assert_eq!(ids(1, 3), "bd");
+}
+
+#[test]
+fn the_likeliest_pair_comes_first() {
+    let long = "one two three four five six seven eight nine ten eleven twelve.";
+    let short = "alpha beta gamma delta epsilon zeta eta theta.";
+    let found = found(&[
+        ("a", short),
+        ("b", &format!("{short} {long}")),
+        ("c", &format!("{long} {long}")),
+        ("d", "nothing of that is said in here."),
+        ("e", "too short."),
+    ]);
+    let [first, second] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(first.articles, Pair::new(ArticleIdx(1), ArticleIdx(2)));
+    assert!(first.shared > second.shared);
+    assert_eq!(second.articles, Pair::new(ArticleIdx(0), ArticleIdx(1)));
+}
+
+#[test]
+fn pairs_alike_are_in_the_order_of_the_corpus() {
+    let text = "alpha beta gamma delta epsilon.";
+    let found = found(&[("c", text), ("a", text), ("b", text)]);
+    assert_eq!(numbers(&found), [(0, 1, 1), (0, 2, 1), (1, 2, 1)]);
+}
+
+#[test]
+fn furniture_and_fewer_words_than_a_shingle_find_nothing() {
+    let words = "alpha beta gamma delta";
+    assert_eq!(words.split(' ').count(), SHINGLE - 1);
+    assert_eq!(found(&[("a", words), ("b", words)]), []);
+    assert_eq!(found(&[("a", &format!("{words} one")), ("b", &format!("{words} one"))]).len(), 1);
+    let link = "More news: The ferry ran aground off Cape Merrow early on Tuesday";
+    let [one, other] = ["One", "Other"].map(|text| format!("{text}.\n\n{link}\n\nIt is over."));
+    assert_eq!(found(&[("a", &one), ("b", &other)]), []);
+    assert_eq!(found(&[]), []);
+}
+
+#[test]
+fn shares_are_counted_both_ways() {
+    let copied = "One two three four five six seven eight nine ten.";
+    let score = support::compared(
+        copied,
+        &format!(
+            "{copied} Ten words of another kind come \
+        after these other ten."
+        ),
+    )
+    .score;
+    assert_eq!((score.words, score.longest_run), (10, 10));
+    assert_eq!(score.counted, Pair::new(10, 20));
+    assert_eq!(score.copied, Pair::new(1.0, 0.5));
+}
+
+#[test]
+fn the_longest_run_goes_on_across_sentences_but_not_across_changes() {
+    let first = "One two three four five six seven eight nine ten.";
+    let second = "Alpha beta gamma delta epsilon zeta eta theta.";
+    let left = format!("{first} {second}");
+    assert_eq!(support::compared(&left, &left).score.longest_run, 18);
+    let changed = left.replace("gamma", "changed");
+    assert_eq!(support::compared(&left, &changed).score.longest_run, 12);
+    let parted = format!("{first} Something else entirely stands in between them. {second}");
+    assert_eq!(support::compared(&left, &parted).score.longest_run, 10);
+}
+
+#[test]
+fn nothing_is_no_share_at_all() {
+    let score = support::compared("… * …", "More news: nothing of it counts").score;
+    assert_eq!((score.words, score.longest_run), (0, 0));
+    assert_eq!(score.copied, Pair::new(0.0, 0.0));
+}
+
+/// Returns words that no other article has, a few of them.
+fn own(letter: char) -> impl Strategy<Value = String> {
+    (0_usize..30).prop_map(move |n| (0..n).map(|n| format!("{letter}{n} ")).collect())
+}
+
+proptest! {
+    #[test]
+    fn a_guaranteed_run_is_found(
+        run in proptest::collection::vec("[a-d]{1,3}", GUARANTEED_RUN..=GUARANTEED_RUN),
+        left in (own('p'), own('q')),
+        right in (own('r'), own('s')),
+    ) {
+        let run = run.join(" ");
+        let [left, right] = [left, right].map(|(before, after)| format!("{before}{run} {after}"));
+        let found = found(&[("a", &left), ("b", &right)]);
+        prop_assert_eq!(found.len(), 1, "{:?} {:?}", left, right);
+        prop_assert!(found[0].shared >= 1);
+    }
+
+    #[test]
+    fn candidates_do_not_depend_on_the_order_given(
+        texts in proptest::collection::vec("([a-c] ){5,20}", 2..8),
+    ) {
+        let ids: Vec<String> = (0..texts.len()).map(|n| n.to_string()).collect();
+        let mut articles: Vec<(&str, &str)> =
+            ids.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+        let forward = found(&articles);
+        articles.reverse();
+        prop_assert_eq!(&forward, &found(&articles));
+        for pair in forward.windows(2) {
+            prop_assert!(pair[0].shared >= pair[1].shared);
+        }
+        prop_assert!(forward.iter().all(|c| c.articles.left < c.articles.right));
+    }
+}
