@@ -88,6 +88,8 @@ pub struct Passage {
     pub kind: MatchKind,
     /// Whether its matches are moved.
     pub moved: bool,
+    /// Whether most of its shared words stand between quotation marks in both articles.
+    pub quoted: bool,
     /// How many words are shared.
     pub words: usize,
 }

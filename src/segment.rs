@@ -12,6 +12,7 @@ mod furniture;
 mod lines;
 mod marks;
 mod paragraphs;
+mod quotations;
 mod sentences;
 mod shortcodes;
 mod words;
@@ -35,6 +36,8 @@ pub struct Segmented {
     pub sentences: Vec<Sentence>,
     /// Every word of those sentences in the order of the text.
     pub words: Vec<Word>,
+    /// What stands between quotation marks, marks included, in the order of the text.
+    pub quotations: Vec<Span>,
 }
 
 /// A sentence, a headline or a piece of page furniture.
@@ -106,6 +109,17 @@ impl Segmented {
         &self.words[self.sentence(idx).words.clone()]
     }
 
+    /// Returns whether a word, by its number, stands between quotation marks.
+    ///
+    /// # Panics
+    ///
+    /// If the article has no such word.
+    pub fn is_quoted(&self, word: usize) -> bool {
+        let span = self.words[word].span;
+        let at = self.quotations.partition_point(|quotation| quotation.end < span.end);
+        self.quotations.get(at).is_some_and(|quotation| quotation.contains(span))
+    }
+
     /// Returns how many words count in shares: those outside furniture.
     pub fn counted_words(&self) -> usize {
         self.sentences.iter().filter(|s| s.is_copy()).map(|s| s.words.len()).sum()
@@ -125,7 +139,7 @@ impl Sentence {
 /// Returns `article` cut into sentences and words, in time linear in its length.
 pub fn segment(article: Arc<Article>) -> Segmented {
     let mut words = Vec::with_capacity(article.body.len() / 6);
-    let sentences = sentences::cut(&article.text, article.body)
+    let sentences: Vec<Sentence> = sentences::cut(&article.text, article.body)
         .into_iter()
         .map(|Piece { span, paragraph, role }| {
             let first = words.len();
@@ -133,5 +147,10 @@ pub fn segment(article: Arc<Article>) -> Segmented {
             Sentence { span, words: first..words.len(), paragraph, role }
         })
         .collect();
-    Segmented { article, sentences, words }
+    let paragraphs: Vec<Span> = sentences
+        .chunk_by(|one, other| one.paragraph == other.paragraph)
+        .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
+        .collect();
+    let quotations = quotations::quotations(&article.text, &paragraphs);
+    Segmented { article, sentences, words, quotations }
 }

@@ -161,3 +161,16 @@ proptest! {
         prop_assert!(forward.iter().all(|c| c.articles.left < c.articles.right));
     }
 }
+
+#[test]
+fn a_shared_quotation_is_known_as_one() {
+    let said = "“The sea was calm that night and every one of us knew the way home by heart, storm or not”";
+    let comparison = support::compared(
+        &format!("{said}, the captain told the court on Monday."),
+        &format!("Asked about the lights, he answered: {said}."),
+    );
+    let passages = &comparison.alignment.passages;
+    assert_eq!(passages.iter().map(|passage| passage.quoted).collect::<Vec<_>>(), [true]);
+    let plain = support::compared(&said.replace(['“', '”'], ""), said);
+    assert!(plain.alignment.passages.iter().all(|passage| !passage.quoted));
+}

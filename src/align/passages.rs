@@ -124,8 +124,22 @@ fn passage(articles: Pair<&Segmented>, stretch: &Stretch) -> Passage {
         matches: Vec::new(),
         kind,
         moved: stretch.matches.iter().all(Match::is_moved),
+        quoted: is_quoted(articles, &stretch.matches),
         words: stretch.matches.iter().map(Match::words).sum(),
     }
+}
+
+/// Returns whether most shared words of some matches stand between quotation marks on both sides.
+fn is_quoted(articles: Pair<&Segmented>, matches: &[Match]) -> bool {
+    let (mut n_quoted, mut n_words) = (0, 0);
+    for run in matches.iter().flat_map(|found| &found.runs) {
+        n_words += run.len;
+        let is_quoted = |step: &usize| {
+            Side::BOTH.into_iter().all(|side| articles[side].is_quoted(run.first[side] + step))
+        };
+        n_quoted += (0..run.len).filter(is_quoted).count();
+    }
+    2 * n_quoted > n_words
 }
 
 /// Returns the free sentences of a block that resemble each other, the likest first; if `needed`, at

@@ -42,10 +42,12 @@ pub(super) struct CopiedWire {
 }
 
 /// A passage. Whether it is a quotation is left out until the segmentation knows quotations.
+#[expect(clippy::struct_excessive_bools, reason = "the wire format has them side by side")]
 #[derive(Serialize)]
 pub(super) struct PassageWire {
     kind: &'static str,
     moved: bool,
+    quoted: bool,
     boilerplate: bool,
     words: usize,
     #[serde(flatten)]
@@ -114,6 +116,7 @@ fn passage(
     PassageWire {
         kind: kind(passage.kind),
         moved: passage.moved,
+        quoted: passage.quoted,
         boilerplate,
         words: passage.words,
         places: Pair::from_fn(|side| {
