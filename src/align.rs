@@ -1,4 +1,24 @@
 //! Lines up two articles: their sentences and words come in, what they share goes out.
+//!
+//! # The method
+//!
+//! 1. `sentences` matches sentences that are the same words, or nearly so, and `words` compares them
+//!    word by word.
+//! 2. `vocabulary` numbers the stems of both articles; `clusters` finds where rare stems of both stand
+//!    close together. Each such place is a guess at a passage.
+//! 3. `likelihood` turns a guess into a block: the two stretches whose words are best explained by one
+//!    having been taken from the other, against the chance that they are merely on the same matter.
+//!    It asks for no order of words and no run of equal ones, so that shuffled, translated and reworded
+//!    text is found; order, where it was kept, is evidence on top.
+//! 4. `blocks` joins what belongs together and drops what is weak; `digests` finds the paragraph that
+//!    condenses the other article; `edges` sets the ends where the copying ends.
+//! 5. `passages` puts the matching sentences into their blocks, lines up what is left as reworked, and
+//!    `order` tells which sentences moved.
+//!
+//! # When not to use it
+//!
+//! In two texts of a few dozen words nothing tells a rare word from a common one, and only sentences
+//! that are nearly the same are found. Texts in different languages share names and numbers alone.
 
 mod blocks;
 mod clusters;
