@@ -25,7 +25,7 @@ use crate::span::Span;
 use sentences::Piece;
 
 pub use sentences::headline;
-pub use words::{WordKey, is_invisible, key};
+pub use words::{WordKey, alike, is_invisible, key};
 
 /// An article with its sentences and words.
 #[derive(Clone, Debug)]

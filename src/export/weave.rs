@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::align::Match;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::segment::{Segmented, is_invisible};
+use crate::segment::{Segmented, alike, is_invisible};
 use crate::span::Span;
 
 /// A stretch of text under one owner; the next one has another owner.
@@ -89,9 +89,9 @@ fn push_gap(articles: Pair<&Segmented>, gaps: &Pair<Gap>, strands: &mut Vec<Stra
     if seen(&units.left).eq(seen(&units.right)) && gaps.left.words.is_empty() {
         return push(articles.left, gaps.left.span, Owner::Both, strands);
     }
-    let n_first = units.left.iter().zip(&units.right).take_while(|(l, r)| alike(l, r)).count();
+    let n_first = units.left.iter().zip(&units.right).take_while(|(l, r)| is_same(l, r)).count();
     let tails = units.as_ref().map(|units| units[n_first..].iter().rev());
-    let n_last = tails.left.zip(tails.right).take_while(|(l, r)| alike(l, r)).count();
+    let n_last = tails.left.zip(tails.right).take_while(|(l, r)| is_same(l, r)).count();
     let middles = Pair::from_fn(|side| {
         let (units, span) = (&units[side], gaps[side].span);
         let start = n_first.checked_sub(1).map_or(span.start, |last| units[last].span.end);
@@ -154,15 +154,9 @@ fn push_characters(article: &Segmented, span: Span, units: &mut Vec<Unit>) {
     }
 }
 
-/// Returns `c` as it is compared.
+/// Returns `c` as it is compared, all white space as one character.
 fn folded(c: char) -> char {
-    match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-        '‘' | '’' | '‚' | '‛' => '\'',
-        '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
-        _ if c.is_whitespace() => ' ',
-        _ => c,
-    }
+    if c.is_whitespace() { ' ' } else { alike(c) }
 }
 
 /// Returns what a reader sees of units, none for a word.
@@ -170,7 +164,7 @@ fn seen(units: &[Unit]) -> impl Iterator<Item = Option<char>> + '_ {
     units.iter().map(|unit| unit.folded).filter(|folded| *folded != Some(' '))
 }
 
-fn alike(one: &Unit, other: &Unit) -> bool {
+fn is_same(one: &Unit, other: &Unit) -> bool {
     one.folded.is_some() && one.folded == other.folded
 }
 

@@ -7,7 +7,7 @@ use super::{Tag, Tagged};
 use crate::align::Match;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::segment::{Segmented, is_invisible};
+use crate::segment::{Segmented, alike, is_invisible};
 use crate::span::Span;
 
 /// Returns the text of one side of a match, from its first byte to its last without gaps.
@@ -105,12 +105,5 @@ fn gap(article: &Segmented, whole: Span, word: usize) -> Span {
 
 /// Returns the marks in `gap`, those made alike that a reader takes for the same.
 fn normal(gap: &str) -> String {
-    let seen = gap.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    seen.map(|c| match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-        '‘' | '’' | '‚' | '‛' => '\'',
-        '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
-        _ => c,
-    })
-    .collect()
+    gap.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(alike).collect()
 }

@@ -72,7 +72,12 @@ pub fn key(word: &str) -> WordKey {
         let end = if stem.len() > STEM { STEM } else { stem.len() - usize::from(is_plural(stem)) };
         WordKey::new(word, &stem[..end])
     } else {
-        let folded: String = word.nfkc().filter_map(fold).flat_map(char::to_lowercase).collect();
+        let folded: String = word
+            .nfkc()
+            .filter(|c| !is_invisible(*c))
+            .map(alike)
+            .flat_map(char::to_lowercase)
+            .collect();
         let word = folded.strip_suffix('\'').unwrap_or(&folded);
         let stem = word.strip_suffix("'s").unwrap_or(word);
         let whole = stem.len() - usize::from(is_plural(stem.as_bytes()));
@@ -86,11 +91,13 @@ fn is_plural(stem: &[u8]) -> bool {
     stem.len() > MIN_PLURAL && stem.ends_with(b"s")
 }
 
-/// Returns `c` with apostrophes made alike, or nothing for a character that is not seen.
-fn fold(c: char) -> Option<char> {
+/// Returns what `c` is compared by: quotation marks, apostrophes and dashes are made alike.
+pub fn alike(c: char) -> char {
     match c {
-        '’' | '‘' | 'ʼ' | '＇' | '‛' => Some('\''),
-        _ => (!is_invisible(c)).then_some(c),
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '＇' => '\'',
+        '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
+        _ => c,
     }
 }
 
