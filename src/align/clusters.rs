@@ -1,8 +1,9 @@
 //! Finds where two articles have rare words in common close together: a vocabulary comes in, pairs of
 //! stretches to look at go out, the most telling first.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Shortcut;
 use super::likelihood::stem_chance;
@@ -69,10 +70,7 @@ pub(super) fn clusters(
 
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
 fn meetings(vocabulary: &Vocabulary, shortcuts: &mut Vec<Shortcut>) -> Vec<Meeting> {
-    let mut places: Vec<Vec<usize>> = vec![Vec::new(); vocabulary.n_stems.len()];
-    for (place, stem) in vocabulary.stems.right.iter().enumerate() {
-        places[*stem as usize].push(place);
-    }
+    let places = places_of_stems(vocabulary, Side::Right);
     let most = MEETINGS_PER_WORD * vocabulary.total();
     let mut meetings = Vec::new();
     for (left, stem) in vocabulary.stems.left.iter().enumerate() {
@@ -85,7 +83,7 @@ fn meetings(vocabulary: &Vocabulary, shortcuts: &mut Vec<Shortcut>) -> Vec<Meeti
             break;
         }
         let evidence = -stem_chance(n, vocabulary.total(), AMONG).ln();
-        let rights = places[*stem as usize].iter();
+        let rights = places.1[places.0[*stem as usize]..places.0[*stem as usize + 1]].iter();
         meetings.extend(rights.map(|right| Meeting {
             places: Pair::new(left, *right),
             stem: *stem,
@@ -93,6 +91,21 @@ fn meetings(vocabulary: &Vocabulary, shortcuts: &mut Vec<Shortcut>) -> Vec<Meeti
         }));
     }
     meetings
+}
+
+/// Returns the places of each stem in an article one after the other, and where those of each begin.
+fn places_of_stems(vocabulary: &Vocabulary, side: Side) -> (Vec<usize>, Vec<usize>) {
+    let mut begins = vec![0; vocabulary.n_stems.len() + 1];
+    for (stem, n) in vocabulary.n_stems.iter().enumerate() {
+        begins[stem + 1] = begins[stem] + n[side] as usize;
+    }
+    let (mut next, mut places) = (begins.clone(), vec![0; vocabulary.len(side)]);
+    for (place, stem) in vocabulary.stems[side].iter().enumerate() {
+        let slot = &mut next[*stem as usize];
+        places[*slot] = place;
+        *slot += 1;
+    }
+    (begins, places)
 }
 
 /// Returns whether two meetings are near on both sides, and not the same word met twice.

@@ -51,6 +51,9 @@ const REACH: usize = 60;
 /// The most turns that both sides take.
 const MAX_TURNS: usize = 8;
 
+/// How often the rates of a stretch are estimated anew where the other stretch stays as it is.
+const MAX_ESTIMATES: usize = 3;
+
 /// What the words at an end must add to stay in the core of a stretch, in nats.
 const MIN_END: f32 = 2.0;
 
@@ -218,10 +221,13 @@ pub(super) fn against(
     let mut stretch =
         Stretch { core: search.clone(), places: search.clone(), evidence: 0.0, rates: prior.rates };
     notes.note(vocabulary, side.other(), other);
-    for _ in 0..3 {
-        let middle = middle(&search);
-        let search = Search { side, search: search.clone(), middle, among: other.len() };
+    let search = Search { side, middle: middle(&search), search, among: other.len() };
+    for _ in 0..MAX_ESTIMATES {
+        let before = stretch.places.clone();
         stretch = best(vocabulary, notes, &search, (stretch.rates, prior))?;
+        if stretch.places == before {
+            break;
+        }
     }
     Some(stretch)
 }
@@ -280,17 +286,17 @@ fn sightings(vocabulary: &Vocabulary, notes: &Notes, search: &Search) -> Vec<Sig
         if notes.count(stem) > 0 {
             sighting.found = Found::Yes;
             let around = [place.checked_sub(1), Some(place)].into_iter().flatten();
-            let around = around.filter_map(|at| bigrams.get(at).copied());
-            let (beside, apart): (Vec<u32>, Vec<u32>) =
-                around.partition(|bigram| notes.has_bigram(*bigram));
-            sighting.ordered = !beside.is_empty();
-            let chances =
-                if sighting.ordered { beside } else { apart }.into_iter().map(bigram_chance);
-            sighting.order_chance = if sighting.ordered {
-                chances.fold(1.0, f32::min)
-            } else {
-                chances.fold(MIN_BIGRAM_CHANCE, f32::max)
-            };
+            let (mut beside, mut apart) = (f32::INFINITY, MIN_BIGRAM_CHANCE);
+            for bigram in around.filter_map(|at| bigrams.get(at).copied()) {
+                let chance = bigram_chance(bigram);
+                if notes.has_bigram(bigram) {
+                    beside = beside.min(chance);
+                } else {
+                    apart = apart.max(chance);
+                }
+            }
+            sighting.ordered = beside.is_finite();
+            sighting.order_chance = if sighting.ordered { beside } else { apart };
         }
         sightings.push(sighting);
     }

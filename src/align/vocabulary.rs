@@ -3,8 +3,9 @@
 //! Words are told apart by their stems here, so that *insulates* is evidence for *insulation*. Whether
 //! a sentence is the same word for word is decided elsewhere, by whole words.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
@@ -36,8 +37,9 @@ impl Vocabulary {
     /// Returns the vocabulary of two articles, in time linear in their lengths.
     pub(super) fn new(articles: Pair<&Segmented>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let mut stems: HashMap<u32, Stem> = HashMap::new();
-        let mut bigrams: HashMap<(Stem, Stem), Bigram> = HashMap::new();
+        let n_words = articles.left.words.len() + articles.right.words.len();
+        let mut stems: HashMap<u32, Stem> = HashMap::with_capacity(n_words);
+        let mut bigrams: HashMap<(Stem, Stem), Bigram> = HashMap::with_capacity(n_words);
         for side in Side::BOTH {
             for sentence in &articles[side].sentences {
                 vocabulary.starts[side].push(vocabulary.words[side].len());
