@@ -64,10 +64,13 @@ pub(super) fn blocks(
     if found.is_empty() {
         return found;
     }
+    let is_scattered = found.len() > 1;
     merge_neighbours(&mut found);
     found.retain(|block| weight(block) >= MIN_WEIGHT || is_sentence(block));
     found.sort_by(|one, other| other.evidence.total_cmp(&one.evidence));
-    digests::fold(vocabulary, &mut notes, &mut found);
+    if is_scattered {
+        digests::fold(vocabulary, &mut notes, &mut found);
+    }
     found.sort_by(|one, other| other.evidence.total_cmp(&one.evidence));
     let mut kept: Vec<Found> = Vec::new();
     for block in found {
