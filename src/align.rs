@@ -49,7 +49,8 @@ pub struct Alignment {
     pub passages: Vec<Passage>,
 }
 
-/// A run of sentences of one article beside the run of the other article that carries the same text.
+/// Sentences of one article beside those of the other article that carry the same text; so far always
+/// one beside one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// The sentences of each side.
@@ -124,7 +125,7 @@ pub struct Settings {
 /// A budget that ran out, and what was done instead: the honest footnote of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shortcut {
-    /// A sentence pair was too long for its words to be compared; it shows without word marks.
+    /// Some sentences were too long, or too many, to be compared word by word; they count as not shared.
     WordsNotCompared,
     /// A word stood in so many sentences that it was not used to bring sentences together.
     CommonWordsSkipped,
@@ -175,7 +176,7 @@ fn stretches(articles: Pair<&Segmented>) -> (Vec<Stretch>, Vec<Shortcut>) {
     let vocabulary = Vocabulary::new(articles);
     let matches = sentences::matches(articles, &mut shortcuts);
     let runs = passages::runs(articles, &matches);
-    let blocks = blocks::blocks(&vocabulary, &runs, &mut shortcuts);
+    let blocks = blocks::blocks(&vocabulary, &runs);
     let mut stretches = passages::gather(articles, &vocabulary, (blocks, matches));
     let mut matches: Vec<&mut Match> = stretches.iter_mut().flat_map(|s| &mut s.matches).collect();
     matches.sort_by_key(|found| found.sentences.left.start);

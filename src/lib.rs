@@ -65,8 +65,8 @@
 //! The modules below stand in the order of their floors. A module imports only what stands above it
 //! in this list, and `load`, `export` and `tui` never name one another. Some words have a room of
 //! their own: `ratatui` and `crossterm` are said in `tui` only, `similar` in `align`, `std::fs` in
-//! `load` and `export`, and no part of the library prints. What stands between has no clock, no disk and no terminal: it takes values and returns
-//! values. `tests/architecture.rs` reads the list in this file and fails where a line of code breaks
+//! `load` and `export`, and no part of the library prints. What stands between has no clock, no disk
+//! and no terminal: it takes values and returns values. `tests/architecture.rs` reads the list in this file and fails where a line of code breaks
 //! these rules, where a file belongs to no floor, and where a file is longer than 500 lines. If it
 //! stands in the way, the design lacks a noun.
 //!
@@ -87,9 +87,9 @@
 //! | winnowing | the rule by which shingles are kept, the same in every article | [`index::GUARANTEED_RUN`] |
 //! | candidate | two articles with a fingerprint in common | [`candidate::Candidate`] |
 //! | alignment | all that two articles share | [`align::Alignment`] |
-//! | match | a sentence of A beside the sentence of B that says the same in the same words, or nearly | [`align::Match`] |
+//! | match | a sentence of A beside the sentence of B that is the same, edited or reworked | [`align::Match`] |
 //! | run | words that follow one another in both sentences of a match | [`align::Run`] |
-//! | passage | matches that are neighbours in both articles | [`align::Passage`] |
+//! | passage | a stretch of one article taken from a stretch of the other, with its matches | [`align::Passage`] |
 //! | moved | in another order than the other matches | [`align::Place`] |
 //! | shortcut | a budget that ran out, told to the reader | [`align::Shortcut`] |
 //! | score | words shared, the share of each side, the longest run | [`score::Score`] |

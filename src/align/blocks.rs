@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::Shortcut;
 use super::clusters::clusters;
 use super::digests;
 use super::edges;
@@ -24,8 +23,9 @@ const MIN_WEIGHT: f32 = 41.0;
 /// that are not everyday words.
 const MIN_SENTENCE_EVIDENCE: f32 = 60.0;
 
-/// This many words that matching sentences share in a row are copied, however common they are.
-const CERTAIN_WORDS: usize = 16;
+/// Sentences that are the same word for word are copied from this many words on, however common these
+/// are; so are edited ones that share twice as many.
+const CERTAIN_WORDS: usize = 10;
 
 /// The least part of the evidence of the weightiest block that another must have.
 ///
@@ -38,7 +38,7 @@ const GAP: usize = 25;
 /// A pair of stretches that belong together, and why.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// The places on each side.
+    /// The places on each side, never empty.
     pub places: Pair<Range<usize>>,
     /// The same without words at the ends that add little.
     pub core: Pair<Range<usize>>,
@@ -51,13 +51,9 @@ pub(super) struct Found {
 /// Returns the blocks that two articles share, in the order of the left side.
 ///
 /// `runs` are sentences that match by themselves.
-pub(super) fn blocks(
-    vocabulary: &Vocabulary,
-    runs: &[SentenceRun],
-    shortcuts: &mut Vec<Shortcut>,
-) -> Vec<Found> {
+pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found> {
     let mut notes = Notes::new(vocabulary);
-    let mut found = refined(vocabulary, &mut notes, shortcuts);
+    let mut found = refined(vocabulary, &mut notes);
     for run in runs {
         add_sentences(vocabulary, &mut notes, &mut found, run);
     }
@@ -86,13 +82,9 @@ pub(super) fn blocks(
 }
 
 /// Returns the blocks around the clusters of rare words, the weightiest first.
-fn refined(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    shortcuts: &mut Vec<Shortcut>,
-) -> Vec<Found> {
+fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for seed in clusters(vocabulary, shortcuts) {
+    for seed in clusters(vocabulary) {
         let known = |block: &Found| {
             Side::BOTH.into_iter().all(|side| contains(&block.places[side], &seed[side]))
         };
@@ -126,7 +118,8 @@ fn add_sentences(
             .into_iter()
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
     };
-    let certain = if run.words >= CERTAIN_WORDS { MIN_SENTENCE_EVIDENCE } else { 0.0 };
+    let enough = if run.is_verbatim { CERTAIN_WORDS } else { 2 * CERTAIN_WORDS };
+    let certain = if run.words >= enough { MIN_SENTENCE_EVIDENCE } else { 0.0 };
     if let Some(block) = found.iter_mut().find(holds) {
         block.has_sentence = true;
         block.evidence = block.evidence.max(certain);

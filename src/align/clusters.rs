@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::Shortcut;
 use super::likelihood::stem_chance;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
@@ -15,9 +14,6 @@ const GAP: usize = 20;
 
 /// The most places where a stem may stand on the left times those on the right to be met at all.
 const MAX_MEETINGS: usize = 60;
-
-/// The most meetings that are looked at for each word of both articles.
-const MEETINGS_PER_WORD: usize = 32;
 
 /// How many words the chance of a meeting is reckoned among.
 const AMONG: usize = 30;
@@ -36,12 +32,9 @@ struct Meeting {
 /// Returns the stretches around meetings that are near one another on both sides.
 ///
 /// Meetings are joined like points in the plane (single linkage, as in DBSCAN with one neighbour).
-/// Takes time linear in the meetings, of which there are at most 32 for each word.
-pub(super) fn clusters(
-    vocabulary: &Vocabulary,
-    shortcuts: &mut Vec<Shortcut>,
-) -> Vec<Pair<Range<usize>>> {
-    let meetings = meetings(vocabulary, shortcuts);
+/// Takes time linear in the meetings, of which there are at most four for each word.
+pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
+    let meetings = meetings(vocabulary);
     let mut joined: Vec<usize> = (0..meetings.len()).collect();
     let mut first = 0;
     for (at, meeting) in meetings.iter().enumerate() {
@@ -69,18 +62,13 @@ pub(super) fn clusters(
 }
 
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
-fn meetings(vocabulary: &Vocabulary, shortcuts: &mut Vec<Shortcut>) -> Vec<Meeting> {
+fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
     let places = places_of_stems(vocabulary, Side::Right);
-    let most = MEETINGS_PER_WORD * vocabulary.total();
     let mut meetings = Vec::new();
     for (left, stem) in vocabulary.stems.left.iter().enumerate() {
         let n = vocabulary.n_stems[*stem as usize];
         if n.left as usize * n.right as usize > MAX_MEETINGS {
             continue;
-        }
-        if meetings.len() > most {
-            shortcuts.push(Shortcut::CommonWordsSkipped);
-            break;
         }
         let evidence = -stem_chance(n, vocabulary.total(), AMONG).ln();
         let rights = places.1[places.0[*stem as usize]..places.0[*stem as usize + 1]].iter();

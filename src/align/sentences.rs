@@ -20,6 +20,9 @@ const MIN_DICE: f64 = 0.4;
 /// articles says little about any of them.
 const MAX_MEETINGS: usize = 64 * 64;
 
+/// The most pairs of words that all comparisons of sentences of two articles may look at together.
+const MAX_WORK: usize = 100_000_000;
+
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
 
@@ -27,9 +30,16 @@ type Posting = (u64, SentenceIdx);
 pub(super) fn matches(articles: Pair<&Segmented>, shortcuts: &mut Vec<Shortcut>) -> Vec<Match> {
     let mut taken = articles.map(|article| vec![false; article.sentences.len()]);
     let mut matches = Vec::new();
+    let mut work = 0;
     for seed in seeds(articles, shortcuts) {
         if taken.left[seed.left.0] || taken.right[seed.right.0] {
             continue;
+        }
+        let n_words = articles.zip(seed).map(|(article, idx)| article.words_of(idx).len());
+        work += n_words.left * n_words.right;
+        if work > MAX_WORK {
+            shortcuts.push(Shortcut::WordsNotCompared);
+            break;
         }
         if let Some(found) = compare(articles, seed, shortcuts) {
             taken.left[seed.left.0] = true;

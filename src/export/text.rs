@@ -19,7 +19,7 @@ const WIDTH: usize = 80;
 
 /// What the marks mean, where they are used.
 const LEGEND: [&str; 2] = [
-    "┃ = word for word   ╏ ~ edited   ┆ ≈ reworked   ⇄ moved   ⇠ shown elsewhere",
+    "┃ = word for word   ╏ ~ edited   ┊ ≈ reworked   ⇄ moved   ⇠ shown elsewhere",
     "[-only A has it-]   {+only B has it+}   · only in A or B   ░ page furniture",
 ];
 
@@ -235,7 +235,7 @@ fn bar(kind: MatchKind) -> char {
     match kind {
         MatchKind::Verbatim => '┃',
         MatchKind::Edited => '╏',
-        MatchKind::Reworked => '┆',
+        MatchKind::Reworked => '┊',
     }
 }
 

@@ -40,7 +40,7 @@ impl WordKey {
 const STEM: usize = 6;
 
 /// The longest stem, in bytes, that keeps its final `s`: *gas*, *bus*.
-const MIN_PLURAL: usize = 3;
+const LONGEST_SINGULAR: usize = 3;
 
 /// Words up to this many bytes are lower-cased on the stack.
 const SHORT: usize = 48;
@@ -88,7 +88,7 @@ pub fn key(word: &str) -> WordKey {
 
 /// Returns whether a stem ends in an `s` that it can lose: most are plurals.
 fn is_plural(stem: &[u8]) -> bool {
-    stem.len() > MIN_PLURAL && stem.ends_with(b"s")
+    stem.len() > LONGEST_SINGULAR && stem.ends_with(b"s")
 }
 
 /// Returns what `c` is compared by: quotation marks, apostrophes and dashes are made alike.
