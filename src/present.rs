@@ -117,26 +117,32 @@ impl From<MatchKind> for Class {
 /// [`Row::Elsewhere`] at their old place.
 pub fn rows(comparison: &Comparison) -> Vec<Row> {
     let matches = &comparison.alignment.matches;
+    let begins = begins(comparison);
     let mut rows = Vec::new();
     let mut done = Pair::new(0, 0);
     let anchors = matches.iter().enumerate().filter(|(_, found)| found.place == Place::InOrder);
     for (match_idx, found) in anchors {
         let until = found.sentences.as_ref().map(|sentences| sentences.start);
-        push_between(&mut rows, comparison, done.zip(until).map(|(from, to)| from..to));
+        push_between(&mut rows, comparison, &begins, done.zip(until).map(|(from, to)| from..to));
         rows.push(match_row(comparison, match_idx));
         done = found.sentences.as_ref().map(|sentences| sentences.end);
     }
     let until = comparison.articles.as_ref().map(|article| article.sentences.len());
-    push_between(&mut rows, comparison, done.zip(until).map(|(from, to)| from..to));
+    push_between(&mut rows, comparison, &begins, done.zip(until).map(|(from, to)| from..to));
     rows
 }
 
 /// Appends the rows of the sentences between two matches that are in order.
-fn push_between(rows: &mut Vec<Row>, comparison: &Comparison, between: Pair<Range<usize>>) {
-    let mut right = right_rows(comparison, between.right).into_iter();
+fn push_between(
+    rows: &mut Vec<Row>,
+    comparison: &Comparison,
+    begins: &Pair<Vec<Option<usize>>>,
+    between: Pair<Range<usize>>,
+) {
+    let mut right = right_rows(comparison, &begins.right, between.right).into_iter();
     let mut at = between.left.start;
     while at < between.left.end {
-        if let Some(match_idx) = match_at(comparison, Side::Left, at) {
+        if let Some(match_idx) = begins.left[at] {
             rows.push(match_row(comparison, match_idx));
             at = comparison.alignment.matches[match_idx].sentences.left.end;
             continue;
@@ -158,11 +164,15 @@ fn push_between(rows: &mut Vec<Row>, comparison: &Comparison, between: Pair<Rang
 }
 
 /// Returns the rows of a stretch of the right article that holds no match in order.
-fn right_rows(comparison: &Comparison, sentences: Range<usize>) -> Vec<Row> {
+fn right_rows(
+    comparison: &Comparison,
+    begins: &[Option<usize>],
+    sentences: Range<usize>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = sentences.start;
     while at < sentences.end {
-        if let Some(match_idx) = match_at(comparison, Side::Right, at) {
+        if let Some(match_idx) = begins[at] {
             let Pair { left, right } = comparison.alignment.matches[match_idx].sentences.clone();
             at = right.end;
             rows.push(Row::Elsewhere { match_idx, right, left });
@@ -175,13 +185,15 @@ fn right_rows(comparison: &Comparison, sentences: Range<usize>) -> Vec<Row> {
     rows
 }
 
-/// Returns the match that begins with a sentence.
-fn match_at(comparison: &Comparison, side: Side, sentence: usize) -> Option<usize> {
-    let matches = &comparison.alignment.matches;
-    match side {
-        Side::Left => matches.binary_search_by_key(&sentence, |m| m.sentences.left.start).ok(),
-        Side::Right => matches.iter().position(|m| m.sentences.right.start == sentence),
-    }
+/// Returns, for each sentence of each side, the match that begins with it.
+fn begins(comparison: &Comparison) -> Pair<Vec<Option<usize>>> {
+    Pair::from_fn(|side: Side| {
+        let mut begins = vec![None; comparison.articles[side].sentences.len()];
+        for (match_idx, found) in comparison.alignment.matches.iter().enumerate() {
+            begins[found.sentences[side].start] = Some(match_idx);
+        }
+        begins
+    })
 }
 
 fn match_row(comparison: &Comparison, match_idx: usize) -> Row {

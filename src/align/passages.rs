@@ -31,7 +31,8 @@ pub(super) struct Stretch {
     pub matches: Vec<Match>,
 }
 
-/// Returns the stretches of some blocks, each with the matches inside it.
+/// Returns the stretches of some blocks, each with the matches inside it; the matches are in the order
+/// of the left article.
 ///
 /// A match that is in no block is dropped: a short sentence is an everyday phrase unless it stands
 /// beside more of the same text. What is left of a block is lined up as reworked sentences.
@@ -44,16 +45,16 @@ pub(super) fn gather(
     for found in &matches {
         take(&mut taken, found);
     }
-    let mut rest = matches;
+    let starts: Vec<usize> = matches.iter().map(|found| found.sentences.left.start).collect();
+    let mut rest: Vec<Option<Match>> = matches.into_iter().map(Some).collect();
     let mut stretches = Vec::new();
     for block in blocks {
         let sentences = Pair::from_fn(|side| vocabulary.sentences(side, &block.places[side]));
-        let is_in = |found: &Match| {
-            let inside = |side: Side| sentences[side].contains(&found.sentences[side].start);
-            inside(Side::Left) && inside(Side::Right)
-        };
-        let (mut inside, outside): (Vec<Match>, Vec<Match>) = rest.into_iter().partition(is_in);
-        rest = outside;
+        let from = starts.partition_point(|start| *start < sentences.left.start);
+        let to = starts.partition_point(|start| *start < sentences.left.end);
+        let is_in = |found: &mut Match| sentences.right.contains(&found.sentences.right.start);
+        let mut inside: Vec<Match> =
+            rest[from..to].iter_mut().filter_map(|found| found.take_if(is_in)).collect();
         for pair in reworked(articles, &sentences, (&taken, inside.is_empty())) {
             if !taken.left[pair.left.0] && !taken.right[pair.right.0] {
                 let found = rewritten(articles, pair);
