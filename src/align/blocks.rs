@@ -57,13 +57,9 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
     for run in runs {
         add_sentences(vocabulary, &mut notes, &mut found, run);
     }
-    if found.is_empty() {
-        return found;
-    }
     let is_scattered = found.len() > 1;
     merge_neighbours(&mut found);
     found.retain(|block| weight(block) >= MIN_WEIGHT || is_sentence(block));
-    found.sort_by(|one, other| other.evidence.total_cmp(&one.evidence));
     if is_scattered {
         digests::fold(vocabulary, &mut notes, &mut found);
     }

@@ -36,7 +36,8 @@ const DIGEST: Prior = Prior { rates: Rates { matched: 0.6, ordered: 0.3 }, ..PAS
 const CONDENSED: Prior =
     Prior { rates: Rates { matched: 0.06, ordered: 0.3 }, words: 2.0, min_matched: 0.02 };
 
-/// Puts a digest in the place of the blocks that are parts of it, once for each side.
+/// Puts a digest in the place of the blocks that are parts of it, once for each side; the order of the
+/// blocks does not matter.
 ///
 /// A digest shows as several small blocks, next to one another on its own side and scattered over the
 /// other.
@@ -52,15 +53,17 @@ pub(super) fn fold(vocabulary: &Vocabulary, notes: &mut Notes, found: &mut Vec<F
         let explained =
             parts.iter().map(|part| overlap(&part.places[side], &digest.places[side])).max();
         let explained = explained.unwrap_or(0) as f32 / digest.places[side].len() as f32;
-        let is_copied = |part: &&&Found| {
-            let words = part.places.left.len().min(part.places.right.len());
-            words > MAX_BLOCK || part.evidence > MAX_BLOCK_EVIDENCE
-        };
-        if !parts.iter().any(|part| is_copied(&part)) && explained < MAX_EXPLAINED {
+        if !parts.iter().any(|part| is_copied(part)) && explained < MAX_EXPLAINED {
             found.retain(|block| !is_part(block));
             found.push(digest);
         }
     }
+}
+
+/// Returns whether a block is a copied passage of its own.
+fn is_copied(block: &Found) -> bool {
+    let words = block.places.left.len().min(block.places.right.len());
+    words > MAX_BLOCK || block.evidence > MAX_BLOCK_EVIDENCE
 }
 
 /// Returns the stretch of one side that says most of what the other article says.
