@@ -82,11 +82,13 @@ enum Need {
 
 #[test]
 fn readers_agree() {
-    let (weak, cases): (Vec<Case>, Vec<Case>) =
-        read_cases().into_iter().partition(|case| case.place.starts_with(WEAK));
+    let all = read_cases();
+    let mut titles = BTreeSet::new();
+    let twice = all.iter().find(|case| !titles.insert(&*case.title));
+    assert!(twice.is_none(), "two cases have the same title: {twice:?}");
+    let (weak, cases): (Vec<&Case>, Vec<&Case>) =
+        all.iter().partition(|case| case.place.starts_with(WEAK));
     assert!(!weak.is_empty() && cases.len() >= FEWEST, "only {} cases were found", cases.len());
-    let titles: BTreeSet<&str> = cases.iter().map(|case| &*case.title).collect();
-    assert_eq!(titles.len(), cases.len(), "two cases have the same title");
     let known = read("known.txt");
     let known: BTreeSet<&str> =
         known.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
@@ -95,7 +97,7 @@ fn readers_agree() {
 
     let (mut report, mut n_held) = (String::new(), 0);
     let mut wrong = Vec::new();
-    for case in &cases {
+    for case in cases.iter().copied() {
         let faults = faults(case);
         n_held += usize::from(faults.is_empty());
         match (faults.is_empty(), known.contains(&*case.title)) {
@@ -127,19 +129,8 @@ fn faults(case: &Case) -> Vec<String> {
         (Ok(left), Ok(right)) => Pair::new(left, right),
         (left, right) => return [left.err(), right.err()].into_iter().flatten().collect(),
     };
+    let found = found(&comparison, &numbers);
     let mut faults = Vec::new();
-    let found: Vec<Found<'_>> = comparison
-        .alignment
-        .matches
-        .iter()
-        .map(|found| {
-            let sentences = Pair::from_fn(|side| {
-                let named = numbers[side][found.sentences[side].clone()].iter().flatten();
-                named.clone().min().map_or(0, |at| *at)..named.max().map_or(0, |at| at + 1)
-            });
-            Found { found, sentences, comparison: &comparison }
-        })
-        .collect();
     let mut taken = BTreeSet::new();
     for ways in &case.rows {
         let at = |way: &Expected| found.iter().position(|f| f.sentences == way.sentences);
@@ -163,6 +154,20 @@ fn faults(case: &Case) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Returns the rows that were found, by the numbers that the sentences have in the case.
+fn found<'a>(comparison: &'a Comparison, numbers: &Pair<Vec<Option<usize>>>) -> Vec<Found<'a>> {
+    let matches = comparison.alignment.matches.iter();
+    let rows = matches.map(|found| {
+        let sentences = Pair::from_fn(|side| {
+            let named = numbers[side][found.sentences[side].clone()].iter().flatten();
+            let first = named.clone().next().map_or(0, |at| *at);
+            first..named.last().map_or(0, |at| at + 1)
+        });
+        Found { found, sentences, comparison }
+    });
+    rows.collect()
 }
 
 /// Returns, for each sentence that was cut, its number in the case; none for furniture outside of the
