@@ -17,7 +17,7 @@ const MIN_EVIDENCE: f32 = 30.0;
 /// The least geometric mean of a block's evidence, in nats, and its length, in words.
 ///
 /// Evidence alone lets a few rare names pass, length alone a page on the same matter.
-const MIN_WEIGHT: f32 = 41.0;
+const MIN_WEIGHT: f32 = 40.0;
 
 /// The least evidence of a sentence that is itself the same or nearly so, in nats: some twelve words
 /// that are not everyday words.
@@ -35,6 +35,10 @@ const MIN_PART: f32 = 0.2;
 /// How far apart, in words, two blocks may be on each side to be one.
 const GAP: usize = 25;
 
+/// The part of a block that may overlap another on a side if they are to be one: a block that is all
+/// within another there adds nothing to it, and would only stretch it on the other side.
+const MAX_OVERLAP: f32 = 0.3;
+
 /// A pair of stretches that belong together, and why.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -44,8 +48,8 @@ pub(super) struct Found {
     pub core: Pair<Range<usize>>,
     /// The evidence of the side that has less, in nats.
     pub evidence: f32,
-    /// Whether it holds sentences that are themselves the same or nearly so.
-    pub has_sentence: bool,
+    /// Whether it holds sentences that are themselves the same or nearly so, and that is enough.
+    pub is_certain: bool,
 }
 
 /// Returns the blocks that two articles share, in the order of the left side.
@@ -59,7 +63,7 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
     }
     let is_scattered = found.len() > 1;
     merge_neighbours(&mut found);
-    found.retain(|block| weight(block) >= MIN_WEIGHT || is_sentence(block));
+    found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
     if is_scattered {
         digests::fold(vocabulary, &mut notes, &mut found);
     }
@@ -67,7 +71,7 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
     let mut kept: Vec<Found> = Vec::new();
     for block in found {
         let most = kept.first().map_or(0.0, |first| first.evidence);
-        let strong = block.evidence >= MIN_PART * most || is_sentence(&block);
+        let strong = block.evidence >= MIN_PART * most || block.is_certain;
         if strong && kept.iter().all(|other| !is_inside(&block, other)) {
             kept.push(block);
         }
@@ -114,11 +118,10 @@ fn add_sentences(
             .into_iter()
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
     };
-    let enough = if run.is_verbatim { CERTAIN_WORDS } else { 2 * CERTAIN_WORDS };
-    let certain = if run.words >= enough { MIN_SENTENCE_EVIDENCE } else { 0.0 };
+    let longest = if run.is_verbatim { run.words } else { run.longest };
+    let is_certain = longest >= CERTAIN_WORDS || run.words >= 2 * CERTAIN_WORDS;
     if let Some(block) = found.iter_mut().find(holds) {
-        block.has_sentence = true;
-        block.evidence = block.evidence.max(certain);
+        block.is_certain |= is_certain || block.evidence >= MIN_SENTENCE_EVIDENCE;
         if run.is_verbatim {
             block.places = Pair::from_fn(|side| cover(&block.places[side], &places[side]));
             block.core = Pair::from_fn(|side| cover(&block.core[side], &places[side]));
@@ -130,8 +133,8 @@ fn add_sentences(
     found.push(Found {
         core: places.clone(),
         places,
-        evidence: evidence.max(certain),
-        has_sentence: true,
+        evidence,
+        is_certain: is_certain || evidence >= MIN_SENTENCE_EVIDENCE,
     });
 }
 
@@ -140,9 +143,9 @@ fn merge_neighbours(found: &mut Vec<Found>) {
     let mut at = 0;
     while at < found.len() {
         let near = (at + 1..found.len()).find(|other| {
-            let near =
-                |side: Side| gap(&found[at].places[side], &found[*other].places[side]) <= GAP;
-            near(Side::Left) && near(Side::Right)
+            Side::BOTH
+                .into_iter()
+                .all(|side| is_beside(&found[at].places[side], &found[*other].places[side]))
         });
         match near {
             Some(other) => {
@@ -152,7 +155,7 @@ fn merge_neighbours(found: &mut Vec<Found>) {
                     Pair::from_fn(|side| cover(&block.places[side], &other.places[side]));
                 block.core = Pair::from_fn(|side| cover(&block.core[side], &other.core[side]));
                 block.evidence += other.evidence;
-                block.has_sentence |= other.has_sentence;
+                block.is_certain |= other.is_certain;
             }
             None => at += 1,
         }
@@ -163,7 +166,7 @@ impl From<Block> for Found {
     fn from(block: Block) -> Self {
         Found {
             evidence: block.left.evidence.min(block.right.evidence),
-            has_sentence: false,
+            is_certain: false,
             core: block.as_ref().map(|stretch| stretch.core.clone()),
             places: block.map(|stretch: Stretch| stretch.places),
         }
@@ -174,11 +177,6 @@ impl From<Block> for Found {
 fn weight(block: &Found) -> f32 {
     let words = block.places.left.len().min(block.places.right.len());
     if block.evidence < MIN_EVIDENCE { 0.0 } else { (block.evidence * words as f32).sqrt() }
-}
-
-/// Returns whether a block is strong enough as a sentence that matches by itself.
-fn is_sentence(block: &Found) -> bool {
-    block.has_sentence && block.evidence >= MIN_SENTENCE_EVIDENCE
 }
 
 /// Returns whether more than half of a block, on either side, is in a weightier one.
@@ -199,6 +197,12 @@ fn is_same(one: &Found, other: &Found) -> bool {
 /// Returns how many places two stretches share.
 pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
     one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
+/// Returns whether two stretches are near each other and not one within the other.
+fn is_beside(one: &Range<usize>, other: &Range<usize>) -> bool {
+    let shorter = one.len().min(other.len()) as f32;
+    gap(one, other) <= GAP && overlap(one, other) as f32 <= MAX_OVERLAP * shorter
 }
 
 fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {

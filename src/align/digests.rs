@@ -12,7 +12,7 @@ use crate::pair::{Pair, Side};
 const MIN_EVIDENCE: f32 = 32.0;
 
 /// The fewest words of a digest: a paragraph.
-const MIN_WORDS: usize = 70;
+const MIN_WORDS: usize = 60;
 
 /// How many times as long as the digest the text that it condenses must at least be.
 const MIN_RATIO: f32 = 1.5;
@@ -21,10 +21,14 @@ const MIN_RATIO: f32 = 1.5;
 const MAX_EXPLAINED: f32 = 0.85;
 
 /// The longest block inside a digest, in words; longer ones are copied passages of their own.
-const MAX_BLOCK: usize = 60;
+const MAX_BLOCK: usize = 80;
 
 /// The weightiest block inside a digest, in nats.
-const MAX_BLOCK_EVIDENCE: f32 = 250.0;
+const MAX_BLOCK_EVIDENCE: f32 = 210.0;
+
+/// The greatest evidence of all blocks inside a digest together, as a multiple of the digest's own: if
+/// they explain more than that, they are copied passages that happen to be near one another.
+const MAX_PARTS: f32 = 2.5;
 
 /// The part of the other article from which all of it is taken to be condensed.
 const WHOLE: f32 = 0.5;
@@ -53,7 +57,9 @@ pub(super) fn fold(vocabulary: &Vocabulary, notes: &mut Notes, found: &mut Vec<F
         let explained =
             parts.iter().map(|part| overlap(&part.places[side], &digest.places[side])).max();
         let explained = explained.unwrap_or(0) as f32 / digest.places[side].len() as f32;
-        if !parts.iter().any(|part| is_copied(part)) && explained < MAX_EXPLAINED {
+        let evidence: f32 = parts.iter().map(|part| part.evidence).sum();
+        let is_better = explained < MAX_EXPLAINED && evidence <= MAX_PARTS * digest.evidence;
+        if is_better && !parts.iter().any(|part| is_copied(part)) {
             found.retain(|block| !is_part(block));
             found.push(digest);
         }
@@ -91,5 +97,5 @@ fn found(side: Side, digest: Stretch, condensed: Range<usize>, evidence: f32) ->
         Side::Left => Pair::new(digest.places, condensed),
         Side::Right => Pair::new(condensed, digest.places),
     };
-    Found { core: places.clone(), places, evidence, has_sentence: false }
+    Found { core: places.clone(), places, evidence, is_certain: false }
 }

@@ -181,6 +181,8 @@ pub(super) struct SentenceRun {
     pub is_verbatim: bool,
     /// How many words they share.
     pub words: usize,
+    /// The most of them in a row.
+    pub longest: usize,
 }
 
 /// Returns the runs of matching sentences, those that are the same word for word apart from the others.
@@ -188,6 +190,7 @@ pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<Sentenc
     let mut runs: Vec<SentenceRun> = Vec::new();
     for found in matches {
         let is_verbatim = found.kind == MatchKind::Verbatim;
+        let longest = found.runs.iter().map(|run| run.len).max().unwrap_or(0);
         let follows = |run: &SentenceRun| {
             let is_next = |side: Side| {
                 let between = run.sentences[side].end..found.sentences[side].start;
@@ -202,10 +205,11 @@ pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<Sentenc
                     run.sentences[side].end = found.sentences[side].end;
                 }
                 run.words += found.words();
+                run.longest = run.longest.max(longest);
             }
             None => {
                 let sentences = found.sentences.clone();
-                runs.push(SentenceRun { sentences, is_verbatim, words: found.words() });
+                runs.push(SentenceRun { sentences, is_verbatim, words: found.words(), longest });
             }
         }
     }
