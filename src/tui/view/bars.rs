@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
 use super::row::Row;
+use crate::present::words;
 use crate::tui::keymap;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
@@ -47,7 +48,7 @@ pub(super) fn progress(state: &State) -> Option<String> {
             let done = done.min(total);
             let filled = done * PROGRESS / total;
             let bar = "█".repeat(filled) + &" ".repeat(PROGRESS - filled);
-            Some(format!("comparing {}% ▕{bar}▏", done * 100 / total))
+            Some(format!("comparing {} ▕{bar}▏", words::percent_of(done, total)))
         }
         Stage::Finished => None,
     }
