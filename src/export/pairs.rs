@@ -90,7 +90,7 @@ pub fn write_tsv_header(out: &mut dyn Write) -> io::Result<()> {
 pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let score = &comparison.score;
     let ids = comparison.articles.as_ref().map(|segmented| cell(&segmented.article.id.0));
-    let shares = score.copied.map(|share| format!("{share:.4}"));
+    let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
     let numbers = [score.words, score.longest_run].map(|n| n.to_string());
     let kinds = facts::kinds(comparison).map(|(_, n)| n.to_string());
     let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
