@@ -47,7 +47,7 @@ fn generator(criterion: &mut Criterion, news: &News) {
 /// Times what the program is for.
 fn articles(criterion: &mut Criterion, news: &News) {
     let mut group = criterion.benchmark_group("articles");
-    group.sample_size(20);
+    group.sample_size(10);
     let pair = half_shared(news, 5_000);
     group.bench_function("two of 5,000 words", |bencher| bencher.iter(|| words_shared(&pair)));
 

@@ -10,6 +10,9 @@ use super::words::{N_NAMES, PHRASES, Words};
 /// The fewest words of a sentence, and how many more two draws may add.
 const SENTENCE: (usize, [usize; 2]) = (8, [14, 15]);
 
+/// The bytes of a word with its blank, rounded up: only so that the text need not grow.
+const BYTES_PER_WORD: usize = 9;
+
 /// One article that is being written.
 pub(super) struct Writer<'w> {
     pub(super) text: String,
@@ -41,6 +44,7 @@ impl<'w> Writer<'w> {
 
     /// Writes paragraphs of at least `n_words` words; returns where the sentences stand.
     pub(super) fn sentences(&mut self, n_words: usize) -> Vec<Range<usize>> {
+        self.text.reserve(n_words * BYTES_PER_WORD);
         let (mut sentences, mut written) = (Vec::with_capacity(n_words / 16), 0);
         while written < n_words {
             self.between();
