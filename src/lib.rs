@@ -39,10 +39,10 @@
 //! Everything below `tui::view` draws one part, and changes nothing.
 //!
 //! ```text
-//!  wirecopy  pair 1/3               A→B 5%  B→A 6%  25 words    view::bars
+//!  wirecopy  pair 1/3             A→B 5 %  B→A 6 %  25 words    view::bars
 //! A 001_ef81a74a                  B 004_1f61f6f6                view::compare
 //! Attorney General Jeff Sess…     Trump's tweets are 'offic…    view::compare
-//! ▕░░░░░░░▓▓░░░░░░░▏ 5% is in B   ▕░░░░░░░░░░▓▓░░▏ 6% is in A   view::strips
+//! ▕░░░░░░▓▓░░░░░░░▏ 5 % is in B   ▕░░░░░░░░░▓▓░░▏ 6 % is in A   view::strips
 //! ────────────────────────────────────────────────────────────
 //! · · · 10 more only in A (z)     · · · 12 more only in B (z)   view::text
 //! Trump made clear to     ▸11 ~ 14╏ Trump made clear to         view::text, with
@@ -57,8 +57,8 @@
 //! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
 //! [`tui::reading`] has kept the reader's place, [`tui::page`] has set the rows into lines,
-//! [`tui::phrase`] has found the words and [`tui::layout`] the places. [`tui::theme`] alone knows how
-//! things look.
+//! [`present::words`] and [`tui::phrase`] have found the words and [`tui::layout`] the places.
+//! [`tui::theme`] alone knows how things look.
 //!
 //! # The floors
 //!

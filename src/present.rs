@@ -3,11 +3,13 @@
 //! Nothing here knows a colour, a terminal or a file format. A [`Tag`] says what a stretch of text is;
 //! the theme of the screen, the style sheet of the page and the marks of plain text say how that looks.
 
+mod fit;
 mod fold;
 mod pieces;
 mod stretches;
 mod strip;
 mod visible;
+pub mod words;
 mod wrap;
 
 use std::ops::Range;
@@ -18,10 +20,11 @@ use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
 use crate::span::Span;
 
+pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use stretches::stretches;
 pub use strip::strip;
-pub use visible::{Visible, visible, visible_text};
+pub use visible::{Visible, visible, visible_chars, visible_text};
 pub use wrap::{Fragment, Line, wrap};
 
 /// What a sentence is, as far as sharing goes.

@@ -2,10 +2,10 @@
 //!
 //! Text that comes from an article is already safe to show here, but not yet escaped for any format.
 
-use crate::align::{MatchKind, Passage, Shortcut};
+use crate::align::{MatchKind, Passage};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Class, visible_text};
+use crate::present::{visible_text, words};
 
 /// The version of the program.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -44,7 +44,7 @@ pub(super) fn sources(comparison: &Comparison) -> Pair<Facts> {
         facts.extend(article.title.as_deref().map(|title| ("title", visible_text(title))));
         facts.extend(article.outlet.as_deref().map(|outlet| ("outlet", visible_text(outlet))));
         facts.push(("published", published.unwrap_or("date not known".to_owned())));
-        facts.push(("words", comparison.score.counted[side].to_string()));
+        facts.push(("words", words::number(comparison.score.counted[side])));
         facts.push(("sha256", visible_text(&article.sha256)));
         facts
     })
@@ -56,14 +56,14 @@ pub(super) fn summary(comparison: &Comparison) -> String {
     if comparison.alignment.matches.is_empty() {
         return "Nothing is shared with these settings.".to_owned();
     }
-    let shares = score.copied.map(percent);
+    let shares = score.copied.map(words::percent);
     format!(
         "{} shared: {} of A, {} of B. {}. The longest run has {}.",
-        counted(score.words, "word"),
+        words::count(score.words, "word"),
         shares.left,
         shares.right,
-        counted(comparison.alignment.passages.len(), "passage"),
-        counted(score.longest_run, "word"),
+        words::count(comparison.alignment.passages.len(), "passage"),
+        words::count(score.longest_run, "word"),
     )
 }
 
@@ -82,86 +82,24 @@ pub(super) fn continued(comparison: &Comparison, idx: usize) -> String {
 /// Returns what a passage is: `edited, moved, 25 shared words`.
 pub(super) fn passage_in_words(passage: &Passage) -> String {
     let moved = if passage.moved { ", moved" } else { "" };
-    format!("{}{moved}, {}", name(passage.kind.into()), counted(passage.words, "shared word"))
+    format!(
+        "{}{moved}, {}",
+        words::class(passage.kind.into()),
+        words::count(passage.words, "shared word")
+    )
 }
 
 /// Returns what was asked for, in one sentence.
 pub(super) fn settings(comparison: &Comparison) -> String {
     format!(
         "A passage has at least {} on either side.",
-        counted(comparison.settings.min_words, "word")
+        words::count(comparison.settings.min_words, "word")
     )
 }
 
 /// Returns what was done instead where a budget ran out, a sentence for each.
 pub(super) fn shortcuts(comparison: &Comparison) -> Vec<&'static str> {
-    let sentence = |shortcut: &Shortcut| match shortcut {
-        Shortcut::WordsNotCompared => {
-            "Some sentences were too long to be compared word by word and count as not shared."
-        }
-        Shortcut::CommonWordsSkipped => {
-            "Words that stand in very many sentences were not used to find matching sentences."
-        }
-    };
-    comparison.shortcuts.iter().map(sentence).collect()
-}
-
-/// Returns what a sentence is, in words.
-pub(super) fn name(class: Class) -> &'static str {
-    match class {
-        Class::Verbatim => "word for word",
-        Class::Edited => "edited",
-        Class::Reworked => "reworked",
-        Class::Unshared => "not shared",
-        Class::Furniture => "page furniture",
-    }
-}
-
-/// Returns the sign of a kind of match.
-pub(super) fn sign(kind: MatchKind) -> char {
-    match kind {
-        MatchKind::Verbatim => '=',
-        MatchKind::Edited => '~',
-        MatchKind::Reworked => '≈',
-    }
-}
-
-/// The sign of a match that moved.
-pub(super) const MOVED: char = '⇄';
-
-/// The sign at the old place of a sentence that moved.
-pub(super) const ELSEWHERE: char = '⇠';
-
-/// Returns a count and what is counted.
-pub(super) fn counted(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
-}
-
-/// Returns the numbers of sentences as readers count them, from 1: `3` or `3–5`.
-pub(super) fn numbers(sentences: &std::ops::Range<usize>) -> String {
-    if sentences.len() == 1 {
-        format!("{}", sentences.end)
-    } else {
-        format!("{}–{}", sentences.start + 1, sentences.end)
-    }
-}
-
-/// Returns a share in whole per cent; what is not all is never 100 %, what is not nothing never 0 %.
-pub(super) fn percent(share: f64) -> String {
-    let rounded = (share * 100.0).round();
-    if share > 0.0 && rounded < 1.0 {
-        "<1 %".to_owned()
-    } else if share < 1.0 && rounded >= 100.0 {
-        ">99 %".to_owned()
-    } else {
-        format!("{rounded} %")
-    }
-}
-
-/// Returns the days from the left article to the right one, if both dates are known.
-pub(super) fn days(comparison: &Comparison) -> Option<i64> {
-    let dates = comparison.articles.as_ref().map(|segmented| segmented.article.published);
-    Some(dates.left?.duration_until(dates.right?).as_hours() / 24)
+    comparison.shortcuts.iter().copied().map(words::shortcut).collect()
 }
 
 /// Returns how many matches there are of each kind, the closest kind first.
@@ -176,26 +114,4 @@ pub(super) fn kinds(comparison: &Comparison) -> [(MatchKind, usize); 3] {
 pub(super) fn lettered<T>(pair: Pair<T>) -> [(Side, T); 2] {
     let [left, right] = pair.into_array();
     [(Side::Left, left), (Side::Right, right)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounds_without_lying() {
-        for (share, expected) in
-            [(0.0, "0 %"), (0.004, "<1 %"), (0.031, "3 %"), (0.997, ">99 %"), (1.0, "100 %")]
-        {
-            assert_eq!(percent(share), expected);
-        }
-    }
-
-    #[test]
-    fn counts_as_readers_do() {
-        assert_eq!(numbers(&(2..3)), "3");
-        assert_eq!(numbers(&(2..5)), "3–5");
-        assert_eq!(counted(1, "word"), "1 word");
-        assert_eq!(counted(0, "word"), "0 words");
-    }
 }

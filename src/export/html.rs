@@ -13,7 +13,7 @@ use super::reading::text_of;
 use crate::align::Passage;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, Row, Tag, Tagged, rows, strip, visible_text};
+use crate::present::{Cell, Class, Row, Tag, Tagged, rows, strip, visible_text, words};
 
 /// How many parts of an article its strip shows.
 const STRIP: usize = 120;
@@ -134,7 +134,7 @@ fn strip_of(comparison: &Comparison, side: Side) -> Vec<(&'static str, usize)> {
 /// Returns the line of a passage in the list of passages.
 fn link(comparison: &Comparison, idx: usize, passage: &Passage) -> PassageLink {
     let places = Pair::from_fn(|side| {
-        format!("{} {}", side.letter(), facts::numbers(&passage.sentences[side]))
+        format!("{} {}", side.letter(), words::sentences(&passage.sentences[side]))
     });
     let text = passage.spans.left.slice(&comparison.articles.left.article.text);
     PassageLink {
@@ -157,30 +157,30 @@ fn page_row(comparison: &Comparison, row: &Row) -> PageRow {
         Row::Match { match_idx, cells } => {
             let found = &comparison.alignment.matches[*match_idx];
             let (moved, mark) = if found.is_moved() {
-                (", moved", facts::MOVED)
+                (", moved", words::MOVED)
             } else {
-                ("", facts::sign(found.kind))
+                ("", words::sign(found.kind.into()))
             };
             PageRow {
                 heading: heading(comparison, *match_idx),
                 class: class(found.kind.into()),
                 mark,
-                says: format!("{}{moved}", facts::name(found.kind.into())),
+                says: format!("{}{moved}", words::class(found.kind.into())),
                 cells: Side::BOTH.map(|side| (side, Some(quote(comparison, side, &cells[side])))),
             }
         }
         Row::Alone { cells } => PageRow {
             heading: None,
             class: class(Class::Unshared),
-            mark: '·',
-            says: facts::name(Class::Unshared).to_owned(),
+            mark: words::sign(Class::Unshared),
+            says: words::class(Class::Unshared).to_owned(),
             cells: Side::BOTH
                 .map(|side| (side, cells[side].as_ref().map(|cell| quote(comparison, side, cell)))),
         },
         Row::Elsewhere { match_idx: _, right, left } => PageRow {
             heading: None,
             class: "elsewhere",
-            mark: facts::ELSEWHERE,
+            mark: words::ELSEWHERE,
             says: "moved".to_owned(),
             cells: [(Side::Left, None), (Side::Right, Some(note(right, left)))],
         },
@@ -206,7 +206,7 @@ fn quote(comparison: &Comparison, side: Side, cell: &Cell) -> PageCell {
     };
     PageCell {
         anchor: sentence_anchor(side, &cell.sentences),
-        numbers: facts::numbers(&cell.sentences),
+        numbers: words::sentences(&cell.sentences),
         content: Content::Quote { furniture: cell.class == Class::Furniture, pieces },
     }
 }
@@ -223,10 +223,10 @@ fn piece(text: &str, piece: Tagged) -> Piece {
 fn note(right: &Range<usize>, left: &Range<usize>) -> PageCell {
     PageCell {
         anchor: format!("{}-old", sentence_anchor(Side::Right, right)),
-        numbers: facts::numbers(right),
+        numbers: words::sentences(right),
         content: Content::Note {
             anchor: sentence_anchor(Side::Left, left),
-            says: format!("shown beside sentence {} of A", facts::numbers(left)),
+            says: format!("shown beside sentence {} of A", words::sentences(left)),
         },
     }
 }

@@ -12,7 +12,7 @@ use super::weave::{Owner, Strand, weave};
 use crate::align::{Match, MatchKind};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, visible_text};
+use crate::present::{Cell, Class, visible_text, words};
 
 /// What the marks mean.
 const LEGEND: &str = "The numbers are those of the sentences of A and of B. Of a matching pair of \
@@ -86,7 +86,7 @@ fn write_match(
 ) -> io::Result<()> {
     let places = Pair::from_fn(|side| place(side, &found.sentences[side]));
     let moved = if found.is_moved() { ", moved" } else { "" };
-    let kind = facts::name(found.kind.into());
+    let kind = words::class(found.kind.into());
     writeln!(out, "\n{} and {}, {kind}{moved}:", places.left, places.right)?;
     match found.kind {
         MatchKind::Verbatim | MatchKind::Edited => {
@@ -101,7 +101,7 @@ fn write_match(
 
 /// Returns what readers call sentences: `A 3`, `B 4–5`.
 fn place(side: Side, sentences: &Range<usize>) -> String {
-    format!("{} {}", side.letter(), facts::numbers(sentences))
+    format!("{} {}", side.letter(), words::sentences(sentences))
 }
 
 /// Returns the whole text of a cell.

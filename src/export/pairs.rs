@@ -8,7 +8,7 @@ use super::escape::{self, Setting};
 use super::facts;
 use super::wire::{self, ArticleWire, CopiedWire, PassageWire, Sides};
 use crate::compare::Comparison;
-use crate::present::visible_text;
+use crate::present::{visible_text, words};
 
 /// The name of the format of a line; a change that breaks a reader raises the number.
 pub const SCHEMA: &str = "wirecopy.pair/1";
@@ -90,11 +90,11 @@ pub fn write_tsv_header(out: &mut dyn Write) -> io::Result<()> {
 pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let score = &comparison.score;
     let ids = comparison.articles.as_ref().map(|segmented| cell(&segmented.article.id.0));
-    let shares = score.copied.map(|share| format!("{share:.4}"));
+    let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
     let numbers = [score.words, score.longest_run].map(|n| n.to_string());
     let kinds = facts::kinds(comparison).map(|(_, n)| n.to_string());
     let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
-    let days = facts::days(comparison).map_or(String::new(), |days| days.to_string());
+    let days = words::days(comparison).map_or(String::new(), |days| days.to_string());
     let cells: Vec<String> = [ids.into_array(), shares.into_array(), numbers]
         .into_iter()
         .flatten()

@@ -3,13 +3,12 @@
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::facts;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::visible_text;
+use crate::present::{fit_middle, visible_text, words};
 
 /// The heads of the columns before the ids.
 const HEADS: [&str; 6] = ["A→B", "B→A", "words", "longest", "kinds", "days"];
@@ -51,7 +50,7 @@ pub fn write_table(
     writeln!(out, "{}{BETWEEN}B", pad("A", room.left))?;
     for (row, ids) in rows.iter().zip(ids) {
         write_line(row, &widths, out)?;
-        let ids = Pair::from_fn(|side| elide(&ids[side], room[side]));
+        let ids = Pair::from_fn(|side| fit_middle(&ids[side], room[side]));
         writeln!(out, "{}{BETWEEN}{}", pad(&ids.left, room.left), ids.right)?;
     }
     writeln!(out, "\n{LEGEND}")
@@ -69,22 +68,20 @@ fn write_line(cells: &[impl AsRef<str>], widths: &[usize], out: &mut dyn Write) 
 /// Returns the cells before the ids.
 fn numbers(comparison: &Comparison) -> [String; 6] {
     let score = &comparison.score;
-    let shares = score.copied.map(facts::percent);
-    let days = facts::days(comparison).map_or(String::new(), |days| match days {
-        0 => "0".to_owned(),
-        days => format!("{days:+}"),
-    });
-    let counts = [score.words.to_string(), score.longest_run.to_string()];
+    let shares = score.copied.map(words::percent);
+    let days = words::days(comparison).map_or_else(String::new, words::days_later);
+    let counts = [score.words, score.longest_run].map(words::number);
     let ([left, right], [words, run]) = (shares.into_array(), counts);
     [left, right, words, run, kinds(comparison), days]
 }
 
 /// Returns how many matches there are of each kind that there is: `2= 1~ 1⇄`.
 fn kinds(comparison: &Comparison) -> String {
-    let kinds = facts::kinds(comparison).map(|(kind, n)| (n, facts::sign(kind)));
+    let kinds = facts::kinds(comparison).map(|(kind, n)| (n, words::sign(kind.into())));
     let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
-    let counted = kinds.into_iter().chain([(n_moved, facts::MOVED)]).filter(|(n, _)| *n > 0);
-    let counted: Vec<String> = counted.map(|(n, sign)| format!("{n}{sign}")).collect();
+    let counted = kinds.into_iter().chain([(n_moved, words::MOVED)]).filter(|(n, _)| *n > 0);
+    let counted: Vec<String> =
+        counted.map(|(n, sign)| words::number(n) + &sign.to_string()).collect();
     counted.join(" ")
 }
 
@@ -102,29 +99,6 @@ fn id_room(ids: &[Pair<String>], room: usize) -> Pair<usize> {
     })
 }
 
-/// Returns `text` with its middle left out where it is wider than `width` cells.
-fn elide(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let room = width.saturating_sub(1);
-    let start: String = fitting(text.graphemes(true), room - room / 2).concat();
-    let mut end = fitting(text.graphemes(true).rev(), room / 2);
-    end.reverse();
-    format!("{start}…{}", end.concat())
-}
-
-/// Returns the first clusters that fit into `width` cells.
-fn fitting<'t>(clusters: impl Iterator<Item = &'t str>, width: usize) -> Vec<&'t str> {
-    let mut taken = 0;
-    clusters
-        .take_while(|cluster| {
-            taken += cluster.width();
-            taken <= width
-        })
-        .collect()
-}
-
 fn pad(text: &str, width: usize) -> String {
     let blank = width.saturating_sub(text.width());
     format!("{text}{:blank$}", "")
@@ -133,15 +107,6 @@ fn pad(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn leaves_out_the_middle() {
-        assert_eq!(elide("outlet/2017/article-1.txt", 12), "outlet…1.txt");
-        assert_eq!(elide("short.txt", 12), "short.txt");
-        assert_eq!(elide("東京新聞/記事.txt", 9), "東京….txt");
-        assert_eq!(elide("東京新聞", 2), "…");
-        assert_eq!(elide("abc", 0), "…");
-    }
 
     #[test]
     fn shares_the_room() {

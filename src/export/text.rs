@@ -12,7 +12,7 @@ use super::weave::weave;
 use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, Tag, wrap};
+use crate::present::{Cell, Class, Tag, words, wrap};
 
 /// The widest line, in cells.
 const WIDTH: usize = 80;
@@ -166,7 +166,7 @@ fn columns(comparison: &Comparison) -> Pair<usize> {
         let n_sentences = comparison.articles[side].sentences.len();
         let matches = comparison.alignment.matches.iter();
         let several = matches.map(|found| &found.sentences[side]).filter(|range| range.len() > 1);
-        let widths = several.map(|range| facts::numbers(range).chars().count());
+        let widths = several.map(|range| words::sentences(range).chars().count());
         widths.max().unwrap_or(1).max(n_sentences.to_string().len())
     })
 }
@@ -192,8 +192,8 @@ fn entry_lines(sheet: Sheet<'_>, entry: &Entry) -> Vec<PageLine> {
             beside(sheet, &margin, &quoted(sheet.comparison, *side, cell))
         }
         Entry::Elsewhere { right, left } => {
-            let note = format!("is shown beside sentence {} of A", facts::numbers(left));
-            let mark = facts::ELSEWHERE.to_string();
+            let note = format!("is shown beside sentence {} of A", words::sentences(left));
+            let mark = words::ELSEWHERE.to_string();
             let margin = Margin { numbers: only(Side::Right, right), part: Part::Note, mark };
             beside(sheet, &margin, &said(&note))
         }
@@ -204,8 +204,8 @@ fn entry_lines(sheet: Sheet<'_>, entry: &Entry) -> Vec<PageLine> {
 fn match_lines(sheet: Sheet<'_>, match_idx: usize, cells: &Pair<Cell>) -> Vec<PageLine> {
     let comparison = sheet.comparison;
     let found = &comparison.alignment.matches[match_idx];
-    let bar = bar(found.kind);
-    let sign = if found.is_moved() { facts::MOVED } else { facts::sign(found.kind) };
+    let bar = words::bar(found.kind.into());
+    let sign = if found.is_moved() { words::MOVED } else { words::sign(found.kind.into()) };
     let mut lines = match found.kind {
         MatchKind::Verbatim | MatchKind::Edited => {
             let mark = format!("{bar} {sign}");
@@ -228,15 +228,6 @@ fn match_lines(sheet: Sheet<'_>, match_idx: usize, cells: &Pair<Cell>) -> Vec<Pa
         lines.extend(beside(sheet, &margin, &said("(moved: B has it in another place)")));
     }
     lines
-}
-
-/// Returns the bar beside a match.
-fn bar(kind: MatchKind) -> char {
-    match kind {
-        MatchKind::Verbatim => '┃',
-        MatchKind::Edited => '╏',
-        MatchKind::Reworked => '┊',
-    }
 }
 
 /// Returns the whole text of a cell under the tag of its class.
@@ -269,7 +260,7 @@ fn beside(sheet: Sheet<'_>, margin: &Margin<'_>, marked: &Marked) -> Vec<PageLin
     lines
         .map(|(idx, line)| {
             let number = |side: Side| match margin.numbers[side] {
-                Some(sentences) if idx == 0 => facts::numbers(sentences),
+                Some(sentences) if idx == 0 => words::sentences(sentences),
                 Some(_) | None => String::new(),
             };
             let [left, right] =

@@ -83,11 +83,16 @@ pub(super) fn articles(comparison: &Comparison) -> Sides<ArticleWire<'_>> {
     wire.into()
 }
 
-/// Returns how much is shared, shares rounded to four decimals.
+/// Returns how much is shared, shares rounded as [`share`] does.
 pub(super) fn copied(comparison: &Comparison) -> CopiedWire {
-    let Pair { left, right } =
-        comparison.score.copied.map(|share| (share * 10_000.0).round() / 10_000.0);
+    let Pair { left, right } = comparison.score.copied.map(share);
     CopiedWire { left, right, words: comparison.score.words }
+}
+
+/// Returns a share rounded to four decimals; only nothing is 0, and only all is 1.
+pub(super) fn share(share: f64) -> f64 {
+    let rounded = (share * 10_000.0).round() / 10_000.0;
+    if share > 0.0 && share < 1.0 { rounded.clamp(0.000_1, 0.999_9) } else { rounded }
 }
 
 /// Returns every passage in the order of the left article.
@@ -151,4 +156,18 @@ pub(super) fn kind(kind: MatchKind) -> &'static str {
 /// Returns whether nothing but page furniture stands in a stretch of sentences.
 fn is_boilerplate(article: &Segmented, sentences: &Range<usize>) -> bool {
     article.sentences[sentences.clone()].iter().all(|sentence| !sentence.is_copy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_without_lying() {
+        for (exact, expected) in
+            [(0.0, 0.0), (0.000_04, 0.000_1), (0.047_16, 0.047_2), (0.999_96, 0.999_9), (1.0, 1.0)]
+        {
+            assert_eq!(share(exact).to_string(), expected.to_string());
+        }
+    }
 }

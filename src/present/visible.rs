@@ -33,6 +33,16 @@ pub fn visible(c: char) -> Visible {
     }
 }
 
+/// Returns `text` without anything that would act on a terminal, its blanks as they are.
+pub fn visible_chars(text: &str) -> String {
+    let shown = text.chars().filter_map(|c| match visible(c) {
+        Visible::Same(c) | Visible::Sign(c) => Some(c),
+        Visible::Space => Some(' '),
+        Visible::Nothing => None,
+    });
+    shown.collect()
+}
+
 /// Returns `text` as it may be shown, with runs of white space as one space.
 pub fn visible_text(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

@@ -172,10 +172,13 @@ fn in_mode(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |binding| binding.modes.contains(&mode))
 }
 
-/// Returns the keys for the footer of a mode with what they do, the most useful first.
-pub fn footer(mode: Mode) -> Vec<(String, &'static str)> {
+/// Returns the keys for the footer of a mode with what they do, the most useful first; a key that
+/// would do nothing of use now is left out.
+pub fn footer(mode: Mode, is_of_use: impl Fn(Command) -> bool) -> Vec<(String, &'static str)> {
+    let useful =
+        in_mode(mode).filter(|binding| binding.keys.iter().any(|(_, command)| is_of_use(*command)));
     let mut ranked: Vec<(u8, &Binding)> =
-        in_mode(mode).filter_map(|binding| Some((binding.rank?, binding))).collect();
+        useful.filter_map(|binding| Some((binding.rank?, binding))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, binding)| (first_keys(binding), binding.label)).collect()
 }

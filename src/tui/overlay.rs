@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::present::{Tag, Tagged, wrap};
+use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
 use crate::tui::keymap::{self, Mode};
 use crate::tui::state::State;
@@ -39,7 +39,7 @@ pub fn height(state: &State) -> usize {
 /// Returns the title of the overlay.
 pub fn title(state: &State) -> String {
     match state.open_mode() {
-        Mode::Log => format!(" skipped files: {} ", state.scan.skipped.len()),
+        Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
         Mode::Help | Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => {
             format!(" keys: {} ", state.base().name())
         }

@@ -2,9 +2,8 @@
 
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Item, Line, Row, wrap};
+use crate::present::{Cell, Item, Line, Row, words, wrap};
 use crate::tui::layout::Columns;
-use crate::tui::phrase;
 
 /// A line of the text of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +104,6 @@ fn stacked(set: Pair<Option<Vec<Line>>>) -> Vec<(usize, Content)> {
 /// Returns how many cells the longest sentence number takes, at least 2.
 pub fn number_cells(rows: &[Row]) -> usize {
     let cells = rows.iter().flat_map(|row| cells(row).into_array()).flatten();
-    let widths = cells.map(|cell| phrase::sentences(&cell.sentences).chars().count());
+    let widths = cells.map(|cell| words::sentences(&cell.sentences).chars().count());
     widths.max().unwrap_or(0).max(2)
 }

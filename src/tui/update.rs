@@ -8,6 +8,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::compare::compare;
 use crate::pair::Side;
+use crate::present::words;
 use crate::tui::action::{
     Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Way,
 };
@@ -104,7 +105,7 @@ fn open(state: &mut State) {
 /// Shows a comparison; says so if one of its budgets ran out.
 fn show(state: &mut State, reading: Reading) {
     if let Some(shortcut) = reading.comparison().shortcuts.first() {
-        state.say(phrase::shortcut(*shortcut));
+        state.say(words::shortcut(*shortcut));
     }
     state.reading = Some(reading);
 }

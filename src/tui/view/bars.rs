@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
 use super::row::Row;
+use crate::present::words;
+use crate::tui::action::Command;
 use crate::tui::keymap;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
@@ -47,7 +49,7 @@ pub(super) fn progress(state: &State) -> Option<String> {
             let done = done.min(total);
             let filled = done * PROGRESS / total;
             let bar = "█".repeat(filled) + &" ".repeat(PROGRESS - filled);
-            Some(format!("comparing {}% ▕{bar}▏", done * 100 / total))
+            Some(format!("comparing {} ▕{bar}▏", words::percent_of(done, total)))
         }
         Stage::Finished => None,
     }
@@ -71,7 +73,8 @@ pub(super) fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (
 
 /// Draws the keys of the mode, as many as fit; the last of them is always there.
 pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
-    let mut keys = keymap::footer(state.mode());
+    let is_of_use = |command| command != Command::Log || !state.scan.skipped.is_empty();
+    let mut keys = keymap::footer(state.mode(), is_of_use);
     let last = keys.pop();
     let width = |(key, label): &(String, &str)| key.width() + 1 + label.width();
     let mut row = Row::new(place.width);

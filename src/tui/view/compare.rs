@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::row::{Row, fit, fit_middle};
+use super::row::Row;
 use super::{bars, draw_row, rule, strips, text};
 use crate::pair::Side;
+use crate::present::{fit, fit_middle, words};
 use crate::tui::layout::{self, Columns};
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -36,7 +37,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         (0, 0) => "all".to_owned(),
         (0, _) => "top".to_owned(),
         (_, 0) => "end".to_owned(),
-        (above, below) => format!("{}%", above * 100 / (above + below)),
+        (above, below) => words::percent_of(above, above + below),
     };
     let cells = usize::from(layout.status.width).saturating_sub(position.len() + 3);
     bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
@@ -45,13 +46,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 
 fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let score = &reading.comparison().score;
-    let shares = score.copied.map(phrase::percent);
-    let left = [format!("pair {}/{}", state.list.selected_idx() + 1, state.list.pairs().len())];
+    let shares = score.copied.map(words::percent);
+    let position = [state.list.selected_idx() + 1, state.list.pairs().len()].map(words::number);
+    let left = ["pair ".to_owned() + &position.join("/")];
     let right = [
-        format!("A→B {}%", shares.left),
-        format!("B→A {}%", shares.right),
-        phrase::count(score.words, "word"),
-        format!("longest {}", score.longest_run),
+        format!("A→B {}", shares.left),
+        format!("B→A {}", shares.right),
+        words::count(score.words, "word"),
+        format!("longest {}", words::number(score.longest_run)),
     ];
     bars::title(state, frame, place, (&left, &right));
 }
@@ -107,7 +109,7 @@ fn put_letter(state: &State, row: &mut Row, reading: &Reading, side: Side) {
 fn side_date(reading: &Reading, side: Side) -> String {
     let comparison = reading.comparison();
     let date = phrase::date(&comparison.articles[side].article);
-    match (side, phrase::gap_of(comparison)) {
+    match (side, phrase::gap(comparison)) {
         (Side::Right, Some(gap)) => format!("{date} {gap}"),
         (Side::Left | Side::Right, _) => date,
     }
@@ -130,8 +132,8 @@ fn put_headline(state: &State, row: &mut Row, reading: &Reading, side: Side) {
 /// Puts the strip of a side and its share.
 fn put_strip(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     let comparison = reading.comparison();
-    let share = phrase::percent(comparison.score.copied[side]);
-    let share = format!(" {share}% is in {}", side.other().letter());
+    let share = words::percent(comparison.score.copied[side]);
+    let share = format!(" {share} is in {}", side.other().letter());
     let muted = state.theme.style(Role::Muted);
     row.put("▕", muted);
     let cells = row.free().saturating_sub(share.width() + 1);

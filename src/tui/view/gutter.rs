@@ -4,9 +4,8 @@ use ratatui::style::Style;
 
 use super::row::Row;
 use crate::pair::{Pair, Side};
-use crate::present::{Class, Row as Sentences};
+use crate::present::{Class, Row as Sentences, words};
 use crate::tui::page::{self, Content, PageLine};
-use crate::tui::phrase;
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -90,23 +89,12 @@ fn marks(state: &State, reading: &Reading, row: &Sentences) -> Option<Marks> {
         return None;
     }
     let numbers =
-        cells.map(|cell| cell.map_or_else(String::new, |cell| phrase::sentences(&cell.sentences)));
+        cells.map(|cell| cell.map_or_else(String::new, |cell| words::sentences(&cell.sentences)));
     let bars = cells.map(|cell| {
         let class = cell.map_or(Class::Unshared, |cell| cell.class);
-        (bar(class), state.theme.class(class))
+        (words::bar(class), state.theme.class(class))
     });
     Some(Marks { bars, sign: sign(state, reading, row), numbers })
-}
-
-/// Returns the bar beside text of a class.
-fn bar(class: Class) -> char {
-    match class {
-        Class::Unshared => ' ',
-        Class::Furniture => '░',
-        Class::Reworked => '┊',
-        Class::Edited => '╏',
-        Class::Verbatim => '┃',
-    }
 }
 
 /// Returns the sign between the numbers of a row.
@@ -114,9 +102,9 @@ pub(super) fn sign(state: &State, reading: &Reading, row: &Sentences) -> (char, 
     match row {
         Sentences::Match { match_idx, cells } => {
             if reading.comparison().alignment.matches[*match_idx].is_moved() {
-                ('⇄', state.theme.style(Role::Moved))
+                (words::MOVED, state.theme.style(Role::Moved))
             } else {
-                (phrase::sign(cells.left.class), state.theme.class(cells.left.class))
+                (words::sign(cells.left.class), state.theme.class(cells.left.class))
             }
         }
         Sentences::Alone { cells } => {
@@ -124,8 +112,8 @@ pub(super) fn sign(state: &State, reading: &Reading, row: &Sentences) -> (char, 
             let classes = sides.into_iter().flatten().map(|cell| cell.class);
             let class = classes.min_by_key(|class| *class != Class::Unshared);
             let class = class.unwrap_or(Class::Unshared);
-            (phrase::sign(class), state.theme.class(class))
+            (words::sign(class), state.theme.class(class))
         }
-        Sentences::Elsewhere { .. } => ('⇠', state.theme.style(Role::Moved)),
+        Sentences::Elsewhere { .. } => (words::ELSEWHERE, state.theme.style(Role::Moved)),
     }
 }

@@ -7,7 +7,8 @@ use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
-use super::row::{Row, safe};
+use super::row::Row;
+use crate::present::visible_chars;
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::state::{Dialog, State};
@@ -66,7 +67,7 @@ fn field(state: &State, frame: &mut Frame<'_>, place: Rect, dialog: &Dialog) {
     let room = row.free().saturating_sub(1);
     let scroll = dialog.input.visual_scroll(room);
     let mut skipped = 0;
-    let value = safe(dialog.input.value());
+    let value = visible_chars(dialog.input.value());
     let from = value.char_indices().find(|(_, c)| {
         let before = skipped;
         skipped += c.to_string().width();

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::row::{Row, fit, fit_middle};
+use super::row::Row;
 use super::{bars, draw_row, rule, strips};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
+use crate::present::{fit, fit_middle, words};
 use crate::tui::layout::{self, TWO_COLUMNS};
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
@@ -28,7 +29,7 @@ const WIDEST_STRIP: usize = 20;
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let layout = layout::pairs(state.size);
     let (scan, pairs) = (&state.scan, state.list.pairs());
-    let facts = [phrase::count(scan.articles, "article"), phrase::count(pairs.len(), "pair")];
+    let facts = [words::count(scan.articles, "article"), words::count(pairs.len(), "pair")];
     let progress: Vec<String> = bars::progress(state).into_iter().collect();
     let facts = if scan.stage == Stage::Reading { &facts[..0] } else { &facts };
     bars::title(state, frame, layout.title, (facts, &progress));
@@ -45,7 +46,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         let place = Rect { y: layout.preview.y + at, ..layout.preview };
         preview(state, frame, place, (selected, side));
     }
-    let position = format!("{}/{}", state.list.selected_idx() + 1, pairs.len());
+    let position = [state.list.selected_idx() + 1, pairs.len()].map(words::number).join("/");
     bars::status(state, frame, layout.status, (&status(state, selected), &position));
 }
 
@@ -118,10 +119,10 @@ fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
 /// Puts the cursor, the shares in percent and the longest run in words.
 fn put_numbers(row: &mut Row, comparison: &Comparison, style: Style) {
     let score = &comparison.score;
-    let shares = score.copied.map(phrase::percent);
+    let shares = score.copied.map(words::whole_percent);
     let cursor = if style == Style::new() { "  " } else { "▸ " };
     row.put(cursor, Style::new());
-    let run = score.longest_run;
+    let run = words::number(score.longest_run);
     row.put(&format!("{:>3} {:>3} {run:>6}w", shares.left, shares.right), style);
 }
 
@@ -137,7 +138,7 @@ fn put_names(row: &mut Row, comparison: &Comparison, style: Style) {
 }
 
 fn gap(comparison: &Comparison) -> String {
-    phrase::gap_of(comparison).unwrap_or_default()
+    phrase::gap(comparison).unwrap_or_default()
 }
 
 /// Draws a line on one side of the selected pair: its headline, its date, its id.
@@ -174,7 +175,7 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
         (Stage::Reading, _) => vec!["Reading the articles …".to_owned()],
         (Stage::Comparing { .. }, articles) => vec![format!(
             "Comparing {}. Pairs appear here as they are found.",
-            phrase::count(articles, "article")
+            words::count(articles, "article")
         )],
         (Stage::Finished, 0) => {
             vec![
@@ -189,14 +190,14 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
         (Stage::Finished, articles) => vec![
             format!(
                 "Nothing copied: no two of the {} share a copied sentence.",
-                phrase::count(articles, "article")
+                words::count(articles, "article")
             ),
             "Articles on one story often share names and stock phrases; those do not count."
                 .to_owned(),
         ],
     };
     if !scan.skipped.is_empty() {
-        let files = phrase::count(scan.skipped.len(), "file");
+        let files = words::count(scan.skipped.len(), "file");
         texts.push(format!("{files} could not be read: press ! to see why."));
     }
     let width = usize::from(place.width).saturating_sub(4);
@@ -212,8 +213,8 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
 
 /// Says what the selected pair is.
 fn status(state: &State, comparison: &Comparison) -> String {
-    let sentences = phrase::count(comparison.alignment.matches.len(), "sentence");
-    let words = phrase::count(comparison.score.words, "word");
+    let sentences = words::count(comparison.alignment.matches.len(), "sentence");
+    let words = words::count(comparison.score.words, "word");
     let mut facts = vec![format!("{words} in {sentences}")];
     if phrase::is_left_earlier(comparison) {
         facts.push("A = earlier".to_owned());
@@ -227,6 +228,6 @@ fn status(state: &State, comparison: &Comparison) -> String {
 fn skipped(state: &State) -> String {
     match state.scan.skipped.len() {
         0 => String::new(),
-        number => format!("{} skipped (!)", phrase::count(number, "file")),
+        number => format!("{} skipped (!)", words::count(number, "file")),
     }
 }

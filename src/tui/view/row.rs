@@ -2,10 +2,9 @@
 
 use ratatui::style::Style;
 use ratatui::text;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::present::{Line, Visible, visible};
+use crate::present::{Line, fit};
 use crate::tui::theme::Theme;
 
 /// A line that is being set from left to right, never wider than its room.
@@ -71,70 +70,9 @@ impl Row {
     }
 }
 
-/// Returns `text` safe to show and no wider than `cells`; what is cut off is marked with `…`.
-pub(super) fn fit(text: &str, cells: usize) -> String {
-    let shown = safe(text);
-    if shown.width() <= cells {
-        return shown;
-    }
-    let mut fitting = take(shown.graphemes(true), cells.saturating_sub(1));
-    if cells > 0 {
-        fitting.push('…');
-    }
-    fitting
-}
-
-/// Returns `text` no wider than `cells`, cut in the middle, where names differ least.
-pub(super) fn fit_middle(text: &str, cells: usize) -> String {
-    let shown = safe(text);
-    if shown.width() <= cells {
-        return shown;
-    }
-    let tail_cells = cells.saturating_sub(1) / 3;
-    let tail = take(shown.graphemes(true).rev(), tail_cells);
-    let tail: String = tail.graphemes(true).rev().collect();
-    let head = take(shown.graphemes(true), cells.saturating_sub(1 + tail.width()));
-    if cells == 0 { String::new() } else { format!("{head}…{tail}") }
-}
-
-/// Returns `text` without anything that would act on a terminal, its blanks as they are.
-pub(super) fn safe(text: &str) -> String {
-    let shown = text.chars().filter_map(|c| match visible(c) {
-        Visible::Same(c) | Visible::Sign(c) => Some(c),
-        Visible::Space => Some(' '),
-        Visible::Nothing => None,
-    });
-    shown.collect()
-}
-
-fn take<'a>(graphemes: impl Iterator<Item = &'a str>, cells: usize) -> String {
-    let mut taken = String::new();
-    let mut used = 0;
-    for grapheme in graphemes {
-        used += grapheme.width();
-        if used > cells {
-            break;
-        }
-        taken.push_str(grapheme);
-    }
-    taken
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cuts_to_cells() {
-        assert_eq!(fit("Halden Courier", 14), "Halden Courier");
-        assert_eq!(fit("Halden Courier", 8), "Halden …");
-        assert_eq!(fit("東京都", 4), "東…");
-        assert_eq!(fit("a\x1b[31mb", 9), "a␛[31mb");
-        assert_eq!(fit("ab", 0), "");
-        assert_eq!(fit_middle("001_ef81a74a5e9b070f", 12), "001_ef81…70f");
-        assert_eq!(fit_middle("abc", 1), "…");
-        assert_eq!(fit_middle("abc", 0), "");
-    }
 
     #[test]
     fn never_overflows() {

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::row::Row;
 use super::{draw_row, gutter};
 use crate::pair::{Pair, Side};
+use crate::present::words::{self, ELSEWHERE, MOVED};
 use crate::present::{Fold, Item, Row as Sentences};
 use crate::tui::layout::Columns;
 use crate::tui::page::{Content, PageLine};
@@ -76,8 +77,8 @@ fn note(reading: &Reading, line: &PageLine, cells: usize) -> Pair<String> {
     match reading.item(line.item) {
         Some((Item::Fold(fold), _)) => folded(fold, cells),
         Some((Item::Row(_), Some(Sentences::Elsewhere { left, right, .. }))) => {
-            let (left, right) = (phrase::sentences(left), phrase::sentences(right));
-            Pair::new(String::new(), format!("⇠ {right} is shown beside A {left}"))
+            let (left, right) = (words::sentences(left), words::sentences(right));
+            Pair::new(String::new(), format!("{ELSEWHERE} {right} is shown beside A {left}"))
         }
         Some((Item::Row(_), _)) | None => Pair::default(),
     }
@@ -85,25 +86,27 @@ fn note(reading: &Reading, line: &PageLine, cells: usize) -> Pair<String> {
 
 fn folded(fold: &Fold, cells: usize) -> Pair<String> {
     Pair::from_fn(|side| {
-        let (number, letter) = (fold.sentences[side], side.letter());
-        let sentences = phrase::count(number, "more sentence");
-        match number {
-            0 => String::new(),
-            _ => first_that_fits(
-                cells,
-                [
-                    format!("· · · {sentences} only in {letter} (z) · · ·"),
-                    format!("· · · {number} more only in {letter} (z)"),
-                ],
-            ),
+        let (n_sentences, letter) = (fold.sentences[side], side.letter());
+        if n_sentences == 0 {
+            return String::new();
         }
+        let sentences = words::count(n_sentences, "more sentence");
+        let number = words::number(n_sentences);
+        first_that_fits(
+            cells,
+            [
+                format!("· · · {sentences} only in {letter} (z) · · ·"),
+                format!("· · · {number} more only in {letter} (z)"),
+            ],
+        )
     })
 }
 
 fn folded_both(fold: &Fold, cells: usize) -> String {
     let sides = Side::BOTH.into_iter().filter(|side| fold.sentences[*side] > 0);
+    let number = |side: Side| words::number(fold.sentences[side]);
     let sides: Vec<String> =
-        sides.map(|side| format!("{} only in {}", fold.sentences[side], side.letter())).collect();
+        sides.map(|side| format!("{} only in {}", number(side), side.letter())).collect();
     let sides = sides.join(", ");
     first_that_fits(cells, [format!("· · · {sides} (z) · · ·"), format!("· {sides} (z)")])
 }
@@ -152,7 +155,7 @@ pub(super) fn status(reading: &Reading, cells: usize) -> String {
             let sides = Side::BOTH.into_iter().filter(|side| fold.sentences[*side] > 0);
             let sides: Vec<String> = sides
                 .map(|side| {
-                    let number = phrase::count(fold.sentences[side], "sentence");
+                    let number = words::count(fold.sentences[side], "sentence");
                     format!("{number} only in {}", side.letter())
                 })
                 .collect();
@@ -174,14 +177,14 @@ fn status_of_row(reading: &Reading, row: &Sentences, cells: usize) -> String {
             sides.collect::<Vec<_>>().join(" · ")
         }
         Sentences::Elsewhere { left, right, .. } => {
-            let (left, right) = (phrase::sentences(left), phrase::sentences(right));
+            let (left, right) = (words::sentences(left), words::sentences(right));
             first_that_fits(
                 cells,
                 [
                     format!(
-                        "⇠ sentence {right} of B moved: it is shown beside sentence {left} of A"
+                        "{ELSEWHERE} sentence {right} of B moved: it is shown beside sentence {left} of A"
                     ),
-                    format!("⇠ {right} is shown beside A {left}"),
+                    format!("{ELSEWHERE} {right} is shown beside A {left}"),
                 ],
             )
         }
@@ -192,14 +195,14 @@ fn status_of_match(reading: &Reading, match_idx: usize, cells: usize) -> String 
     let alignment = &reading.comparison().alignment;
     let found = &alignment.matches[match_idx];
     let (passage, n_passages) = reading.stretch_of(match_idx);
-    let Pair { left, right } = found.sentences.as_ref().map(phrase::sentences);
-    let kind = phrase::kind(found.kind);
+    let Pair { left, right } = found.sentences.as_ref().map(words::sentences);
+    let kind = words::class(found.kind.into());
     let kind = if found.is_moved() {
-        format!("⇄ moved, {kind}")
+        format!("{MOVED} moved, {kind}")
     } else {
-        format!("{} {kind}", phrase::sign(found.kind.into()))
+        format!("{} {kind}", words::sign(found.kind.into()))
     };
-    let words = phrase::count(found.words(), "word");
+    let words = words::count(found.words(), "word");
     first_that_fits(
         cells,
         [
