@@ -103,32 +103,36 @@ pub(super) struct Notes {
     round: u32,
     /// For each stem the round in which it was last noted, and how often it was.
     stems: Vec<(u32, u32)>,
+    /// For each stem the round in which it was last found, and how often it was.
+    found: Vec<(u32, u32)>,
     /// For each bigram the round in which it was last noted.
     bigrams: Vec<u32>,
 }
 
 /// What one word says.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Sighting {
     /// Whether its stem is in the other stretch, or is there but less often.
     found: Found,
     /// Whether a neighbour is found beside it.
     ordered: bool,
-    /// The chance to find it, in 0..=1.
-    chance: f32,
-    /// The chance to find its neighbour beside it, in 0..=1.
-    order_chance: f32,
+    /// Whether the next word is found beside it.
+    goes_on: bool,
+    /// How often its stem stands in both articles.
+    n: u32,
+    /// How often it stands with its neighbour in both articles: with the rarer of those found beside
+    /// it, or else with the commoner one.
+    n_beside: u32,
     /// How many words in a row are found around it.
     run: u32,
 }
 
 /// Whether a word is found in the other stretch.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Found {
     /// It is.
     Yes,
     /// It is not.
-    #[default]
     No,
     /// It is, but others of its stem have been counted for it.
     Spent,
@@ -138,14 +142,14 @@ impl Notes {
     /// Returns room for the stems and bigrams of a vocabulary.
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         let stems = vec![(0, 0); vocabulary.n_stems.len()];
-        Notes { round: 0, stems, bigrams: vec![0; vocabulary.n_bigrams.len()] }
+        let bigrams = vec![0; vocabulary.n_bigrams.len()];
+        Notes { round: 0, found: stems.clone(), stems, bigrams }
     }
 
     fn note(&mut self, vocabulary: &Vocabulary, side: Side, places: &Range<usize>) {
         self.round += 1;
         for stem in &vocabulary.stems[side][places.clone()] {
-            let noted = &mut self.stems[*stem as usize];
-            *noted = (self.round, if noted.0 == self.round { noted.1 + 1 } else { 1 });
+            count_one(&mut self.stems[*stem as usize], self.round);
         }
         let inside = places.start..places.end.saturating_sub(1).max(places.start);
         for bigram in &vocabulary.bigrams[side][inside] {
@@ -153,14 +157,32 @@ impl Notes {
         }
     }
 
+    /// Returns how often a stem stands in the stretch.
     fn count(&self, stem: u32) -> u32 {
-        let (round, count) = self.stems[stem as usize];
-        if round == self.round { count } else { 0 }
+        count_in(self.stems[stem as usize], self.round)
+    }
+
+    /// Counts one more of a stem that is found.
+    fn find(&mut self, stem: u32) {
+        count_one(&mut self.found[stem as usize], self.round);
+    }
+
+    /// Returns whether more of a stem were found than stand in the stretch.
+    fn is_overspent(&self, stem: u32) -> bool {
+        count_in(self.found[stem as usize], self.round) > self.count(stem)
     }
 
     fn has_bigram(&self, bigram: u32) -> bool {
         self.bigrams[bigram as usize] == self.round
     }
+}
+
+fn count_one(counted: &mut (u32, u32), round: u32) {
+    *counted = (round, if counted.0 == round { counted.1 + 1 } else { 1 });
+}
+
+fn count_in((of_round, count): (u32, u32), round: u32) -> u32 {
+    if of_round == round { count } else { 0 }
 }
 
 /// Returns the chance that a stem that stands `n` times in both articles, of `total` words together,
@@ -249,17 +271,18 @@ fn middle(places: &Range<usize>) -> usize {
 /// Returns the stretch with the most evidence, and the rates it shows.
 fn best(
     vocabulary: &Vocabulary,
-    notes: &Notes,
+    notes: &mut Notes,
     search: &Search,
     (rates, prior): (Rates, Prior),
 ) -> Option<Stretch> {
     let sightings = sightings(vocabulary, notes, search);
-    let evidence: Vec<f32> = sightings.iter().map(|sighting| weigh(sighting, rates)).collect();
+    let mut odds = Odds::new(vocabulary.total(), search.among, rates);
+    let evidence: Vec<f32> = sightings.iter().map(|sighting| odds.weigh(sighting)).collect();
     let (range, sum) = heaviest(&evidence)?;
     let core = core(&evidence, &range);
     let offset = search.search.start;
     Some(Stretch {
-        rates: estimate(&sightings[range.clone()], prior),
+        rates: estimate(&sightings[range.clone()], &mut odds, prior),
         places: range.start + offset..range.end + offset,
         core: core.start + offset..core.end + offset,
         evidence: sum,
@@ -267,57 +290,53 @@ fn best(
 }
 
 /// Returns what each word of a search says, given what was noted of the other side.
-fn sightings(vocabulary: &Vocabulary, notes: &Notes, search: &Search) -> Vec<Sighting> {
-    let side = search.side;
-    let (stems, bigrams) = (&vocabulary.stems[side], &vocabulary.bigrams[side]);
-    let total = vocabulary.total();
-    let bigram_chance = |bigram: u32| {
-        let n = vocabulary.n_bigrams[bigram as usize];
-        chance((n, UNSEEN_BIGRAM), total, search.among).clamp(MIN_BIGRAM_CHANCE, MAX_BIGRAM_CHANCE)
-    };
+fn sightings(vocabulary: &Vocabulary, notes: &mut Notes, search: &Search) -> Vec<Sighting> {
+    let (stems, bigrams) = (&vocabulary.stems[search.side], &vocabulary.bigrams[search.side]);
     let mut sightings: Vec<Sighting> = Vec::with_capacity(search.search.len());
     for place in search.search.clone() {
         let stem = stems[place];
+        let n = vocabulary.n_stems[stem as usize];
         let mut sighting = Sighting {
-            chance: stem_chance(vocabulary.n_stems[stem as usize], total, search.among),
-            order_chance: MIN_BIGRAM_CHANCE,
-            ..Sighting::default()
+            found: Found::No,
+            ordered: false,
+            goes_on: false,
+            n: n.left + n.right,
+            n_beside: 0,
+            run: 0,
         };
         if notes.count(stem) > 0 {
             sighting.found = Found::Yes;
-            let around = [place.checked_sub(1), Some(place)].into_iter().flatten();
-            let (mut beside, mut apart) = (f32::INFINITY, MIN_BIGRAM_CHANCE);
-            for bigram in around.filter_map(|at| bigrams.get(at).copied()) {
-                let chance = bigram_chance(bigram);
+            notes.find(stem);
+            let (mut beside, mut apart) = (u32::MAX, 0);
+            for at in place.saturating_sub(1)..(place + 1).min(bigrams.len()) {
+                let bigram = bigrams[at];
+                let n = vocabulary.n_bigrams[bigram as usize];
                 if notes.has_bigram(bigram) {
-                    beside = beside.min(chance);
+                    beside = beside.min(n);
+                    sighting.goes_on |= at == place;
                 } else {
-                    apart = apart.max(chance);
+                    apart = apart.max(n);
                 }
             }
-            sighting.ordered = beside.is_finite();
-            sighting.order_chance = if sighting.ordered { beside } else { apart };
+            sighting.ordered = beside < u32::MAX;
+            sighting.n_beside = if sighting.ordered { beside } else { apart };
         }
         sightings.push(sighting);
     }
-    measure_runs(&mut sightings, |at| {
-        bigrams.get(search.search.start + at).is_some_and(|bigram| notes.has_bigram(*bigram))
-    });
+    measure_runs(&mut sightings);
     spend(&mut sightings, search, stems, notes);
     sightings
 }
 
 /// Notes for each word how many in a row are found around it.
-fn measure_runs(sightings: &mut [Sighting], goes_on: impl Fn(usize) -> bool) {
+fn measure_runs(sightings: &mut [Sighting]) {
     let mut start = 0;
     while start < sightings.len() {
-        let mut end = start;
-        while end + 1 < sightings.len() && goes_on(end) {
-            end += 1;
-        }
+        let length = sightings[start..].iter().take_while(|sighting| sighting.goes_on).count();
+        let end = (start + length).min(sightings.len() - 1);
         let run = (end - start) as u32;
-        sightings[start..=end].iter_mut().for_each(|sighting| sighting.run = sighting.run.max(run));
-        start = end.max(start + 1);
+        sightings[start..=end].iter_mut().for_each(|sighting| sighting.run = run);
+        start = end + 1;
     }
 }
 
@@ -327,7 +346,9 @@ fn spend(sightings: &mut [Sighting], search: &Search, stems: &[u32], notes: &Not
     let mut claims: Vec<(u32, std::cmp::Reverse<u32>, usize, usize)> = sightings
         .iter()
         .enumerate()
-        .filter(|(_, sighting)| sighting.found == Found::Yes)
+        .filter(|(at, sighting)| {
+            sighting.found == Found::Yes && notes.is_overspent(stems[at + offset])
+        })
         .map(|(at, sighting)| {
             let far = (at + offset).abs_diff(search.middle);
             (stems[at + offset], std::cmp::Reverse(sighting.run), far, at)
@@ -341,20 +362,75 @@ fn spend(sightings: &mut [Sighting], search: &Search, stems: &[u32], notes: &Not
     }
 }
 
-/// Returns the evidence of one word, in nats.
-fn weigh(sighting: &Sighting, rates: Rates) -> f32 {
-    let (chance, order_chance) = (sighting.chance, sighting.order_chance);
-    match sighting.found {
-        Found::Spent => 0.0,
-        Found::No => ((1.0 - rates.matched) / (1.0 - chance)).ln().clamp(-MAX_MISS, 0.0),
-        Found::Yes if sighting.ordered => {
-            (rates.matched / chance).ln().max(0.0) + (rates.ordered / order_chance).ln().max(0.0)
-        }
-        Found::Yes => {
-            let order = ((1.0 - rates.ordered) / (1.0 - order_chance)).ln().min(0.0);
-            (rates.matched / chance).ln().max(0.0) + order
+/// What words say at given rates, reckoned once for all words that are equally common.
+struct Odds {
+    total: usize,
+    among: usize,
+    rates: Rates,
+    stems: Vec<Option<Chance>>,
+    bigrams: Vec<Option<Chance>>,
+}
+
+/// The chance to find something in a stretch, and what it says in nats that it is found or is not.
+#[derive(Clone, Copy, Debug)]
+struct Chance {
+    chance: f32,
+    yes: f32,
+    no: f32,
+}
+
+impl Odds {
+    /// Returns the odds in articles of `total` words together, against `among` words.
+    fn new(total: usize, among: usize, rates: Rates) -> Self {
+        Odds { total, among, rates, stems: Vec::new(), bigrams: Vec::new() }
+    }
+
+    /// Returns what a stem says that stands `n` times in both articles.
+    fn stem(&mut self, n: u32) -> Chance {
+        let (total, among) = (self.total, self.among);
+        known(&mut self.stems, n, || {
+            let chance = chance((n, UNSEEN), total, among).clamp(1e-4, 0.999);
+            Chance::new(chance, self.rates.matched)
+        })
+    }
+
+    /// Returns what a pair of neighbours says that stands `n` times in both articles.
+    fn bigram(&mut self, n: u32) -> Chance {
+        let (total, among) = (self.total, self.among);
+        known(&mut self.bigrams, n, || {
+            let chance = if n == 0 { 0.0 } else { chance((n, UNSEEN_BIGRAM), total, among) };
+            let chance = chance.clamp(MIN_BIGRAM_CHANCE, MAX_BIGRAM_CHANCE);
+            Chance::new(chance, self.rates.ordered)
+        })
+    }
+
+    /// Returns the evidence of one word, in nats.
+    fn weigh(&mut self, sighting: &Sighting) -> f32 {
+        match sighting.found {
+            Found::Spent => 0.0,
+            Found::No => self.stem(sighting.n).no,
+            Found::Yes => {
+                let order = self.bigram(sighting.n_beside);
+                self.stem(sighting.n).yes + if sighting.ordered { order.yes } else { order.no }
+            }
         }
     }
+}
+
+impl Chance {
+    fn new(chance: f32, rate: f32) -> Self {
+        let no = ((1.0 - rate) / (1.0 - chance)).ln().clamp(-MAX_MISS, 0.0);
+        Chance { chance, yes: (rate / chance).ln().max(0.0), no }
+    }
+}
+
+/// Returns what is known of things met `n` times, reckoned now if it was not yet.
+fn known(chances: &mut Vec<Option<Chance>>, n: u32, reckon: impl FnOnce() -> Chance) -> Chance {
+    let n = n as usize;
+    if n >= chances.len() {
+        chances.resize(n + 1, None);
+    }
+    *chances[n].get_or_insert_with(reckon)
 }
 
 /// Returns the range with the greatest sum and that sum, if it is above zero.
@@ -386,22 +462,22 @@ fn core(evidence: &[f32], range: &Range<usize>) -> Range<usize> {
 }
 
 /// Returns the rates that words show, common words counting little.
-fn estimate(sightings: &[Sighting], prior: Prior) -> Rates {
-    let mut seen = [(0.0, 0.0), (0.0, 0.0)];
+fn estimate(sightings: &[Sighting], odds: &mut Odds, prior: Prior) -> Rates {
+    let (mut matched, mut ordered) = ((0.0, 0.0), (0.0, 0.0));
     for sighting in sightings.iter().filter(|sighting| sighting.found != Found::Spent) {
-        let worth = 1.0 - sighting.chance;
-        seen[0].1 += worth;
+        let worth = 1.0 - odds.stem(sighting.n).chance;
+        matched.1 += worth;
         if sighting.found == Found::Yes {
-            seen[0].0 += worth;
-            let worth = 1.0 - sighting.order_chance;
-            seen[1].1 += worth;
-            seen[1].0 += if sighting.ordered { worth } else { 0.0 };
+            matched.0 += worth;
+            let worth = 1.0 - odds.bigram(sighting.n_beside).chance;
+            ordered.1 += worth;
+            ordered.0 += if sighting.ordered { worth } else { 0.0 };
         }
     }
     let rate =
         |(yes, all): (f32, f32), before: f32| (yes + prior.words * before) / (all + prior.words);
     Rates {
-        matched: rate(seen[0], prior.rates.matched).clamp(prior.min_matched, MATCH_RATES.1),
-        ordered: rate(seen[1], prior.rates.ordered).clamp(ORDER_RATES.0, ORDER_RATES.1),
+        matched: rate(matched, prior.rates.matched).clamp(prior.min_matched, MATCH_RATES.1),
+        ordered: rate(ordered, prior.rates.ordered).clamp(ORDER_RATES.0, ORDER_RATES.1),
     }
 }
