@@ -8,13 +8,19 @@ mod boundaries;
 #[cfg(test)]
 mod cases;
 mod credits;
+mod datelines;
+mod dates;
 mod furniture;
+mod gazetteer;
 mod lines;
+mod links;
 mod marks;
 mod paragraphs;
 mod quotations;
 mod sentences;
 mod shortcodes;
+mod slugs;
+mod stamps;
 mod words;
 
 use std::ops::Range;
@@ -77,6 +83,8 @@ pub enum Furniture {
     Newsletter,
     /// `• Alfonso Moody`, `By Jane Roe`, `(Reporting by …)`.
     Byline,
+    /// `LONDON, June 7 (Reuters) -`, `REUTER`, `dpa/afp`: where a report comes from and who sent it.
+    Dateline,
     /// `Copyright 2017 …`, `ADVERTISEMENT`.
     Notice,
 }

@@ -188,6 +188,12 @@ const SAYING: [&str; 22] = [
     "continued",
 ];
 
+/// Returns whether a word of `text` gives it to a speaker: `he said`, `the minister told pupils`.
+pub(super) fn is_attributed(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| SAYING.contains(&word.trim_end_matches(['.', ',', ':', ';'])))
+}
+
 /// Returns whether the marks close a quotation and its speaker follows: `“Why?” Smith asked.`
 fn is_quoted(slice: &str, marks: &Marks, next: &Next<'_>) -> bool {
     let closing = &slice[marks.end..marks.closed];

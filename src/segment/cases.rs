@@ -88,11 +88,11 @@ const MUST: &[&str] = &[
     "He went to see the sun in 2016.|From then on he was ill!|Nobody knew.",
     "Mr.Smith and St.John met at 3.Then they ate e.g.Apples.",
     // Datelines and slugs.
-    "WASHINGTON (AP) — The president left.| He flew.",
-    "MOBILE, Ala. (AP) — The senator left.| He flew.",
-    "WASHINGTON, Jan. 6 (Reuters) - The president left.| He flew.",
-    "ST. LOUIS, Mo. – The Cardinals won.| They flew.",
-    "HOUSTON, Feb 26 - Texas Inc. said it filed.| It did.",
+    "WASHINGTON (AP) —| The president left.| He flew.",
+    "MOBILE, Ala. (AP) —| The senator left.| He flew.",
+    "WASHINGTON, Jan. 6 (Reuters) -| The president left.| He flew.",
+    "ST. LOUIS, Mo. –| The Cardinals won.| They flew.",
+    "HOUSTON, Feb 26 -| Texas Inc. said it filed.| It did.",
     // Paragraphs and lines.
     "Misleading Congress on meeting|\n\nIn March he did.| He said so.",
     "The first|\r\n\r\nThe second|\r\n \t \r\nThe third|\u{2029}The fourth",
