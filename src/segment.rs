@@ -42,7 +42,8 @@ pub struct Segmented {
     pub sentences: Vec<Sentence>,
     /// Every word of those sentences in the order of the text.
     pub words: Vec<Word>,
-    /// What stands between quotation marks, marks included, in the order of the text.
+    /// What stands between quotation marks, marks included, in the order of the text. They are
+    /// disjoint: a quotation inside a quotation is part of it. None is in furniture alone.
     pub quotations: Vec<Span>,
 }
 
@@ -157,6 +158,7 @@ pub fn segment(article: Arc<Article>) -> Segmented {
         .collect();
     let paragraphs: Vec<Span> = sentences
         .chunk_by(|one, other| one.paragraph == other.paragraph)
+        .filter(|chunk| chunk.iter().any(Sentence::is_copy))
         .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
         .collect();
     let quotations = quotations::quotations(&article.text, &paragraphs);
