@@ -12,6 +12,8 @@ mod datelines;
 mod dates;
 mod furniture;
 mod gazetteer;
+#[cfg(test)]
+mod languages;
 mod lines;
 mod links;
 mod marks;

@@ -114,6 +114,10 @@ const MUST: &[&str] = &[
     "El Sr. Pérez y la Sra. López viven en EE. UU.| Pero no hoy.",
     "Prof. Nowak kupił np. Opla.| Poszedł.",
     "Он жил в 2017 г. в Москве, т.е. Россия знала.| Он умер.",
+    "“谁来付钱？”李娜问道。|“不！”|他说：“我来。”|他走了。|“好。”",
+    "Es kostet 3 Mio. Euro.| Das sind 4 Mrd. Dollar.",
+    "I don't.| Trump doesn't.| They said it's.| We left.",
+    "Selon l’art. 12 de la loi.| Il aime l’art.| Elle part.",
     "Ποιος ήρθε; Κανείς.| Έφυγε.",
     // Nothing to cut.
     "",
