@@ -18,6 +18,8 @@ mod lines;
 mod links;
 mod marks;
 mod paragraphs;
+#[cfg(test)]
+mod properties;
 mod quotations;
 mod sentences;
 mod shortcodes;
