@@ -17,6 +17,7 @@ mod languages;
 mod lines;
 mod links;
 mod marks;
+mod openings;
 mod paragraphs;
 #[cfg(test)]
 mod properties;

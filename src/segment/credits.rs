@@ -157,10 +157,14 @@ pub(super) fn is_signature(paragraph: &str) -> bool {
     if by.is_some_and(super::gazetteer::is_agency) || is_contribution(paragraph) {
         return true;
     }
-    let Some((names, agency)) = paragraph.split_once([',', '|']) else { return false };
-    (2..=6).contains(&names.split_whitespace().count())
-        && are_names(names)
-        && super::gazetteer::is_agency(agency)
+    if LONGEST < paragraph.len() {
+        return false;
+    }
+    let Some((names, agency)) = paragraph.rsplit_once([',', '|']) else { return false };
+    if !super::gazetteer::is_agency(agency) {
+        return false;
+    }
+    (2..=6).contains(&names.split_whitespace().count()) && are_names(names)
 }
 
 /// Returns whether a paragraph is a byline of another language: `Von Max Muster und Erika Mann`.

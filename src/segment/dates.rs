@@ -44,11 +44,12 @@ pub(super) fn date_word(word: &str) -> Option<DateWord> {
     if bare.starts_with(|c: char| c.is_ascii_digit()) {
         return is_number(bare).then_some(DateWord::Number);
     }
-    let listed = |class| gazetteer::knows(class, bare);
-    if listed(Class::Month) || listed(Class::Weekday) || listed(Class::Clock) {
+    let classes = gazetteer::classes(bare);
+    let names = [Class::Month, Class::Weekday, Class::Clock];
+    if names.into_iter().any(|class| classes.hold(class)) {
         return Some(DateWord::Name);
     }
-    listed(Class::Between).then_some(DateWord::Between)
+    classes.hold(Class::Between).then_some(DateWord::Between)
 }
 
 /// Returns whether `bare`, which begins with a digit, is the number of a day, a year or a time.

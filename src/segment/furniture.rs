@@ -3,11 +3,14 @@
 //! Furniture is not compared, so a false one hides text while a missed one only adds a line that
 //! nobody else has. In doubt a sentence is the article's own.
 
+use std::sync::LazyLock;
+
 use super::Furniture;
 use super::boundaries;
 use super::credits;
 use super::datelines;
 use super::links::{self, LONGEST_LINK, after};
+use super::openings::Openings;
 use super::slugs;
 use super::stamps;
 
@@ -172,6 +175,23 @@ const NOTICES: [&str; 24] = [
     "reuters contributed to",
 ];
 
+/// A claim of rights opens with one of these.
+const CLAIMS: [&str; 3] = ["copyright", "©", "(c)"];
+
+/// These open a notice if more is said in it.
+const STORIES: [&str; 2] = ["this is a developing story", "this is a breaking news story"];
+
+/// What a line that a site puts below an article opens with.
+const POST: &str = "the post ";
+
+/// All that [`opened`] looks for.
+static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+    let whole = WHOLE.iter().map(|(whole, _)| *whole);
+    let lists: [&[&str]; 6] = [&INVITING, &INVITING_ALONE, &NOTICES, &CLAIMS, &STORIES, &[POST]];
+    let lists = lists.into_iter().flatten().copied();
+    Openings::of(whole.chain(lists).chain(links::openings()).chain(stamps::openings()))
+});
+
 /// Returns the length and the kind of the furniture that a paragraph opens with.
 pub(super) fn opening(paragraph: &str, place: Place) -> Option<(usize, Furniture)> {
     let dateline = datelines::opening(paragraph, place).map(|len| (len, Furniture::Dateline));
@@ -184,6 +204,22 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
         return None;
     }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    let opened = OPENINGS.may_open(bare).then(|| opened(bare, place)).flatten();
+    if opened.is_some() {
+        opened
+    } else if credits::is_photo_line(text) {
+        Some(Furniture::PhotoCredit)
+    } else if place != Place::Middle && (credits::is_byline(text) || credits::is_signature(text)) {
+        Some(Furniture::Byline)
+    } else if slugs::is_slug(text) {
+        Some(Furniture::Dateline)
+    } else {
+        None
+    }
+}
+
+/// Returns the kind of a paragraph that is furniture by how it opens.
+fn opened(bare: &str, place: Place) -> Option<Furniture> {
     let inside = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
     if inside.len() <= LONGEST_WHOLE
         && let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| inside.eq_ignore_ascii_case(whole))
@@ -192,17 +228,11 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
     }
     if links::is_link(bare) || place != Place::First && links::is_labelled_link(bare) {
         Some(Furniture::RelatedLink)
-    } else if is_invitation(bare) && !text.contains(['"', '“', '”']) || stamps::is_share_bar(text)
+    } else if is_invitation(bare) && !bare.contains(['"', '“', '”']) || stamps::is_share_bar(bare)
     {
         Some(Furniture::Newsletter)
     } else if is_notice(bare) || stamps::is_stamp(bare) {
         Some(Furniture::Notice)
-    } else if credits::is_photo_line(text) {
-        Some(Furniture::PhotoCredit)
-    } else if place != Place::Middle && (credits::is_byline(text) || credits::is_signature(text)) {
-        Some(Furniture::Byline)
-    } else if slugs::is_slug(text) {
-        Some(Furniture::Dateline)
     } else {
         None
     }
@@ -223,14 +253,13 @@ fn is_invitation(bare: &str) -> bool {
 
 /// Returns whether the paragraph claims rights: `Copyright 2017 …`, `© 2017 …`.
 fn is_notice(bare: &str) -> bool {
-    let claim = ["copyright", "©", "(c)"].iter().find_map(|claim| after(bare, claim));
+    let claim = CLAIMS.iter().find_map(|claim| after(bare, claim));
     let claimed = claim.is_some_and(|rest| {
         let rest = rest.trim_start_matches([' ', '©', '(', 'c', 'C', ')', ',', ':']);
         rest.starts_with(|c: char| c.is_ascii_digit())
     });
-    let developing = after(bare, "this is a developing story")
-        .or_else(|| after(bare, "this is a breaking news story"));
-    let posted = after(bare, "the post ").filter(|rest| rest.contains(" appeared first on "));
+    let developing = STORIES.iter().find_map(|story| after(bare, story));
+    let posted = after(bare, POST).filter(|rest| rest.contains(" appeared first on "));
     claimed
         || NOTICES.iter().any(|opening| after(bare, opening).is_some())
         || developing.is_some_and(|rest| rest.is_empty() || rest.contains("update"))

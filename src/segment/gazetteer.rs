@@ -2,8 +2,11 @@
 //!
 //! The names are the file `assets/datelines.txt`, which is compiled in.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
+
+use super::openings::Openings;
 
 /// What a name can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +29,10 @@ pub(super) enum Class {
 struct Names {
     agencies: HashSet<&'static str>,
     agencies_in_small_letters: HashSet<String>,
-    classes: [HashSet<&'static str>; 6],
+    /// The classes of a name as bits.
+    classes: HashMap<&'static str, u8>,
+    /// What agencies begin with.
+    openings: Openings,
 }
 
 const ASSET: &str = include_str!("../../assets/datelines.txt");
@@ -39,13 +45,34 @@ const LONGEST: usize = 48;
 /// Agencies whose names have fewer letters are known only as they are written: no `Map` for `MAP`.
 const SHORTEST_IN_ANY_CASE: usize = 5;
 
-/// Returns whether `name` is in a class, in any case of letters and with or without a last stop.
-pub(super) fn knows(class: Class, name: &str) -> bool {
+/// The classes that a name is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Classes(u8);
+
+impl Classes {
+    /// Returns whether one of them is `class`.
+    pub(super) fn hold(self, class: Class) -> bool {
+        self.0 >> (class as u8) & 1 == 1
+    }
+}
+
+/// Returns the classes of `name`, in any case of letters and with or without a last stop.
+pub(super) fn classes(name: &str) -> Classes {
     if LONGEST < name.len() {
-        return false;
+        return Classes(0);
     }
     let name = name.strip_suffix('.').unwrap_or(name);
-    NAMES.classes[class as usize].contains(name.to_lowercase().as_str())
+    Classes(NAMES.classes.get(name.to_lowercase().as_str()).copied().unwrap_or(0))
+}
+
+/// Returns whether `name` is in a class.
+pub(super) fn knows(class: Class, name: &str) -> bool {
+    classes(name).hold(class)
+}
+
+/// Returns whether `text` may begin with the name of an agency.
+pub(super) fn may_open(text: &str) -> bool {
+    NAMES.openings.may_open(text)
 }
 
 /// Returns whether `name` is an agency, a broadcaster or a service that puts its name into datelines.
@@ -80,10 +107,16 @@ fn read() -> Names {
         names.map(|name| name.strip_suffix('.').unwrap_or(name)).collect::<HashSet<_>>()
     };
     let agencies = names("agency");
+    let mut classes = HashMap::default();
+    let in_order = ["city", "region", "month", "weekday", "clock", "between"];
+    for (class, name) in in_order.into_iter().enumerate() {
+        names(name).into_iter().for_each(|name| *classes.entry(name).or_insert(0) |= 1 << class);
+    }
     Names {
         agencies_in_small_letters: agencies.iter().map(|name| name.to_lowercase()).collect(),
+        openings: Openings::of(agencies.iter().copied()),
         agencies,
-        classes: ["city", "region", "month", "weekday", "clock", "between"].map(names),
+        classes,
     }
 }
 

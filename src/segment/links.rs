@@ -71,6 +71,9 @@ const POINTING: [&str; 6] = [
     "read the original article on ",
 ];
 
+/// Before a headline without a stop these lead to its article.
+const READING: [&str; 2] = ["also read ", "read also "];
+
 /// No paragraph that leads to another page is longer, in bytes.
 pub(super) const LONGEST_LINK: usize = 160;
 
@@ -81,7 +84,7 @@ pub(super) fn is_link(bare: &str) -> bool {
         return LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
             || CAPITAL_LABELS.contains(&label);
     }
-    let read = after(bare, "also read ").or_else(|| after(bare, "read also "));
+    let read = READING.iter().find_map(|opening| after(bare, opening));
     let unstopped = !bare.ends_with(['.', '!', '?', '"', '”']);
     bare.len() <= LONGEST_LINK && (read.is_some() && unstopped || is_pointer(bare))
 }
@@ -106,6 +109,12 @@ pub(super) fn is_labelled_link(bare: &str) -> bool {
         && headline.starts_with(char::is_uppercase)
         && headline.contains(' ')
         && !headline.ends_with(['.', ';', ',', ':', '"', '”'])
+}
+
+/// Returns what a line that leads to another page can open with.
+pub(super) fn openings() -> impl Iterator<Item = &'static str> {
+    let lists: [&[&str]; 5] = [&LABELS, &CAPITAL_LABELS, &SOFT_LABELS, &POINTING, &READING];
+    lists.into_iter().flatten().copied()
 }
 
 /// Returns what follows `opening` in `text`, in any case of letters.

@@ -29,21 +29,21 @@ const ENDS: [&str; 12] = [
 /// Returns whether `line` only says who sent a report or that it ends: `dpa/afp`, `-- Reuters`.
 pub(super) fn is_slug(line: &str) -> bool {
     let stopped = line.ends_with(['.', '!', '?', ':', ',', ';']) && !line.ends_with(").");
-    if LONGEST_SLUG < line.len() || stopped || line.contains(['"', '“', '”']) {
+    if LONGEST_SLUG < line.len() || stopped {
         return false;
     }
+    if ENDS.contains(&line) || line.starts_with("ZCZC") && line.chars().all(|c| !c.is_lowercase()) {
+        return true;
+    }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let named = match bare.split_once([':', '：']) {
-        Some((label, names)) if SOURCES.contains(&label.trim().to_lowercase().as_str()) => names,
+    let named = match bare.split_once(':') {
+        Some((label, names)) if SOURCES.contains(&label.trim().to_lowercase().as_str()) => {
+            names.trim_start()
+        }
         _ => bare,
     };
-    let numbered = line.starts_with("ZCZC") && line.chars().all(|c| !c.is_lowercase());
-    ENDS.contains(&line)
-        || numbered
-        || named
-            .split(['/', ',', '&', '+', ';'])
-            .flat_map(|name| name.split(" and "))
-            .all(is_sender)
+    let mut names = named.split(['/', ',', '&', '+', ';']).flat_map(|name| name.split(" and "));
+    gazetteer::may_open(named) && !line.contains(['"', '“', '”']) && names.all(is_sender)
 }
 
 /// Returns whether `name` is an agency whose name is written as in a slug.

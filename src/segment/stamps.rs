@@ -2,6 +2,7 @@
 //! paragraph comes in, and out goes whether it is such a line or how long the label at its start is.
 
 use super::dates;
+use super::links::after;
 
 /// Before a date these say when the page was written or changed, in any case of letters.
 const LABELS: [&str; 34] = [
@@ -106,9 +107,7 @@ pub(super) fn is_stamp(paragraph: &str) -> bool {
 /// Returns what follows a label: `3:45 PM ET` of `Updated: 3:45 PM ET`.
 fn after_label(part: &str) -> Option<&str> {
     LABELS.iter().find_map(|label| {
-        let (start, rest) = part.split_at_checked(label.len())?;
-        let ends = !rest.starts_with(char::is_alphanumeric);
-        (ends && start.eq_ignore_ascii_case(label)).then_some(rest)
+        after(part, label).filter(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }
 
@@ -117,18 +116,32 @@ pub(super) fn is_share_bar(paragraph: &str) -> bool {
     if LONGEST < paragraph.len() || paragraph.ends_with(['.', '?', '!']) {
         return false;
     }
-    let words: Vec<String> = paragraph
+    let words = paragraph
         .split([' ', '\n', '\t', '|', '/', '·', ','])
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let pressed = words.iter().any(|word| PRESSED.contains(&word.as_str()));
-    1 < words.len() && pressed && words.iter().all(|word| BUTTONS.contains(&word.as_str()))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty());
+    let (mut n_words, mut pressed) = (0, false);
+    for word in words {
+        let is = |known: &&str| word.eq_ignore_ascii_case(known);
+        if !BUTTONS.iter().any(is) {
+            return false;
+        }
+        n_words += 1;
+        pressed |= PRESSED.iter().any(is);
+    }
+    1 < n_words && pressed
+}
+
+/// Returns what a stamp or a row of buttons can open with.
+pub(super) fn openings() -> impl Iterator<Item = &'static str> {
+    let lists: [&[&str]; 3] = [&LABELS, &PRESSED, &["facebook", "twitter"]];
+    lists.into_iter().flatten().copied()
 }
 
 /// Returns the length of the credit and the label before a caption: `Image copyright AFP Image caption`.
 pub(super) fn caption(paragraph: &str) -> Option<usize> {
-    if !paragraph.starts_with(['I', 'M', 'V', 'B']) {
+    let labels = || CAPTIONS.iter().chain(&PICTURE_CREDITS);
+    if !labels().any(|label| paragraph.starts_with(label)) {
         return None;
     }
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
