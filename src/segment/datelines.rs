@@ -95,6 +95,7 @@ fn undashed(paragraph: &str, place: Place) -> Option<usize> {
         return None;
     }
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    memchr::memchr2(b')', b'/', head.as_bytes())?;
     let end = head.find(") ").or_else(|| head.find(')')).or_else(|| head.rfind('/'))? + 1;
     let (origin, _) = parts(&head[..end]).filter(|(_, agency)| names_agency(agency))?;
     let origin = Origin::read(origin);

@@ -78,7 +78,7 @@ pub(super) fn may_open(text: &str) -> bool {
 /// Returns whether `name` is an agency, a broadcaster or a service that puts its name into datelines.
 pub(super) fn is_agency(name: &str) -> bool {
     let name = name.trim();
-    if LONGEST < name.len() || name.is_empty() {
+    if LONGEST < name.len() || !may_open(name) {
         return false;
     }
     let long = SHORTEST_IN_ANY_CASE <= name.chars().count();
