@@ -8,13 +8,24 @@ mod boundaries;
 #[cfg(test)]
 mod cases;
 mod credits;
+mod datelines;
+mod dates;
 mod furniture;
+mod gazetteer;
+#[cfg(test)]
+mod languages;
 mod lines;
+mod links;
 mod marks;
+mod openings;
 mod paragraphs;
+#[cfg(test)]
+mod properties;
 mod quotations;
 mod sentences;
 mod shortcodes;
+mod slugs;
+mod stamps;
 mod words;
 
 use std::ops::Range;
@@ -36,7 +47,8 @@ pub struct Segmented {
     pub sentences: Vec<Sentence>,
     /// Every word of those sentences in the order of the text.
     pub words: Vec<Word>,
-    /// What stands between quotation marks, marks included, in the order of the text.
+    /// What stands between quotation marks, marks included, in the order of the text. They are
+    /// disjoint: a quotation inside a quotation is part of it. None is in furniture alone.
     pub quotations: Vec<Span>,
 }
 
@@ -77,6 +89,8 @@ pub enum Furniture {
     Newsletter,
     /// `• Alfonso Moody`, `By Jane Roe`, `(Reporting by …)`.
     Byline,
+    /// `LONDON, June 7 (Reuters) -`, `REUTER`, `dpa/afp`: where a report comes from and who sent it.
+    Dateline,
     /// `Copyright 2017 …`, `ADVERTISEMENT`.
     Notice,
 }
@@ -149,6 +163,7 @@ pub fn segment(article: Arc<Article>) -> Segmented {
         .collect();
     let paragraphs: Vec<Span> = sentences
         .chunk_by(|one, other| one.paragraph == other.paragraph)
+        .filter(|chunk| chunk.iter().any(Sentence::is_copy))
         .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
         .collect();
     let quotations = quotations::quotations(&article.text, &paragraphs);

@@ -308,10 +308,10 @@ fn sightings(vocabulary: &Vocabulary, notes: &mut Notes, search: &Search) -> Vec
             sighting.found = Found::Yes;
             notes.find(stem);
             let (mut beside, mut apart) = (u32::MAX, 0);
-            for at in place.saturating_sub(1)..(place + 1).min(bigrams.len()) {
-                let bigram = bigrams[at];
-                let n = vocabulary.n_bigrams[bigram as usize];
-                if notes.has_bigram(bigram) {
+            let around = place.saturating_sub(1)..(place + 1).min(bigrams.len());
+            for (at, bigram) in around.clone().zip(&bigrams[around]) {
+                let n = vocabulary.n_bigrams[*bigram as usize];
+                if notes.has_bigram(*bigram) {
                     beside = beside.min(n);
                     sighting.goes_on |= at == place;
                 } else {

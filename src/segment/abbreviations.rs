@@ -43,7 +43,7 @@ pub(super) fn class(word: &str) -> Option<Abbreviation> {
     if plain || LONGEST < word.len() || word.is_empty() {
         return None;
     }
-    listed(word).or_else(|| {
+    listed(word).or_else(|| elided(word)).or_else(|| {
         let last = word.rsplit(['-', '–', '/', '.']).next().filter(|last| last.len() < word.len());
         last.and_then(class).or_else(|| is_initials(word).then_some(Abbreviation::MayEnd))
     })
@@ -62,6 +62,12 @@ pub(super) fn is_starter(word: &str) -> bool {
 /// Returns whether `word` is a day, a month or a time zone.
 pub(super) fn is_day(word: &str) -> bool {
     WORDS.days.contains(word)
+}
+
+/// Returns the class of what follows an article that lost its vowel: `l’art`.
+fn elided(word: &str) -> Option<Abbreviation> {
+    let (article, rest) = word.split_once(['’', '\''])?;
+    (article.len() <= 2 && 1 < rest.len()).then(|| listed(rest))?
 }
 
 /// Looks `word` up as it is, and with a capital only at its start if it is all in capitals.
@@ -126,6 +132,10 @@ mod tests {
             ("No", Some(BeforeNumber)),
             ("p.m", Some(BeforeDay)),
             ("т.е", Some(Never)),
+            ("l’art", Some(BeforeNumber)),
+            ("don't", None),
+            ("it’s", None),
+            ("we'll", None),
             ("police", None),
             ("example.com", None),
             ("", None),

@@ -70,7 +70,9 @@ impl Open {
 fn end_of_sentence(slice: &str, start: usize, marks: &Marks) -> Option<usize> {
     let next = Next::read(slice, marks.closed);
     if marks.kind == Kind::Wide {
-        return (!next.goes_on_after_wide()).then_some(marks.closed);
+        let quoted = slice[marks.end..marks.closed].ends_with(['”', '’', '」', '』', '"']);
+        let goes_on = next.goes_on_after_wide() || quoted && next.is_spoken_by();
+        return (!goes_on).then_some(marks.closed);
     }
     if !next.gap {
         return end_without_space(slice, start, marks, &next);
@@ -163,7 +165,7 @@ fn is_elision(slice: &str, marks: &Marks, next: &Next<'_>) -> bool {
 }
 
 /// Verbs by which a quotation is given to a speaker named before them.
-const SAYING: [&str; 22] = [
+const SAYING: [&str; 31] = [
     "said",
     "says",
     "asked",
@@ -186,7 +188,22 @@ const SAYING: [&str; 22] = [
     "quipped",
     "demanded",
     "continued",
+    "قال",
+    "قالت",
+    "أضاف",
+    "أضافت",
+    "سأل",
+    "سألت",
+    "تساءل",
+    "أجاب",
+    "أجابت",
 ];
+
+/// Returns whether a word of `text` gives it to a speaker: `he said`, `the minister told pupils`.
+pub(super) fn is_attributed(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| SAYING.contains(&word.trim_end_matches(['.', ',', ':', ';'])))
+}
 
 /// Returns whether the marks close a quotation and its speaker follows: `“Why?” Smith asked.`
 fn is_quoted(slice: &str, marks: &Marks, next: &Next<'_>) -> bool {

@@ -88,11 +88,11 @@ const MUST: &[&str] = &[
     "He went to see the sun in 2016.|From then on he was ill!|Nobody knew.",
     "Mr.Smith and St.John met at 3.Then they ate e.g.Apples.",
     // Datelines and slugs.
-    "WASHINGTON (AP) — The president left.| He flew.",
-    "MOBILE, Ala. (AP) — The senator left.| He flew.",
-    "WASHINGTON, Jan. 6 (Reuters) - The president left.| He flew.",
-    "ST. LOUIS, Mo. – The Cardinals won.| They flew.",
-    "HOUSTON, Feb 26 - Texas Inc. said it filed.| It did.",
+    "WASHINGTON (AP) —| The president left.| He flew.",
+    "MOBILE, Ala. (AP) —| The senator left.| He flew.",
+    "WASHINGTON, Jan. 6 (Reuters) -| The president left.| He flew.",
+    "ST. LOUIS, Mo. –| The Cardinals won.| They flew.",
+    "HOUSTON, Feb 26 -| Texas Inc. said it filed.| It did.",
     // Paragraphs and lines.
     "Misleading Congress on meeting|\n\nIn March he did.| He said so.",
     "The first|\r\n\r\nThe second|\r\n \t \r\nThe third|\u{2029}The fourth",
@@ -114,6 +114,10 @@ const MUST: &[&str] = &[
     "El Sr. Pérez y la Sra. López viven en EE. UU.| Pero no hoy.",
     "Prof. Nowak kupił np. Opla.| Poszedł.",
     "Он жил в 2017 г. в Москве, т.е. Россия знала.| Он умер.",
+    "“谁来付钱？”李娜问道。|“不！”|他说：“我来。”|他走了。|“好。”",
+    "Es kostet 3 Mio. Euro.| Das sind 4 Mrd. Dollar.",
+    "I don't.| Trump doesn't.| They said it's.| We left.",
+    "Selon l’art. 12 de la loi.| Il aime l’art.| Elle part.",
     "Ποιος ήρθε; Κανείς.| Έφυγε.",
     // Nothing to cut.
     "",

@@ -4,7 +4,7 @@
 use crate::span::Span;
 
 /// What names who took a picture begins with.
-const PHOTO_OPENINGS: [&str; 22] = [
+const PHOTO_OPENINGS: [&str; 31] = [
     "AP Photo/",
     "AP/",
     "AFP/",
@@ -27,6 +27,15 @@ const PHOTO_OPENINGS: [&str; 22] = [
     "Image courtesy",
     "Picture: ",
     "Credit: ",
+    "Image copyright ",
+    "Image source, ",
+    "Photograph: ",
+    "Foto: ",
+    "Fotos: ",
+    "Photo : ",
+    "Crédit photo",
+    "Bildquelle: ",
+    "Фото: ",
 ];
 
 /// The same, but a sentence may begin with it unless it stands in brackets or alone.
@@ -34,7 +43,7 @@ const PHOTO_NAMES: [&str; 5] =
     ["AP Photo", "AP file photo", "Getty Images", "Staff photo", "File photo"];
 
 /// What names who took a picture ends with.
-const PHOTO_ENDINGS: [&str; 10] = [
+const PHOTO_ENDINGS: [&str; 18] = [
     "/Getty Images",
     "via Getty Images",
     "/AP",
@@ -45,6 +54,14 @@ const PHOTO_ENDINGS: [&str; 10] = [
     "/AFP",
     "/EPA",
     "/Associated Press",
+    "/dpa",
+    "/EPA-EFE",
+    "/TASS",
+    "/Xinhua",
+    "/Bloomberg",
+    "/Shutterstock",
+    "/Alamy",
+    "via REUTERS",
 ];
 
 /// What a line about the writers begins with.
@@ -104,7 +121,67 @@ pub(super) fn is_writers_line(sentence: &str) -> bool {
     let inside = sentence.strip_prefix('(').unwrap_or(sentence);
     let opens = WRITERS.iter().any(|opening| inside.starts_with(opening));
     opens
-        && (inside.len() < sentence.len() || is_unstopped(inside) || inside.contains("diting by "))
+        && (inside.len() < sentence.len()
+            || is_unstopped(inside)
+            || inside.contains("diting by ")
+            || are_credits(inside))
+}
+
+/// Returns whether a stopped sentence holds nothing but names and what their bearers did.
+fn are_credits(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace().skip(1);
+    sentence.len() <= LONGEST
+        && words.all(|word| {
+            let word = word.trim_end_matches([',', ';', '.', ':']);
+            word.starts_with(char::is_uppercase) && !super::abbreviations::is_starter(word)
+                || BETWEEN_NAMES.contains(&word)
+                || ["by", "in", "from", "with", "reporting", "writing", "editing", "additional"]
+                    .contains(&word)
+        })
+}
+
+/// Returns whether a paragraph says who helped: `Jane Roe in Paris contributed to this report.`
+fn is_contribution(paragraph: &str) -> bool {
+    let inside = paragraph.trim_end_matches(['.', ')']);
+    let work = ["report", "story", "article"].iter().find_map(|work| inside.strip_suffix(work));
+    let names = work.and_then(|rest| rest.strip_suffix("contributed to this "));
+    names.is_some_and(|names| {
+        let words = names.split_whitespace().count();
+        paragraph.len() <= LONGEST && 2 <= words && !names.contains(". ")
+    })
+}
+
+/// Returns whether a paragraph is a name with an agency, or says who helped: `Jane Roe, Reuters`.
+pub(super) fn is_signature(paragraph: &str) -> bool {
+    let by = ["By ", "BY ", "From ", "FROM "].iter().find_map(|by| paragraph.strip_prefix(by));
+    if by.is_some_and(super::gazetteer::is_agency) || is_contribution(paragraph) {
+        return true;
+    }
+    if LONGEST < paragraph.len() {
+        return false;
+    }
+    let Some((names, agency)) = paragraph.rsplit_once([',', '|']) else { return false };
+    if !super::gazetteer::is_agency(agency) {
+        return false;
+    }
+    (2..=6).contains(&names.split_whitespace().count()) && are_names(names)
+}
+
+/// Returns whether a paragraph is a byline of another language: `Von Max Muster und Erika Mann`.
+///
+/// Each writer must have two names: `Von Mäusen und Menschen` is a headline.
+fn is_foreign_byline(paragraph: &str) -> bool {
+    let by = ["Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Door "];
+    let Some(rest) = by.iter().find_map(|by| paragraph.strip_prefix(by)) else { return false };
+    let names = rest.split([',', '|', '–', '—']).next().unwrap_or("");
+    let writers = [" und ", " et ", " y ", " en ", " e "].iter().find(|and| names.contains(**and));
+    let mut writers = names.split(writers.copied().unwrap_or("\n"));
+    rest.len() <= 60
+        && is_unstopped(rest)
+        && writers.all(|name| {
+            let named = name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
+            (2..=4).contains(&named.count()) && are_names(name)
+        })
 }
 
 /// Returns whether a paragraph is nothing but its writers' names: `By Jane Roe, Staff Writer`.
@@ -112,6 +189,9 @@ pub(super) fn is_byline(paragraph: &str) -> bool {
     if let Some(rest) = paragraph.strip_prefix('•').or_else(|| paragraph.strip_prefix('●')) {
         let n_words = rest.split_whitespace().count();
         return (2..=3).contains(&n_words) && are_names(rest);
+    }
+    if is_foreign_byline(paragraph) {
+        return true;
     }
     let by = ["By ", "BY ", "By: "].iter().find_map(|by| paragraph.strip_prefix(by));
     let Some(rest) = by.filter(|rest| rest.len() <= 100 && is_unstopped(rest)) else {
@@ -158,8 +238,39 @@ mod tests {
             ("By Jane Roe he was liked", false),
             ("By Trump's Own Words", false),
             ("By His Own Words", false),
+            ("Von Max Muster", true),
+            ("Von Max Muster und Erika Mann, Berlin", true),
+            ("Par Jean Dupont et Marie de la Tour", true),
+            ("Por Juan Pérez", true),
+            ("Von der Leyen", false),
+            ("Von Mäusen und Menschen", false),
+            ("Von Berlin nach Paris", false),
+            ("Par Amour", false),
+            ("Por fin", false),
+            ("By Monday the talks had failed.", false),
         ] {
             assert_eq!(is_byline(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn tells_signatures() {
+        for (line, expected) in [
+            ("By Reuters", true),
+            ("By The Associated Press", true),
+            ("Jane Roe, Reuters", true),
+            ("Jane Roe and John Doe | AFP", true),
+            ("Associated Press writer Jane Roe in Paris contributed to this report.", true),
+            ("(Jane Roe contributed to this story)", true),
+            ("By Christmas", false),
+            ("Trump, Reuters", false),
+            ("BOARD SEEKS REMOVAL OF SAUNDERS, WARD", false),
+            ("The editor, Reuters", false),
+            ("Contributed to this report.", false),
+            ("He left. Others contributed to this report.", false),
+            ("Many contributed to this reporting.", false),
+        ] {
+            assert_eq!(is_signature(line), expected, "{line}");
         }
     }
 
@@ -191,6 +302,9 @@ mod tests {
             ("(Reporting by Jane Roe; editing by John Doe)", false, true),
             ("Reporting by Jane Roe; Editing by John Doe.", false, true),
             ("Reporting by the Post showed that he lied.", false, false),
+            ("Reporting by Reuters showed that he lied.", false, false),
+            ("Additional reporting by Jane Roe in Paris.", false, true),
+            ("Editing by John Doe.", false, true),
             ("(Reporting by phone, he left.)", false, true),
         ] {
             assert_eq!((is_photo_line(line), is_writers_line(line)), (photo, writers), "{line}");

@@ -3,53 +3,30 @@
 //! Furniture is not compared, so a false one hides text while a missed one only adds a line that
 //! nobody else has. In doubt a sentence is the article's own.
 
+use std::sync::LazyLock;
+
 use super::Furniture;
+use super::boundaries;
 use super::credits;
+use super::datelines;
+use super::links::{self, LONGEST_LINK, after};
+use super::openings::Openings;
+use super::slugs;
+use super::stamps;
 
 /// Where a paragraph stands in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Among the first or last few: a byline may stand here.
-    Edge,
+    /// Among the first few: a byline or a place may stand here.
+    First,
     /// Anywhere else.
     Middle,
+    /// Among the last few: a byline may stand here.
+    Last,
 }
 
 /// No paragraph of furniture is longer, in bytes.
 const LONGEST: usize = 400;
-
-/// No label is longer, in bytes.
-const LONGEST_LABEL: usize = 24;
-
-/// Before a colon these lead to another page, in any case of letters.
-const LABELS: [&str; 22] = [
-    "more news",
-    "read more",
-    "read next",
-    "read also",
-    "read this",
-    "also read",
-    "see also",
-    "see more",
-    "related",
-    "related news",
-    "related story",
-    "related stories",
-    "related article",
-    "related articles",
-    "related coverage",
-    "related link",
-    "related links",
-    "related video",
-    "must read",
-    "don't miss",
-    "don’t miss",
-    "you may also like",
-];
-
-/// Before a colon these lead to another page if they are all in capitals.
-const CAPITAL_LABELS: [&str; 8] =
-    ["MORE", "WATCH", "VIDEO", "READ", "LISTEN", "PHOTOS", "ALSO", "MORE COVERAGE"];
 
 /// No entry of [`WHOLE`] is longer, in bytes.
 const LONGEST_WHOLE: usize = 36;
@@ -83,7 +60,7 @@ const WHOLE: [(&str, Furniture); 24] = [
 ];
 
 /// An invitation opens with one of these …
-const INVITING: [&str; 20] = [
+const INVITING: [&str; 27] = [
     "to subscribe",
     "subscribe to",
     "subscribe now",
@@ -104,10 +81,17 @@ const INVITING: [&str; 20] = [
     "get top stories",
     "download our",
     "share this ",
+    "stay up to date",
+    "never miss ",
+    "join our ",
+    "for more updates",
+    "for the latest",
+    "for breaking news",
+    "for more news",
 ];
 
 /// … and holds one of these.
-const INVITED: [&str; 18] = [
+const INVITED: [&str; 33] = [
     "newsletter",
     "inbox",
     "click here",
@@ -126,7 +110,93 @@ const INVITED: [&str; 18] = [
     "our free app",
     "rss feed",
     "this article on",
+    "on youtube",
+    "on linkedin",
+    "on tiktok",
+    "on telegram",
+    "on whatsapp",
+    "youtube channel",
+    "telegram channel",
+    "whatsapp channel",
+    "our channel",
+    "our podcast",
+    "for updates",
+    "for daily updates",
+    "daily briefing",
+    "morning briefing",
+    "our daily",
 ];
+
+/// These invite by themselves.
+const INVITING_ALONE: [&str; 16] = [
+    "abonnieren sie ",
+    "folgen sie uns ",
+    "melden sie sich ",
+    "abonnez-vous ",
+    "suivez-nous ",
+    "inscrivez-vous ",
+    "suscríbete ",
+    "suscríbase ",
+    "síguenos ",
+    "síganos ",
+    "iscriviti ",
+    "seguici ",
+    "Подписывайтесь ",
+    "Подпишитесь ",
+    "zapisz się ",
+    "inscreva-se ",
+];
+
+/// A paragraph that opens with one of these says where it comes from or what it may be used for …
+const NOTICES: [&str; 24] = [
+    "all rights reserved",
+    "alle rechte vorbehalten",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "this material may not be published",
+    "this story was originally published ",
+    "this article was originally published ",
+    "this post was originally published ",
+    "this story was first published ",
+    "this article was first published ",
+    "this story originally appeared ",
+    "this article originally appeared ",
+    "this post originally appeared ",
+    "this story first appeared ",
+    "this article first appeared ",
+    "this story has been published from a wire agency feed",
+    "our standards: the thomson reuters",
+    "media playback is unsupported",
+    "please enable javascript",
+    "(c) copyright ",
+    "© copyright ",
+    "© thomson reuters",
+    "the associated press contributed to",
+    "reuters contributed to",
+];
+
+/// A claim of rights opens with one of these.
+const CLAIMS: [&str; 3] = ["copyright", "©", "(c)"];
+
+/// These open a notice if more is said in it.
+const STORIES: [&str; 2] = ["this is a developing story", "this is a breaking news story"];
+
+/// What a line that a site puts below an article opens with.
+const POST: &str = "the post ";
+
+/// All that [`opened`] looks for.
+static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+    let whole = WHOLE.iter().map(|(whole, _)| *whole);
+    let lists: [&[&str]; 6] = [&INVITING, &INVITING_ALONE, &NOTICES, &CLAIMS, &STORIES, &[POST]];
+    let lists = lists.into_iter().flatten().copied();
+    Openings::of(whole.chain(lists).chain(links::openings()).chain(stamps::openings()))
+});
+
+/// Returns the length and the kind of the furniture that a paragraph opens with.
+pub(super) fn opening(paragraph: &str, place: Place) -> Option<(usize, Furniture)> {
+    let dateline = datelines::opening(paragraph, place).map(|len| (len, Furniture::Dateline));
+    dateline.or_else(|| stamps::caption(paragraph).map(|len| (len, Furniture::PhotoCredit)))
+}
 
 /// Returns the kind of a paragraph that is furniture as a whole.
 pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
@@ -134,51 +204,47 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
         return None;
     }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    let opened = OPENINGS.may_open(bare).then(|| opened(bare, place)).flatten();
+    if opened.is_some() {
+        opened
+    } else if credits::is_photo_line(text) {
+        Some(Furniture::PhotoCredit)
+    } else if place != Place::Middle && (credits::is_byline(text) || credits::is_signature(text)) {
+        Some(Furniture::Byline)
+    } else if slugs::is_slug(text) {
+        Some(Furniture::Dateline)
+    } else {
+        None
+    }
+}
+
+/// Returns the kind of a paragraph that is furniture by how it opens.
+fn opened(bare: &str, place: Place) -> Option<Furniture> {
     let inside = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
     if inside.len() <= LONGEST_WHOLE
         && let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| inside.eq_ignore_ascii_case(whole))
     {
         return Some(*kind);
     }
-    if is_link(bare) {
+    if links::is_link(bare) || place != Place::First && links::is_labelled_link(bare) {
         Some(Furniture::RelatedLink)
-    } else if is_invitation(bare) && !text.contains(['"', '“', '”']) {
+    } else if is_invitation(bare) && !bare.contains(['"', '“', '”']) || stamps::is_share_bar(bare)
+    {
         Some(Furniture::Newsletter)
-    } else if is_notice(bare) {
+    } else if is_notice(bare) || stamps::is_stamp(bare) {
         Some(Furniture::Notice)
-    } else if credits::is_photo_line(text) {
-        Some(Furniture::PhotoCredit)
-    } else if place == Place::Edge && credits::is_byline(text) {
-        Some(Furniture::Byline)
     } else {
         None
     }
 }
 
-/// Returns what follows `opening` in `text`, in any case of letters.
-fn after<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
-    let first = text.bytes().zip(opening.bytes()).next();
-    if !first.is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other)) {
-        return None;
-    }
-    let (start, rest) = text.split_at_checked(opening.len())?;
-    start.eq_ignore_ascii_case(opening).then_some(rest)
-}
-
-/// Returns whether the paragraph leads to another page: `More news: …`, `Also read …`.
-fn is_link(bare: &str) -> bool {
-    if let Some(at) = bare.bytes().take(LONGEST_LABEL).position(|byte| byte == b':') {
-        let label = &bare[..at];
-        return LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
-            || CAPITAL_LABELS.contains(&label);
-    }
-    let read = after(bare, "also read ").or_else(|| after(bare, "read also "));
-    read.is_some() && bare.len() <= 160 && !bare.ends_with(['.', '!', '?', '"', '”'])
-}
-
 /// Returns whether the paragraph invites to subscribe, follow or share.
 fn is_invitation(bare: &str) -> bool {
-    if !INVITING.iter().any(|opening| after(bare, opening).is_some()) {
+    let opens = |opening: &&str| after(bare, opening).is_some();
+    if INVITING_ALONE.iter().any(opens) {
+        return bare.len() <= LONGEST_LINK;
+    }
+    if !INVITING.iter().any(opens) || boundaries::is_attributed(bare) {
         return false;
     }
     let lower = bare.to_ascii_lowercase();
@@ -187,14 +253,17 @@ fn is_invitation(bare: &str) -> bool {
 
 /// Returns whether the paragraph claims rights: `Copyright 2017 …`, `© 2017 …`.
 fn is_notice(bare: &str) -> bool {
-    let claim = ["copyright", "©", "(c)"].iter().find_map(|claim| after(bare, claim));
+    let claim = CLAIMS.iter().find_map(|claim| after(bare, claim));
     let claimed = claim.is_some_and(|rest| {
         let rest = rest.trim_start_matches([' ', '©', '(', 'c', 'C', ')', ',', ':']);
         rest.starts_with(|c: char| c.is_ascii_digit())
     });
+    let developing = STORIES.iter().find_map(|story| after(bare, story));
+    let posted = after(bare, POST).filter(|rest| rest.contains(" appeared first on "));
     claimed
-        || after(bare, "all rights reserved").is_some()
-        || after(bare, "this material may not be published").is_some()
+        || NOTICES.iter().any(|opening| after(bare, opening).is_some())
+        || developing.is_some_and(|rest| rest.is_empty() || rest.contains("update"))
+        || posted.is_some()
 }
 
 #[cfg(test)]
@@ -204,7 +273,7 @@ mod tests {
     #[track_caller]
     fn check(kind: Option<Furniture>, paragraphs: &[&str]) {
         for text in paragraphs {
-            assert_eq!(paragraph(text, Place::Edge), kind, "{text}");
+            assert_eq!(paragraph(text, Place::First), kind, "{text}");
         }
     }
 
@@ -219,6 +288,10 @@ mod tests {
                 "ALSO: What he said.",
                 "Also read Trump fires Comey",
                 "Read more »",
+                "Read more at CNN.com.",
+                "Read more at The Hill",
+                "Read more on this story",
+                "Lire aussi : Le président est parti",
             ],
         );
         check(
@@ -230,6 +303,12 @@ mod tests {
                 "Follow Jane Roe on Twitter: @janeroe",
                 "Click here to see the video",
                 "Share this article:",
+                "Share on Facebook Share on Twitter",
+                "Subscribe to the Wire for updates.",
+                "Sign up for the Morning Briefing",
+                "Sign up for breaking news alerts",
+                "Follow us on Twitter and Facebook.",
+                "Suivez-nous sur Facebook",
             ],
         );
         check(
@@ -241,10 +320,43 @@ mod tests {
                 "All Rights Reserved.",
                 "ADVERTISEMENT",
                 "This material may not be published, broadcast, rewritten or redistributed.",
+                "© 2017 The Associated Press. All rights reserved. This material may not be published, \
+             broadcast, rewritten or redistributed.",
+                "This story was originally published by The Wire.",
+                "This article originally appeared on Wire.com",
+                "Updated 3:45 PM ET, Wed June 7, 2017",
+                "Last modified on Wed 7 Jun 2017 05.43 EDT",
+                "This is a developing story. Check back for updates.",
+                "The post Trump fires Comey appeared first on The Wire.",
+                "Our Standards: The Thomson Reuters Trust Principles.",
+                "(c) Copyright Thomson Reuters 2017",
             ],
         );
+        check(
+            Some(Furniture::PhotoCredit),
+            &["Image copyright Getty Images", "Foto: Max Muster/dpa"],
+        );
+        check(Some(Furniture::Byline), &["Von Max Muster", "Par Jean Dupont", "Jane Roe, Reuters"]);
+        check(Some(Furniture::Dateline), &["Reuters", "dpa/afp", "-- Reuters", "ZCZC 12", "END"]);
         check(Some(Furniture::PhotoCredit), &["Photo: Joe Doe/Getty Images"]);
         check(Some(Furniture::Byline), &["By Jane Roe", "  • Alfonso Moody".trim()]);
+    }
+
+    #[test]
+    fn a_label_and_a_headline_lead_away_only_below_the_start() {
+        for (text, expected) in [
+            ("Watch: Trump speaks in Paris", true),
+            ("Video: What Sessions said", true),
+            ("More: What Sessions said", true),
+            ("Watch: this is how it ends", false),
+            ("Watch: This is how it ends.", false),
+            ("Video: It", false),
+            ("The video: What Sessions said", false),
+        ] {
+            let kind = expected.then_some(Furniture::RelatedLink);
+            assert_eq!(paragraph(text, Place::Middle), kind, "{text}");
+            assert_eq!(paragraph(text, Place::First), None, "{text}");
+        }
     }
 
     #[test]
@@ -268,6 +380,37 @@ mod tests {
                 "By Friday, he had left.",
                 "Advertisement for himself",
                 "Read more books, he said",
+                "Read more books, the minister told pupils.",
+                "Read more at home, the minister told pupils.",
+                "Read more on Monday, when the paper will print all of it.",
+                "Follow us, he said, and we will win.",
+                "Follow us on Twitter, he told them, and we will win.",
+                "By Monday the talks had failed.",
+                "Sign up for the army, they told him.",
+                "Sign up for Medicare by June 1.",
+                "Subscribe to the notion that all men are equal.",
+                "Updated figures show that 3 people died.",
+                "Published in 2015, the book sold 3 million copies.",
+                "Share on Facebook rose 3 percent.",
+                "Share prices on Facebook fell",
+                "This story was originally a play.",
+                "This is a developing country.",
+                "The post was first on the list.",
+                "Watch: Trump speaks in Paris",
+                "Reuters reported it first.",
+                "AP classes are full",
+                "Ending the war",
+                "End of the road",
+                "Image is all",
+                "Copyright Act of 1976",
+                "Von der Leyen",
+                "Von Mäusen und Menschen",
+                "Par exemple",
+                "Por fin",
+                "Follow the Morning Star to the inn.",
+                "Get the latest train home, they were told.",
+                "Never miss a chance, she said.",
+                "For the latest in a row of storms, nobody was ready.",
                 "Subscribers to the newsletter left.",
             ],
         );

@@ -103,7 +103,7 @@ pub(super) fn read(slice: &str, at: usize) -> Option<Marks> {
     if kind == Kind::Stop && 1 < dots || kind != Kind::Wide && slice[at..end].contains('…') {
         kind = Kind::Ellipsis;
     }
-    Some(Marks { kind, at, end, closed: end + closing(&slice[end..]) })
+    Some(Marks { kind, at, end, closed: end + closing(&slice[end..], kind) })
 }
 
 /// Returns whether `rest` begins with a space and a dot that begins no number or name.
@@ -125,10 +125,13 @@ fn kind(c: char) -> Option<Kind> {
 }
 
 /// Returns the length of the closing quotes, brackets and notes that `rest` begins with.
-fn closing(rest: &str) -> usize {
+///
+/// What closes in German, `“`, opens in Chinese.
+fn closing(rest: &str, kind: Kind) -> usize {
     let mut len = 0;
     while let Some(c) = rest[len..].chars().next() {
         len += match c {
+            '“' | '‘' | '«' | '‹' if kind == Kind::Wide => break,
             '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹' => {
                 c.len_utf8()
             }
@@ -202,7 +205,25 @@ impl<'a> Next<'a> {
     pub(super) fn goes_on_after_wide(&self) -> bool {
         !self.gap && self.rest.starts_with(['と', 'っ', '、', '，', 'の'])
     }
+
+    /// Returns whether a speaker follows: `“谁来付钱？”李娜问道。`
+    pub(super) fn is_spoken_by(&self) -> bool {
+        let near = &self.rest[..self.rest.floor_char_boundary(NEAR_VERB)];
+        let clause = near.split_once(['。', '，', '！', '？', '：', '“', '「', ' ']);
+        !self.gap
+            && clause.is_some_and(|(clause, _)| {
+                let introduces = near[clause.len()..].starts_with('：');
+                clause.ends_with(SPOKEN) && !introduces
+            })
+    }
 }
+
+/// Verbs of speaking that a Chinese clause ends with.
+const SPOKEN: [char; 13] =
+    ['说', '說', '道', '问', '問', '答', '称', '稱', '示', '喊', '叫', '写', '寫'];
+
+/// Between a quotation and the verb of its speaker stand no more bytes.
+const NEAR_VERB: usize = 48;
 
 /// Returns whether `c` may stand between the end of a sentence and the first word of the next.
 fn stands_before(c: char) -> bool {

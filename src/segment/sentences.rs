@@ -6,6 +6,7 @@ use super::furniture::{self, Place};
 use super::lines::Line;
 use super::paragraphs;
 use super::shortcodes;
+use super::slugs;
 use super::{Furniture, Role};
 use crate::span::Span;
 
@@ -38,15 +39,23 @@ pub(super) fn cut(text: &str, body: Span) -> Vec<Piece> {
         let mut push = |span: Span, role: Role| {
             pieces.push(Piece { span, paragraph: number as u32, role });
         };
-        let edge = number < EDGE || paragraphs.len() <= number + EDGE;
-        let place = if edge { Place::Edge } else { Place::Middle };
-        if headline == Some(*span) {
-            push(*span, Role::Title);
-        } else if let Some(kind) = furniture::paragraph(span.slice(text), place) {
-            push(*span, Role::Furniture(kind));
+        let place = match number {
+            0..EDGE => Place::First,
+            _ if paragraphs.len() <= number + EDGE => Place::Last,
+            _ => Place::Middle,
+        };
+        let (opening, rest) = split_opening(text, *span, place);
+        if let Some((opening, kind)) = opening {
+            push(opening, Role::Furniture(kind));
+        }
+        if rest.is_empty() {
+        } else if headline == Some(*span) {
+            push(rest, Role::Title);
+        } else if let Some(kind) = furniture::paragraph(rest.slice(text), place) {
+            push(rest, Role::Furniture(kind));
         } else {
             sentences.clear();
-            boundaries::push_sentences(text, *span, &mut sentences);
+            boundaries::push_sentences(text, rest, &mut sentences);
             sentences.iter().for_each(|span| push_parts(text, *span, &mut push));
         }
     }
@@ -70,9 +79,19 @@ fn headline_of(text: &str, paragraphs: &[Span]) -> Option<Span> {
         && !line.ends_sentence()
         && !line.is_unfinished()
         && !slice.ends_with([':', ';', '–', '—', '-'])
-        && furniture::paragraph(slice, Place::Edge).is_none()
+        && furniture::paragraph(slice, Place::First).is_none()
         && !slice.starts_with('[');
     is_headline.then_some(*first)
+}
+
+/// Returns the furniture that a paragraph opens with, and the rest of it.
+fn split_opening(text: &str, span: Span, place: Place) -> (Option<(Span, Furniture)>, Span) {
+    let Some((len, kind)) = furniture::opening(span.slice(text), place) else {
+        return (None, span);
+    };
+    let end = span.start + len as u32;
+    let opening = Span { start: span.start, end }.trim(text);
+    (Some((opening, kind)), Span { start: end, end: span.end }.trim(text))
 }
 
 /// Pushes a sentence, and what of it is a photo credit or a template apart.
@@ -84,6 +103,8 @@ fn push_parts(text: &str, span: Span, push: &mut impl FnMut(Span, Role)) {
         push(span, Role::Furniture(Furniture::Byline));
     } else if credits::is_photo_line(slice) {
         push(span, Role::Furniture(Furniture::PhotoCredit));
+    } else if slugs::is_slug(slice) {
+        push(span, Role::Furniture(Furniture::Dateline));
     } else if let Some(credit) = credits::photo_credit(text, span) {
         let before = Span { start: span.start, end: credit.start }.trim(text);
         let after = Span { start: credit.end, end: span.end }.trim(text);

@@ -1,0 +1,128 @@
+//! Tells lines that lead to another page from the article: a paragraph comes in, and out goes whether
+//! it is one.
+
+use super::boundaries;
+
+/// No label is longer, in bytes.
+const LONGEST_LABEL: usize = 24;
+
+/// Before a colon these lead to another page, in any case of letters.
+const LABELS: [&str; 28] = [
+    "more news",
+    "read more",
+    "read next",
+    "read also",
+    "read this",
+    "also read",
+    "see also",
+    "see more",
+    "related",
+    "related news",
+    "related story",
+    "related stories",
+    "related article",
+    "related articles",
+    "related coverage",
+    "related link",
+    "related links",
+    "related video",
+    "must read",
+    "don't miss",
+    "don’t miss",
+    "you may also like",
+    "lesen sie auch",
+    "lire aussi",
+    "à lire aussi",
+    "lea también",
+    "leggi anche",
+    "читайте также",
+];
+
+/// Before a colon these lead to another page if they are all in capitals.
+const CAPITAL_LABELS: [&str; 8] =
+    ["MORE", "WATCH", "VIDEO", "READ", "LISTEN", "PHOTOS", "ALSO", "MORE COVERAGE"];
+
+/// These do if a headline follows that is no sentence, and not at the start, where they are part of
+/// the article's own headline.
+const SOFT_LABELS: [&str; 14] = [
+    "watch",
+    "watch live",
+    "watch now",
+    "video",
+    "listen",
+    "photos",
+    "photo gallery",
+    "gallery",
+    "in pictures",
+    "more",
+    "podcast",
+    "explainer",
+    "lesen sie auch",
+    "mehr zum thema",
+];
+
+/// Before the name of another page these point to it.
+const POINTING: [&str; 6] = [
+    "read more at ",
+    "read more on ",
+    "read more from ",
+    "read the full story at ",
+    "read the full story on ",
+    "read the original article on ",
+];
+
+/// Before a headline without a stop these lead to its article.
+const READING: [&str; 2] = ["also read ", "read also "];
+
+/// No paragraph that leads to another page is longer, in bytes.
+pub(super) const LONGEST_LINK: usize = 160;
+
+/// Returns whether the paragraph leads to another page: `More news: …`, `Also read …`.
+pub(super) fn is_link(bare: &str) -> bool {
+    if let Some(at) = bare.bytes().take(LONGEST_LABEL).position(|byte| byte == b':') {
+        let label = bare[..at].trim_end();
+        return LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+            || CAPITAL_LABELS.contains(&label);
+    }
+    let read = READING.iter().find_map(|opening| after(bare, opening));
+    let unstopped = !bare.ends_with(['.', '!', '?', '"', '”']);
+    bare.len() <= LONGEST_LINK && (read.is_some() && unstopped || is_pointer(bare))
+}
+
+/// Returns whether the paragraph points to where more can be read: `Read more at CNN.com.`
+fn is_pointer(bare: &str) -> bool {
+    let Some(rest) = POINTING.iter().find_map(|opening| after(bare, opening)) else { return false };
+    let address = rest.contains(".com") || rest.contains("www.") || rest.contains("http");
+    let named = rest.starts_with(char::is_uppercase) || rest.starts_with("this ");
+    let short = !bare.ends_with(['.', '!', '?']) || rest.split_whitespace().count() <= 4;
+    (address || named && short) && !boundaries::is_attributed(rest)
+}
+
+/// Returns whether the paragraph is a label and a headline of another page: `Watch: Trump in Paris`.
+pub(super) fn is_labelled_link(bare: &str) -> bool {
+    let Some((label, rest)) = bare.split_once(':').filter(|(l, _)| l.len() < LONGEST_LABEL) else {
+        return false;
+    };
+    let headline = rest.trim_start();
+    SOFT_LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+        && bare.len() <= LONGEST_LINK
+        && headline.starts_with(char::is_uppercase)
+        && headline.contains(' ')
+        && !headline.ends_with(['.', ';', ',', ':', '"', '”'])
+}
+
+/// Returns what a line that leads to another page can open with.
+pub(super) fn openings() -> impl Iterator<Item = &'static str> {
+    let lists: [&[&str]; 5] = [&LABELS, &CAPITAL_LABELS, &SOFT_LABELS, &POINTING, &READING];
+    lists.into_iter().flatten().copied()
+}
+
+/// Returns what follows `opening` in `text`, in any case of letters.
+pub(super) fn after<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
+    let first = text.bytes().zip(opening.bytes()).next();
+    if !first.is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other)) {
+        return None;
+    }
+    let (start, rest) = text.split_at_checked(opening.len())?;
+    start.eq_ignore_ascii_case(opening).then_some(rest)
+}
