@@ -24,10 +24,12 @@ mod blocks;
 mod clusters;
 mod digests;
 mod edges;
+mod groups;
 mod likelihood;
 mod order;
 mod passages;
 mod sentences;
+mod shelf;
 mod vocabulary;
 mod words;
 
@@ -113,6 +115,18 @@ pub struct Passage {
     pub quoted: bool,
     /// How many words are shared.
     pub words: usize,
+    /// On which side of the default line it is.
+    pub strength: Strength,
+}
+
+/// How sure it is that a passage was copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Strength {
+    /// It was.
+    #[default]
+    Copied,
+    /// It resembles: reported on request, and not counted.
+    Weak,
 }
 
 /// What the aligner is asked for.
@@ -120,6 +134,9 @@ pub struct Passage {
 pub struct Settings {
     /// The fewest words of a passage, on the side where it has fewer, at least 1.
     pub min_words: usize,
+    /// Whether weaker resemblance is reported, too: reworked sentences and lifted clauses that may as
+    /// well be chance.
+    pub weak: bool,
 }
 
 /// A budget that ran out, and what was done instead: the honest footnote of a comparison.
@@ -133,7 +150,7 @@ pub enum Shortcut {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { min_words: 8 }
+        Settings { min_words: 8, weak: false }
     }
 }
 

@@ -333,10 +333,11 @@ fn mirrored(alignment: &Alignment) -> (Vec<Match>, BTreeSet<String>) {
     }
     matches.sort_by_key(|found| found.sentences.left.start);
     let passages = alignment.passages.iter().map(|passage| {
-        let Passage { spans, sentences, kind, moved, quoted, words, matches } = passage.clone();
+        let Passage { spans, sentences, kind, moved, quoted, words, matches, strength } =
+            passage.clone();
         format!(
             "{:?}",
-            (spans.swap(), sentences.swap(), kind, (moved, quoted), words, matches.len())
+            (spans.swap(), sentences.swap(), kind, (moved, quoted, strength), words, matches.len())
         )
     });
     (matches, passages.collect())
@@ -368,8 +369,9 @@ fn check_mirror(comparison: &Comparison) -> TestCaseResult {
     let twice = mirrored(&comparison.alignment);
     prop_assert_eq!(own, twice);
     let as_is = comparison.alignment.passages.iter().map(|passage| {
-        let Passage { spans, sentences, kind, moved, quoted, words, matches } = passage.clone();
-        format!("{:?}", (spans, sentences, kind, (moved, quoted), words, matches.len()))
+        let Passage { spans, sentences, kind, moved, quoted, words, matches, strength } =
+            passage.clone();
+        format!("{:?}", (spans, sentences, kind, (moved, quoted, strength), words, matches.len()))
     });
     prop_assert_eq!(passages, as_is.collect::<BTreeSet<_>>());
     let (score, other_score) = (&comparison.score, &other.score);

@@ -1,13 +1,16 @@
 //! Finds the passages that two articles share: clusters of rare words come in, blocks with clean edges
 //! go out.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::clusters::clusters;
 use super::digests;
 use super::edges;
+use super::groups::Groups;
 use super::likelihood::{Block, Notes, Stretch, refine};
 use super::passages::SentenceRun;
+use super::shelf::Shelf;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -57,109 +60,133 @@ pub(super) struct Found {
 /// `runs` are sentences that match by themselves.
 pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found> {
     let mut notes = Notes::new(vocabulary);
-    let mut found = refined(vocabulary, &mut notes);
+    let mut shelf = refined(vocabulary, &mut notes);
     for run in runs {
-        add_sentences(vocabulary, &mut notes, &mut found, run);
+        add_sentences(vocabulary, &mut notes, &mut shelf, run);
     }
-    let is_scattered = found.len() > 1;
-    merge_neighbours(&mut found);
+    let is_scattered = shelf.len() > 1;
+    let mut found = joined(vocabulary, shelf.into_blocks());
     found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
     if is_scattered {
         digests::fold(vocabulary, &mut notes, &mut found);
     }
-    found.sort_by(|one, other| other.evidence.total_cmp(&one.evidence));
-    let mut kept: Vec<Found> = Vec::new();
-    for block in found {
-        let most = kept.first().map_or(0.0, |first| first.evidence);
-        let strong = block.evidence >= MIN_PART * most || block.is_certain;
-        if strong && kept.iter().all(|other| !is_inside(&block, other)) {
-            kept.push(block);
-        }
-    }
+    let mut kept = weightiest(vocabulary, found);
     kept.iter_mut().for_each(|block| edges::settle(vocabulary, block));
     kept.sort_by_key(|block| (block.places.left.start, block.places.right.start));
     kept
 }
 
 /// Returns the blocks around the clusters of rare words, the weightiest first.
-fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
+    let mut shelf = Shelf::new(vocabulary);
     for seed in clusters(vocabulary) {
-        let known = |block: &Found| {
+        let holds = |block: &Found| {
             Side::BOTH.into_iter().all(|side| contains(&block.places[side], &seed[side]))
         };
-        if found.iter().any(known) {
+        if shelf.has(Side::Left, &seed.left, holds) {
             continue;
         }
         let Some(block) = refine(vocabulary, notes, &seed).map(Found::from) else { continue };
-        match found.iter_mut().find(|other| is_same(&block, other)) {
-            Some(other) if block.evidence > other.evidence => *other = block,
-            Some(_) => {}
-            None => found.push(block),
+        if block.evidence < MIN_EVIDENCE / 2.0 {
+            continue;
+        }
+        match shelf.take(Side::Left, &block.places.left, |other| is_same(&block, other)) {
+            Some(other) if other.evidence >= block.evidence => shelf.put(other),
+            Some(_) | None => shelf.put(block),
         }
     }
-    found.retain(|block| block.evidence >= MIN_EVIDENCE / 2.0);
-    found
+    shelf
 }
 
 /// Adds sentences that match by themselves, or notes that a block holds them.
 ///
 /// A block that holds most of a run takes all of it if it is the same word for word; of an edited
 /// sentence a part may have been copied, and the block knows better where that ends.
-fn add_sentences(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    found: &mut Vec<Found>,
-    run: &SentenceRun,
-) {
+fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, run: &SentenceRun) {
     let places = Pair::from_fn(|side| vocabulary.places(side, &run.sentences[side]));
-    let holds = |block: &&mut Found| {
+    let holds = |block: &Found| {
         Side::BOTH
             .into_iter()
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
     };
     let longest = if run.is_verbatim { run.words } else { run.longest };
     let is_certain = longest >= CERTAIN_WORDS || run.words >= 2 * CERTAIN_WORDS;
-    if let Some(block) = found.iter_mut().find(holds) {
-        block.is_certain |= is_certain || block.evidence >= MIN_SENTENCE_EVIDENCE;
-        if run.is_verbatim {
-            block.places = Pair::from_fn(|side| cover(&block.places[side], &places[side]));
-            block.core = Pair::from_fn(|side| cover(&block.core[side], &places[side]));
+    let block = match shelf.take(Side::Left, &places.left, holds) {
+        Some(block) if run.is_verbatim => Found {
+            places: Pair::from_fn(|side| cover(&block.places[side], &places[side])),
+            core: Pair::from_fn(|side| cover(&block.core[side], &places[side])),
+            ..block
+        },
+        Some(block) => block,
+        None => {
+            let evidence =
+                refine(vocabulary, notes, &places).map_or(0.0, |block| Found::from(block).evidence);
+            Found { core: places.clone(), places, evidence, is_certain }
         }
-        return;
-    }
-    let evidence =
-        refine(vocabulary, notes, &places).map_or(0.0, |block| Found::from(block).evidence);
-    found.push(Found {
-        core: places.clone(),
-        places,
-        evidence,
-        is_certain: is_certain || evidence >= MIN_SENTENCE_EVIDENCE,
-    });
+    };
+    let is_certain = is_certain || block.is_certain || block.evidence >= MIN_SENTENCE_EVIDENCE;
+    shelf.put(Found { is_certain, ..block });
 }
 
-/// Joins blocks that are near one another on both sides.
-fn merge_neighbours(found: &mut Vec<Found>) {
-    let mut at = 0;
-    while at < found.len() {
-        let near = (at + 1..found.len()).find(|other| {
-            Side::BOTH
-                .into_iter()
-                .all(|side| is_beside(&found[at].places[side], &found[*other].places[side]))
-        });
-        match near {
-            Some(other) => {
-                let other = found.remove(other);
-                let block = &mut found[at];
-                block.places =
-                    Pair::from_fn(|side| cover(&block.places[side], &other.places[side]));
-                block.core = Pair::from_fn(|side| cover(&block.core[side], &other.core[side]));
-                block.evidence += other.evidence;
-                block.is_certain |= other.is_certain;
-            }
-            None => at += 1,
+/// Returns the blocks with those made one that are near one another, until none are.
+fn joined(vocabulary: &Vocabulary, found: Vec<Found>) -> Vec<Found> {
+    let mut found = found;
+    loop {
+        let n_before = found.len();
+        found = joined_once(vocabulary, found);
+        if found.len() == n_before {
+            return found;
         }
     }
+}
+
+/// Returns the blocks with those made one that are near one another, be it by way of others.
+fn joined_once(vocabulary: &Vocabulary, found: Vec<Found>) -> Vec<Found> {
+    let mut shelf = Shelf::new(vocabulary);
+    let mut groups = Groups::new(found.len());
+    for (at, block) in found.iter().enumerate() {
+        let places = &block.places.left;
+        let end = (places.end + GAP).min(vocabulary.len(Side::Left));
+        let around = places.start.saturating_sub(GAP)..end;
+        let near = shelf.near(Side::Left, &around);
+        for (other, _) in near.filter(|(_, other)| is_beside(block, other)) {
+            groups.join(at, other);
+        }
+        shelf.put(block.clone());
+    }
+    let mut joined: BTreeMap<usize, Found> = BTreeMap::new();
+    for (at, block) in found.into_iter().enumerate() {
+        joined
+            .entry(groups.of(at))
+            .and_modify(|whole| {
+                whole.places =
+                    Pair::from_fn(|side| cover(&whole.places[side], &block.places[side]));
+                whole.core = Pair::from_fn(|side| cover(&whole.core[side], &block.core[side]));
+                whole.evidence += block.evidence;
+                whole.is_certain |= block.is_certain;
+            })
+            .or_insert(block);
+    }
+    joined.into_values().collect()
+}
+
+/// Returns the blocks that are worth keeping beside the weightiest one and are not within another.
+fn weightiest(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|one, other| other.evidence.total_cmp(&one.evidence));
+    let least = found.first().map_or(0.0, |first| MIN_PART * first.evidence);
+    let mut kept = Shelf::new(vocabulary);
+    for block in found {
+        let is_inside = |side: Side| {
+            kept.has(side, &block.places[side], |other| {
+                2 * overlap(&block.places[side], &other.places[side]) > block.places[side].len()
+            })
+        };
+        let is_strong = block.evidence >= least || block.is_certain;
+        if is_strong && !Side::BOTH.into_iter().any(is_inside) {
+            kept.put(block);
+        }
+    }
+    kept.into_blocks()
 }
 
 impl From<Block> for Found {
@@ -179,13 +206,6 @@ fn weight(block: &Found) -> f32 {
     if block.evidence < MIN_EVIDENCE { 0.0 } else { (block.evidence * words as f32).sqrt() }
 }
 
-/// Returns whether more than half of a block, on either side, is in a weightier one.
-fn is_inside(block: &Found, other: &Found) -> bool {
-    Side::BOTH.into_iter().any(|side| {
-        2 * overlap(&block.places[side], &other.places[side]) > block.places[side].len()
-    })
-}
-
 /// Returns whether two blocks share more than half of the shorter one on both sides.
 fn is_same(one: &Found, other: &Found) -> bool {
     Side::BOTH.into_iter().all(|side| {
@@ -199,10 +219,13 @@ pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
     one.end.min(other.end).saturating_sub(one.start.max(other.start))
 }
 
-/// Returns whether two stretches are near each other and not one within the other.
-fn is_beside(one: &Range<usize>, other: &Range<usize>) -> bool {
-    let shorter = one.len().min(other.len()) as f32;
-    gap(one, other) <= GAP && overlap(one, other) as f32 <= MAX_OVERLAP * shorter
+/// Returns whether two blocks are near each other on both sides and not one within the other.
+fn is_beside(one: &Found, other: &Found) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let (one, other) = (&one.places[side], &other.places[side]);
+        let shorter = one.len().min(other.len()) as f32;
+        gap(one, other) <= GAP && overlap(one, other) as f32 <= MAX_OVERLAP * shorter
+    })
 }
 
 fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::groups::Groups;
 use super::likelihood::stem_chance;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
@@ -35,7 +36,7 @@ struct Meeting {
 /// Takes time linear in the meetings, of which there are at most four for each word.
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
-    let mut joined: Vec<usize> = (0..meetings.len()).collect();
+    let mut groups = Groups::new(meetings.len());
     let mut first = 0;
     for (at, meeting) in meetings.iter().enumerate() {
         while meeting.places.left - meetings[first].places.left > GAP {
@@ -43,14 +44,13 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
         }
         for (near, other) in meetings.iter().enumerate().take(at).skip(first) {
             if is_near(meeting, other) {
-                let (one, other) = (root(&mut joined, at), root(&mut joined, near));
-                joined[one.max(other)] = one.min(other);
+                groups.join(at, near);
             }
         }
     }
     let mut members: HashMap<usize, Vec<Meeting>> = HashMap::new();
     for (at, meeting) in meetings.iter().enumerate() {
-        members.entry(root(&mut joined, at)).or_default().push(*meeting);
+        members.entry(groups.of(at)).or_default().push(*meeting);
     }
     let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members.into_values().map(bounds).collect();
     clusters.retain(|(evidence, _)| *evidence >= MIN_EVIDENCE);
@@ -99,15 +99,6 @@ fn places_of_stems(vocabulary: &Vocabulary, side: Side) -> (Vec<usize>, Vec<usiz
 /// Returns whether two meetings are near on both sides, and not the same word met twice.
 fn is_near(one: &Meeting, other: &Meeting) -> bool {
     one.places.right.abs_diff(other.places.right) <= GAP && one.places.left != other.places.left
-}
-
-fn root(joined: &mut [usize], at: usize) -> usize {
-    let mut at = at;
-    while joined[at] != at {
-        joined[at] = joined[joined[at]];
-        at = joined[at];
-    }
-    at
 }
 
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans.

@@ -77,13 +77,14 @@ fn digest(vocabulary: &Vocabulary, notes: &mut Notes, side: Side) -> Option<Foun
     let other = side.other();
     let all = 0..vocabulary.len(other);
     let digest = against(vocabulary, notes, (side, &all), DIGEST)?;
+    let words = digest.places.len();
+    if digest.evidence < MIN_EVIDENCE || words < MIN_WORDS {
+        return None;
+    }
     let condensed = against(vocabulary, notes, (other, &digest.places), CONDENSED)?;
     let evidence = digest.evidence.min(condensed.evidence);
-    let words = digest.places.len();
     let condensed = widened(condensed.places, all);
-    let is_digest = evidence >= MIN_EVIDENCE
-        && words >= MIN_WORDS
-        && condensed.len() as f32 >= MIN_RATIO * words as f32;
+    let is_digest = evidence >= MIN_EVIDENCE && condensed.len() as f32 >= MIN_RATIO * words as f32;
     is_digest.then(|| found(side, digest, condensed, evidence))
 }
 

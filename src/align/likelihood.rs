@@ -54,6 +54,9 @@ const MAX_TURNS: usize = 8;
 /// How often the rates of a stretch are estimated anew where the other stretch stays as it is.
 const MAX_ESTIMATES: usize = 3;
 
+/// What is met more often than this is reckoned anew each time: it is too rare a case to keep room for.
+const MAX_KNOWN: usize = 4096;
+
 /// What the words at an end must add to stay in the core of a stretch, in nats.
 const MIN_END: f32 = 2.0;
 
@@ -113,7 +116,7 @@ pub(super) struct Notes {
 #[derive(Clone, Copy, Debug)]
 struct Sighting {
     /// Whether its stem is in the other stretch, or is there but less often.
-    found: Found,
+    outcome: Outcome,
     /// Whether a neighbour is found beside it.
     ordered: bool,
     /// Whether the next word is found beside it.
@@ -129,7 +132,7 @@ struct Sighting {
 
 /// Whether a word is found in the other stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
+enum Outcome {
     /// It is.
     Yes,
     /// It is not.
@@ -297,7 +300,7 @@ fn sightings(vocabulary: &Vocabulary, notes: &mut Notes, search: &Search) -> Vec
         let stem = stems[place];
         let n = vocabulary.n_stems[stem as usize];
         let mut sighting = Sighting {
-            found: Found::No,
+            outcome: Outcome::No,
             ordered: false,
             goes_on: false,
             n: n.left + n.right,
@@ -305,7 +308,7 @@ fn sightings(vocabulary: &Vocabulary, notes: &mut Notes, search: &Search) -> Vec
             run: 0,
         };
         if notes.count(stem) > 0 {
-            sighting.found = Found::Yes;
+            sighting.outcome = Outcome::Yes;
             notes.find(stem);
             let (mut beside, mut apart) = (u32::MAX, 0);
             let around = place.saturating_sub(1)..(place + 1).min(bigrams.len());
@@ -347,7 +350,7 @@ fn spend(sightings: &mut [Sighting], search: &Search, stems: &[u32], notes: &Not
         .iter()
         .enumerate()
         .filter(|(at, sighting)| {
-            sighting.found == Found::Yes && notes.is_overspent(stems[at + offset])
+            sighting.outcome == Outcome::Yes && notes.is_overspent(stems[at + offset])
         })
         .map(|(at, sighting)| {
             let far = (at + offset).abs_diff(search.middle);
@@ -357,7 +360,7 @@ fn spend(sightings: &mut [Sighting], search: &Search, stems: &[u32], notes: &Not
     claims.sort_unstable();
     for same in claims.chunk_by(|one, other| one.0 == other.0) {
         for (_, _, _, at) in same.iter().skip(notes.count(same[0].0) as usize) {
-            sightings[*at].found = Found::Spent;
+            sightings[*at].outcome = Outcome::Spent;
         }
     }
 }
@@ -406,10 +409,10 @@ impl Odds {
 
     /// Returns the evidence of one word, in nats.
     fn weigh(&mut self, sighting: &Sighting) -> f32 {
-        match sighting.found {
-            Found::Spent => 0.0,
-            Found::No => self.stem(sighting.n).no,
-            Found::Yes => {
+        match sighting.outcome {
+            Outcome::Spent => 0.0,
+            Outcome::No => self.stem(sighting.n).no,
+            Outcome::Yes => {
                 let order = self.bigram(sighting.n_beside);
                 self.stem(sighting.n).yes + if sighting.ordered { order.yes } else { order.no }
             }
@@ -427,6 +430,9 @@ impl Chance {
 /// Returns what is known of things met `n` times, reckoned now if it was not yet.
 fn known(chances: &mut Vec<Option<Chance>>, n: u32, reckon: impl FnOnce() -> Chance) -> Chance {
     let n = n as usize;
+    if n >= MAX_KNOWN {
+        return reckon();
+    }
     if n >= chances.len() {
         chances.resize(n + 1, None);
     }
@@ -464,10 +470,10 @@ fn core(evidence: &[f32], range: &Range<usize>) -> Range<usize> {
 /// Returns the rates that words show, common words counting little.
 fn estimate(sightings: &[Sighting], odds: &mut Odds, prior: Prior) -> Rates {
     let (mut matched, mut ordered) = ((0.0, 0.0), (0.0, 0.0));
-    for sighting in sightings.iter().filter(|sighting| sighting.found != Found::Spent) {
+    for sighting in sightings.iter().filter(|sighting| sighting.outcome != Outcome::Spent) {
         let worth = 1.0 - odds.stem(sighting.n).chance;
         matched.1 += worth;
-        if sighting.found == Found::Yes {
+        if sighting.outcome == Outcome::Yes {
             matched.0 += worth;
             let worth = 1.0 - odds.bigram(sighting.n_beside).chance;
             ordered.1 += worth;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::blocks::Found;
 use super::vocabulary::Vocabulary;
 use super::words::{likeness, rewritten};
-use super::{Alignment, Match, MatchKind, Passage, Settings};
+use super::{Alignment, Match, MatchKind, Passage, Settings, Strength};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 use crate::span::Span;
@@ -127,6 +127,7 @@ fn passage(articles: Pair<&Segmented>, stretch: &Stretch) -> Passage {
         moved: stretch.matches.iter().all(Match::is_moved),
         quoted: is_quoted(articles, &stretch.matches),
         words: stretch.matches.iter().map(Match::words).sum(),
+        strength: Strength::Copied,
     }
 }
 

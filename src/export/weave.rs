@@ -198,7 +198,7 @@ mod tests {
 
     fn compared(texts: [&str; 2]) -> Comparison {
         let [left, right] = texts.map(|text| segmented(&format!("{text}\n\n{MORE}")));
-        compare(Pair::new(left, right), Settings { min_words: 1 })
+        compare(Pair::new(left, right), Settings { min_words: 1, ..Settings::default() })
     }
 
     #[track_caller]
