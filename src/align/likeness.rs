@@ -85,7 +85,7 @@ impl Profile {
         profile
     }
 
-    /// Returns how alike two sentences are, in time linear in their lengths.
+    /// Returns how alike two sentences are, whatever their order.
     pub(super) fn likeness(&self, other: &Profile) -> Likeness {
         let n_stems = n_common(&self.stems, &other.stems);
         let n_words = self.stems.len() + other.stems.len();
@@ -129,14 +129,17 @@ pub(super) fn is_function_word(word: &str) -> bool {
         || FUNCTION_WORDS.binary_search(&&*word.to_ascii_lowercase()).is_ok()
 }
 
-/// Returns how many entries two sorted lists share, each as often as both have it.
-fn n_common(left: &[u32], right: &[u32]) -> usize {
-    let mut right = right.iter().peekable();
+/// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
+/// steps for lists of `n` and, at least as many, `m` entries.
+fn n_common(one: &[u32], other: &[u32]) -> usize {
+    let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let is_shared = |stem: &&u32| {
-        while right.next_if(|other| other < stem).is_some() {}
-        right.next_if(|other| other == stem).is_some()
+        let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *stem));
+        let is_in = from.first() == Some(*stem);
+        rest = &from[usize::from(is_in)..];
+        is_in
     };
-    left.iter().filter(is_shared).count()
+    short.iter().filter(is_shared).count()
 }
 
 #[cfg(test)]

@@ -16,9 +16,9 @@ use crate::span::Span;
 /// The most pairs of sentences of one block that are likened to one another.
 const MAX_PAIRS: usize = 1 << 16;
 
-/// A block of this many words, on the shorter side, has a row even if no sentence of it is another one
-/// reworked: it was shuffled or translated throughout, and its evidence stands.
-const CERTAIN_BLOCK: usize = 40;
+/// The evidence, in nats, from which on a block has a row even if no sentence of it is like another: it
+/// was shuffled or translated throughout. With less, names and figures alone may have made it.
+const CERTAIN_EVIDENCE: f32 = 50.0;
 
 /// A passage with its matches, before all are put in order.
 #[derive(Clone, Debug)]
@@ -62,10 +62,10 @@ pub(super) fn gather(
             grow(board, &draft.sentences, found);
         }
         line_up(board, draft);
-        if draft.matches.is_empty()
-            && block.places.left.len().min(block.places.right.len()) >= CERTAIN_BLOCK
-        {
-            draft.matches.extend(likest(board, &draft.sentences));
+        if draft.matches.is_empty() {
+            let is_certain = block.evidence >= CERTAIN_EVIDENCE;
+            let likest = likest(board, &draft.sentences, |it| is_certain || it.is_faint());
+            draft.matches.extend(likest);
         }
         draft.matches.sort_by_key(|found| found.sentences.left.start);
         draft.matches = join_shifted(board, std::mem::take(&mut draft.matches));
@@ -179,11 +179,14 @@ fn is_free(board: &Board<'_>, pair: Pair<SentenceIdx>) -> bool {
     board.is_free(Side::Left, pair.left.0) && board.is_free(Side::Right, pair.right.0)
 }
 
-/// Returns the match of the two free sentences of a block that are the likest, if more than names and
-/// figures make them so.
-fn likest(board: &mut Board<'_>, block: &Pair<Range<usize>>) -> Option<Match> {
+/// Returns the match of the two free sentences of a block that are the likest of those that will do.
+fn likest(
+    board: &mut Board<'_>,
+    block: &Pair<Range<usize>>,
+    will_do: impl Fn(&Likeness) -> bool,
+) -> Option<Match> {
     let likely = likely(board, block);
-    likely.into_iter().filter(|(likeness, _)| likeness.is_faint()).find_map(|(_, pair)| {
+    likely.into_iter().filter(|(likeness, _)| will_do(likeness)).find_map(|(_, pair)| {
         let sentences = pair.map(|idx| idx.0..idx.0 + 1);
         related(board.articles, sentences, board.budget)
     })

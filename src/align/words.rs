@@ -171,7 +171,8 @@ fn same_words(sides: Pair<&[Word]>, budget: &mut Budget) -> Option<Vec<Run>> {
         words[..words.len() - after].iter().map(|word| word.key).collect::<Vec<WordKey>>()
     });
     let Pair { left, right } = core.as_ref().map(Vec::len);
-    if !budget.spend((left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
+    let n_words = sides.left.len() + sides.right.len();
+    if !budget.spend(n_words + (left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
         return None;
     }
     let mut runs = vec![Run { first: Pair::default(), len: before }];
@@ -221,4 +222,97 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::article::{Article, ArticleId};
+    use crate::segment::segment;
+    use crate::span::Span;
+
+    fn segmented(text: &str) -> Segmented {
+        segment(Arc::new(Article {
+            id: ArticleId("a.txt".to_owned()),
+            title: None,
+            outlet: None,
+            published: None,
+            text: text.to_owned(),
+            body: Span::all(text),
+            sha256: String::new(),
+        }))
+    }
+
+    /// Checks the kind of a match of two sentences, and the words that it shares.
+    #[track_caller]
+    fn check(texts: [&str; 2], kind: MatchKind, shared: &[&str]) {
+        let [left, right] = texts.map(segmented);
+        let mut budget = Budget::default();
+        let found = related(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget)
+            .expect("words are shared");
+        let runs = found.runs.iter().map(|run| {
+            let words = &left.words[run.first.left..run.ends().left];
+            words[0].span.cover(words[words.len() - 1].span).slice(&left.article.text)
+        });
+        assert_eq!((found.kind, runs.collect::<Vec<_>>()), (kind, shared.to_vec()));
+    }
+
+    #[test]
+    fn lifts_clauses() {
+        check(
+            [
+                "Friends recall that he burned the manuscript of his only novel in the stove of a railway waiting room, \
+                 an evening he refers to as the fire.",
+                "One is about a bear, and in the other a schoolmaster burned the manuscript of his only novel in the \
+                 stove of a village waiting room and walked home without his coat.",
+            ],
+            MatchKind::Edited,
+            &["burned the manuscript of his only novel in the stove of a", "waiting room"],
+        );
+        check(
+            [
+                "Aid workers, who have been sleeping on the roof of a lorry, say the last clean well was lost on \
+                 Monday when a latrine collapsed into it.",
+                "Delegates fell silent on hearing that the last clean well was lost on Monday when a latrine collapsed \
+                 into it.",
+            ],
+            MatchKind::Edited,
+            &["the last clean well was lost on Monday when a latrine collapsed into it"],
+        );
+        check(
+            [
+                "The brothers sold a cart of plums in the old town, and a goose.",
+                "A cart of plums overturned beside the gate of the old mill before anybody had paid for them.",
+            ],
+            MatchKind::Reworked,
+            &["a cart of plums"],
+        );
+    }
+
+    #[test]
+    fn a_word_changed_in_a_very_long_sentence_is_found() {
+        let words: Vec<String> = (0..50_000).map(|n| format!("w{}", n % 977)).collect();
+        let mut changed = words.clone();
+        changed[30_000] = "other".to_owned();
+        let [left, right] = [words, changed].map(|words| segmented(&words.join(" ")));
+        let mut budget = Budget::default();
+        let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
+        assert_eq!(
+            found.map(|found| (found.kind, found.words())),
+            Some((MatchKind::Edited, 49_999))
+        );
+        assert_eq!(budget.shortcuts, []);
+    }
+
+    #[test]
+    fn what_is_not_compared_is_told() {
+        let words = |start: usize| (start..start + 250_000).map(|n| format!("w{n} "));
+        let [left, right] =
+            [words(0), words(100_000)].map(|words| segmented(&words.collect::<String>()));
+        let mut budget = Budget::default();
+        let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
+        assert_eq!((found, budget.shortcuts), (None, vec![Shortcut::WordsNotCompared]));
+    }
 }
