@@ -12,8 +12,9 @@
 //!    text is found; order, where it was kept, is evidence on top.
 //! 4. `blocks` joins what belongs together and drops what is weak; `digests` finds the paragraph that
 //!    condenses the other article; `edges` sets the ends where the copying ends.
-//! 5. `passages` puts the matching sentences into their blocks, lines up what is left as reworked, and
-//!    `order` tells which sentences moved.
+//! 5. `passages` puts the matching sentences into their blocks, `grow` adds the sentences beside them
+//!    that were split off or joined on, and what is left is lined up as lifted clauses or, by
+//!    `likeness`, as reworked. `order` tells which sentences moved.
 //!
 //! # When not to use it
 //!
@@ -25,7 +26,9 @@ mod clusters;
 mod digests;
 mod edges;
 mod groups;
+mod grow;
 mod likelihood;
+mod likeness;
 mod order;
 mod passages;
 mod sentences;
@@ -35,8 +38,10 @@ mod words;
 
 use std::ops::Range;
 
-use passages::Stretch;
+use grow::Board;
+use passages::Draft;
 use vocabulary::Vocabulary;
+use words::Budget;
 
 use crate::pair::Pair;
 use crate::segment::Segmented;
@@ -51,8 +56,8 @@ pub struct Alignment {
     pub passages: Vec<Passage>,
 }
 
-/// Sentences of one article beside those of the other article that carry the same text; so far always
-/// one beside one.
+/// Sentences of one article beside those of the other article that carry the same text, or a clause of
+/// it: one beside one, or, where sentences were split or joined, more on either side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// The sentences of each side.
@@ -180,34 +185,39 @@ impl Run {
 pub fn align(articles: Pair<&Segmented>, settings: Settings) -> (Alignment, Vec<Shortcut>) {
     let texts = articles.map(|article| article.article.text.as_str());
     let swapped = texts.left > texts.right;
-    let (mut stretches, shortcuts) = stretches(if swapped { articles.swap() } else { articles });
+    let (mut drafts, shortcuts) =
+        drafts(if swapped { articles.swap() } else { articles }, settings);
     if swapped {
-        stretches.iter_mut().for_each(mirror);
+        drafts.iter_mut().for_each(mirror);
     }
-    (passages::assemble(articles, stretches, settings), shortcuts)
+    (passages::assemble(articles, drafts), shortcuts)
 }
 
 /// Returns the passages that the articles share with the matches in each.
-fn stretches(articles: Pair<&Segmented>) -> (Vec<Stretch>, Vec<Shortcut>) {
-    let mut shortcuts = Vec::new();
+fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Shortcut>) {
+    let mut budget = Budget::default();
     let vocabulary = Vocabulary::new(articles);
-    let matches = sentences::matches(articles, &mut shortcuts);
+    let matches = sentences::matches(articles, &mut budget);
     let runs = passages::runs(articles, &matches);
     let blocks = blocks::blocks(&vocabulary, &runs);
-    let mut stretches = passages::gather(articles, &vocabulary, (blocks, matches));
-    let mut matches: Vec<&mut Match> = stretches.iter_mut().flat_map(|s| &mut s.matches).collect();
+    let taken = articles.map(|article| vec![false; article.sentences.len()]);
+    let mut board = Board { articles, taken, budget: &mut budget };
+    let mut drafts = passages::gather(&mut board, &vocabulary, &blocks, matches);
+    passages::drop_short(articles, &mut drafts, settings);
+    let mut matches: Vec<&mut Match> = drafts.iter_mut().flat_map(|d| &mut d.matches).collect();
     matches.sort_by_key(|found| found.sentences.left.start);
     order::place(articles, &mut matches);
+    let mut shortcuts = budget.shortcuts;
     shortcuts.sort_unstable();
     shortcuts.dedup();
-    (stretches, shortcuts)
+    (drafts, shortcuts)
 }
 
 /// Swaps the sides of a passage.
-fn mirror(stretch: &mut Stretch) {
-    stretch.spans = stretch.spans.swap();
-    stretch.sentences = stretch.sentences.clone().swap();
-    for found in &mut stretch.matches {
+fn mirror(draft: &mut Draft) {
+    draft.spans = draft.spans.swap();
+    draft.sentences = draft.sentences.clone().swap();
+    for found in &mut draft.matches {
         found.sentences = found.sentences.clone().swap();
         found.runs.iter_mut().for_each(|run| run.first = run.first.swap());
     }

@@ -1,23 +1,36 @@
 //! Tells which matches moved: matches come in, each is told its place in the common order.
 
 use super::{Match, Place};
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 
 /// Sets the place of every match: whether it is in the heaviest row of matches that are in order on
 /// both sides.
 ///
 /// A match weighs what its shared words weigh, so a moved sentence is one move, whatever it jumps
-/// over. `matches` are in the order of the left article; takes `n log n` steps for `n` matches.
+/// over. One whose sentences stand in an article twice weighs as little as one word: it must not make
+/// others seem moved. `matches` are in the order of the left article; takes `n log n` steps for `n`
+/// matches.
 pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [&mut Match]) {
-    let in_order = heaviest_order(matches);
-    if in_order.iter().all(|in_order| *in_order) {
+    if matches.is_sorted_by_key(|found| found.sentences.right.start) {
         return;
     }
-    let repeated = articles.map(repeated);
-    for (found, in_order) in matches.iter_mut().zip(in_order) {
-        let Pair { left, right } = found.sentences.as_ref().map(|sentences| sentences.start);
-        found.place = match (in_order, repeated.left[left] || repeated.right[right]) {
+    let again = articles.map(repeated);
+    let repeated: Vec<bool> = matches
+        .iter()
+        .map(|found| {
+            let is_again = |side: Side| found.sentences[side].clone().all(|idx| again[side][idx]);
+            Side::BOTH.into_iter().any(is_again)
+        })
+        .collect();
+    let weights: Vec<usize> = matches
+        .iter()
+        .zip(&repeated)
+        .map(|(found, repeated)| if *repeated { 1 } else { found.words().max(1) })
+        .collect();
+    let in_order = heaviest_order(matches, &weights);
+    for ((found, in_order), repeated) in matches.iter_mut().zip(in_order).zip(repeated) {
+        found.place = match (in_order, repeated) {
             (true, _) => Place::InOrder,
             (false, true) => Place::Repeated,
             (false, false) => Place::Moved,
@@ -26,7 +39,7 @@ pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [&mut Match]) {
 }
 
 /// Returns, for each match, whether it is in the heaviest row that ascends on the right, too.
-fn heaviest_order(matches: &[&mut Match]) -> Vec<bool> {
+fn heaviest_order(matches: &[&mut Match], weights: &[usize]) -> Vec<bool> {
     let n_places = matches.iter().map(|m| m.sentences.right.end).max().unwrap_or(0);
     // A Fenwick tree over places on the right: the heaviest row that ends at or before a place.
     let mut tree: Vec<(usize, Option<usize>)> = vec![(0, None); n_places + 1];
@@ -39,7 +52,7 @@ fn heaviest_order(matches: &[&mut Match]) -> Vec<bool> {
             place &= place - 1;
         }
         before.push(best.1);
-        let row = (best.0 + found.words().max(1), Some(idx));
+        let row = (best.0 + weights[idx], Some(idx));
         let mut place = found.sentences.right.end;
         while place <= n_places {
             tree[place] = heavier(tree[place], row);

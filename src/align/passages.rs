@@ -1,28 +1,28 @@
-//! Gathers matches into passages: sentences that match and blocks come in, stretches go out, and from
-//! stretches an alignment.
+//! Gathers matches into passages: sentences that match and blocks come in, drafts go out, and from
+//! drafts an alignment.
 
 use std::ops::Range;
 
 use super::blocks::Found;
+use super::grow::{Board, grow, join_shifted};
+use super::likeness::{Likeness, Profile};
 use super::vocabulary::Vocabulary;
-use super::words::{likeness, rewritten};
-use super::{Alignment, Match, MatchKind, Passage, Settings, Strength};
+use super::words::related;
+use super::{Alignment, Match, MatchKind, Passage, Settings, Shortcut, Strength};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 use crate::span::Span;
 
-/// The least part of the stems of two sentences, in 0..=1, that a reworked sentence has kept.
-const MIN_LIKENESS: f64 = 0.35;
+/// The most pairs of sentences of one block that are likened to one another.
+const MAX_PAIRS: usize = 1 << 16;
 
-/// The fewest words of a reworked sentence: in shorter ones a few names look like likeness.
-const MIN_REWORKED_WORDS: usize = 8;
-
-/// The most pairs of sentences of one block that are looked at for reworked ones.
-const MAX_PAIRS: usize = 4096;
+/// The evidence, in nats, from which on a block has a row even if no sentence of it is like another: it
+/// was shuffled or translated throughout. With less, names and figures alone may have made it.
+const CERTAIN_EVIDENCE: f32 = 50.0;
 
 /// A passage with its matches, before all are put in order.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(super) struct Draft {
     /// Where it stands in each article.
     pub spans: Pair<Span>,
     /// The sentences it touches.
@@ -31,67 +31,69 @@ pub(super) struct Stretch {
     pub matches: Vec<Match>,
 }
 
-/// Returns the stretches of some blocks, each with the matches inside it; the matches are in the order
-/// of the left article.
+/// Returns the drafts of some blocks, each with the matches inside it; the matches are in the order of
+/// the left article.
 ///
 /// A match that is in no block is dropped: a short sentence is an everyday phrase unless it stands
-/// beside more of the same text. What is left of a block is lined up as reworked sentences.
+/// beside more of the same text. What is left of a block is added to the matches beside it, or lined
+/// up as lifted clauses and reworked sentences.
 pub(super) fn gather(
-    articles: Pair<&Segmented>,
+    board: &mut Board<'_>,
     vocabulary: &Vocabulary,
-    (blocks, matches): (Vec<Found>, Vec<Match>),
-) -> Vec<Stretch> {
-    let mut taken = articles.map(|article| vec![false; article.sentences.len()]);
-    for found in &matches {
-        take(&mut taken, found);
-    }
+    blocks: &[Found],
+    matches: Vec<Match>,
+) -> Vec<Draft> {
+    let articles = board.articles;
     let starts: Vec<usize> = matches.iter().map(|found| found.sentences.left.start).collect();
     let mut rest: Vec<Option<Match>> = matches.into_iter().map(Some).collect();
-    let mut stretches = Vec::new();
+    let mut drafts = Vec::new();
     for block in blocks {
         let sentences = Pair::from_fn(|side| vocabulary.sentences(side, &block.places[side]));
         let from = starts.partition_point(|start| *start < sentences.left.start);
         let to = starts.partition_point(|start| *start < sentences.left.end);
         let is_in = |found: &mut Match| sentences.right.contains(&found.sentences.right.start);
-        let mut inside: Vec<Match> =
+        let matches: Vec<Match> =
             rest[from..to].iter_mut().filter_map(|found| found.take_if(is_in)).collect();
-        for pair in reworked(articles, &sentences, (&taken, inside.is_empty())) {
-            if !taken.left[pair.left.0] && !taken.right[pair.right.0] {
-                let found = rewritten(articles, pair);
-                if !found.runs.is_empty() {
-                    take(&mut taken, &found);
-                    inside.push(found);
-                }
-            }
-        }
-        let spans = spans(articles, vocabulary, &block);
-        stretches.push(Stretch { spans, sentences, matches: inside });
+        matches.iter().for_each(|found| board.take(found));
+        drafts.push(Draft { spans: spans(articles, vocabulary, block), sentences, matches });
     }
-    stretches.retain(|stretch| !stretch.matches.is_empty());
-    stretches
+    for (draft, block) in drafts.iter_mut().zip(blocks) {
+        for found in &mut draft.matches {
+            grow(board, &draft.sentences, found);
+        }
+        line_up(board, draft);
+        if draft.matches.is_empty() {
+            let is_certain = block.evidence >= CERTAIN_EVIDENCE;
+            let likest = likest(board, &draft.sentences, |it| is_certain || it.is_faint());
+            draft.matches.extend(likest);
+        }
+        draft.matches.sort_by_key(|found| found.sentences.left.start);
+        draft.matches = join_shifted(board, std::mem::take(&mut draft.matches));
+    }
+    drafts.retain(|draft| !draft.matches.is_empty());
+    drafts
 }
 
-/// Returns the alignment of stretches; `articles` are those that they are of.
-pub(super) fn assemble(
-    articles: Pair<&Segmented>,
-    stretches: Vec<Stretch>,
-    settings: Settings,
-) -> Alignment {
-    let mut stretches = stretches;
+/// Drops the drafts that are shorter than what was asked for.
+pub(super) fn drop_short(articles: Pair<&Segmented>, drafts: &mut Vec<Draft>, settings: Settings) {
     let words = |side: Side, span: Span| {
         let words = &articles[side].words;
         words.partition_point(|w| w.span.start < span.end)
             - words.partition_point(|w| w.span.start < span.start)
     };
-    stretches.retain(|stretch| {
-        Side::BOTH.into_iter().all(|side| words(side, stretch.spans[side]) >= settings.min_words)
+    drafts.retain(|draft| {
+        Side::BOTH.into_iter().all(|side| words(side, draft.spans[side]) >= settings.min_words)
     });
-    stretches.sort_by_key(|stretch| (stretch.spans.left, stretch.spans.right));
+}
+
+/// Returns the alignment of drafts; `articles` are those that they are of.
+pub(super) fn assemble(articles: Pair<&Segmented>, mut drafts: Vec<Draft>) -> Alignment {
+    drafts.sort_by_key(|draft| (draft.spans.left, draft.spans.right));
     let mut alignment = Alignment::default();
-    for stretch in stretches {
+    for draft in drafts {
         let passage = alignment.passages.len();
-        alignment.passages.push(self::passage(articles, &stretch));
-        let matches = stretch.matches.into_iter();
+        alignment.passages.push(self::passage(articles, &draft));
+        let matches = draft.matches.into_iter();
         alignment.matches.extend(matches.map(|found| Match { passage, ..found }));
     }
     alignment.matches.sort_by_key(|found| found.sentences.left.start);
@@ -101,32 +103,32 @@ pub(super) fn assemble(
     alignment
 }
 
-fn passage(articles: Pair<&Segmented>, stretch: &Stretch) -> Passage {
+fn passage(articles: Pair<&Segmented>, draft: &Draft) -> Passage {
     let n_matched =
-        |side: Side| stretch.matches.iter().map(|m| m.sentences[side].len()).sum::<usize>();
+        |side: Side| draft.matches.iter().map(|m| m.sentences[side].len()).sum::<usize>();
     let is_whole = Side::BOTH.into_iter().all(|side| {
-        let sentences = &articles[side].sentences[stretch.sentences[side].clone()];
+        let sentences = &articles[side].sentences[draft.sentences[side].clone()];
         sentences.iter().filter(|sentence| sentence.is_copy()).count() == n_matched(side)
     });
     let words = |kind: MatchKind| {
-        stretch.matches.iter().filter(|found| found.kind == kind).map(Match::words).sum::<usize>()
+        draft.matches.iter().filter(|found| found.kind == kind).map(Match::words).sum::<usize>()
     };
     let kind = if words(MatchKind::Reworked) > words(MatchKind::Verbatim) + words(MatchKind::Edited)
     {
         MatchKind::Reworked
-    } else if is_whole && stretch.matches.iter().all(|found| found.kind == MatchKind::Verbatim) {
+    } else if is_whole && draft.matches.iter().all(|found| found.kind == MatchKind::Verbatim) {
         MatchKind::Verbatim
     } else {
         MatchKind::Edited
     };
     Passage {
-        spans: stretch.spans,
-        sentences: stretch.sentences.clone(),
+        spans: draft.spans,
+        sentences: draft.sentences.clone(),
         matches: Vec::new(),
         kind,
-        moved: stretch.matches.iter().all(Match::is_moved),
-        quoted: is_quoted(articles, &stretch.matches),
-        words: stretch.matches.iter().map(Match::words).sum(),
+        moved: draft.matches.iter().all(Match::is_moved),
+        quoted: is_quoted(articles, &draft.matches),
+        words: draft.matches.iter().map(Match::words).sum(),
         strength: Strength::Copied,
     }
 }
@@ -144,33 +146,72 @@ fn is_quoted(articles: Pair<&Segmented>, matches: &[Match]) -> bool {
     2 * n_quoted > n_words
 }
 
-/// Returns the free sentences of a block that resemble each other, the likest first; if `needed`, at
-/// least one pair.
-fn reworked(
-    articles: Pair<&Segmented>,
-    sentences: &Pair<Range<usize>>,
-    (taken, needed): (&Pair<Vec<bool>>, bool),
-) -> Vec<Pair<SentenceIdx>> {
-    let free = Pair::from_fn(|side: Side| {
-        let is_free = |idx: &usize| {
-            let sentence = &articles[side].sentences[*idx];
-            let is_long = needed || sentence.words.len() >= MIN_REWORKED_WORDS;
-            !taken[side][*idx] && sentence.is_copy() && is_long
-        };
-        sentences[side].clone().filter(is_free).map(SentenceIdx).collect::<Vec<_>>()
+/// Matches the free sentences of a draft: first those that share clauses or more, then those that were
+/// reworked, the likest first.
+fn line_up(board: &mut Board<'_>, draft: &mut Draft) {
+    let mut reworked = Vec::new();
+    for (likeness, pair) in likely(board, &draft.sentences) {
+        if !(is_free(board, pair) && (likeness.is_reworked() || likeness.may_share_clause())) {
+            continue;
+        }
+        let sentences = pair.map(|idx| idx.0..idx.0 + 1);
+        let Some(found) = related(board.articles, sentences, board.budget) else { continue };
+        if found.kind != MatchKind::Reworked {
+            add(board, draft, found);
+        } else if likeness.is_reworked() {
+            reworked.push((pair, found));
+        }
+    }
+    for (pair, found) in reworked {
+        if is_free(board, pair) {
+            add(board, draft, found);
+        }
+    }
+}
+
+/// Adds a match of free sentences to a draft, and to the match what belongs to it.
+fn add(board: &mut Board<'_>, draft: &mut Draft, mut found: Match) {
+    board.take(&found);
+    grow(board, &draft.sentences, &mut found);
+    draft.matches.push(found);
+}
+
+fn is_free(board: &Board<'_>, pair: Pair<SentenceIdx>) -> bool {
+    board.is_free(Side::Left, pair.left.0) && board.is_free(Side::Right, pair.right.0)
+}
+
+/// Returns the match of the two free sentences of a block that are the likest of those that will do.
+fn likest(
+    board: &mut Board<'_>,
+    block: &Pair<Range<usize>>,
+    will_do: impl Fn(&Likeness) -> bool,
+) -> Option<Match> {
+    let likely = likely(board, block);
+    likely.into_iter().filter(|(likeness, _)| will_do(likeness)).find_map(|(_, pair)| {
+        let sentences = pair.map(|idx| idx.0..idx.0 + 1);
+        related(board.articles, sentences, board.budget)
+    })
+}
+
+/// Returns the pairs of free sentences of a block, the likest first.
+fn likely(board: &mut Board<'_>, block: &Pair<Range<usize>>) -> Vec<(Likeness, Pair<SentenceIdx>)> {
+    let free = Pair::from_fn(|side| {
+        let free = block[side].clone().filter(|idx| board.is_free(side, *idx)).map(SentenceIdx);
+        free.map(|idx| (Profile::new(board.articles[side], idx), idx)).collect::<Vec<_>>()
     });
-    let pairs =
-        free.left.iter().flat_map(|left| free.right.iter().map(|right| Pair::new(*left, *right)));
-    let mut pairs: Vec<(f64, Pair<SentenceIdx>)> = pairs
+    if free.left.len() * free.right.len() > MAX_PAIRS {
+        board.budget.shortcuts.push(Shortcut::WordsNotCompared);
+    }
+    let pairs = free.left.iter().flat_map(|left| free.right.iter().map(move |right| (left, right)));
+    let mut likely: Vec<(Likeness, Pair<SentenceIdx>)> = pairs
         .take(MAX_PAIRS)
-        .map(|pair| {
-            (likeness(articles.zip(pair).map(|(article, idx)| article.words_of(idx))), pair)
-        })
+        .map(|(left, right)| (left.0.likeness(&right.0), Pair::new(left.1, right.1)))
+        .filter(|(likeness, _)| likeness.share > 0.0)
         .collect();
-    pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    let n_like = pairs.iter().take_while(|(likeness, _)| *likeness >= MIN_LIKENESS).count();
-    pairs.truncate(n_like.max(usize::from(needed)));
-    pairs.into_iter().map(|(_, pair)| pair).collect()
+    likely.sort_by(|(one, at), (other, other_at)| {
+        other.share.total_cmp(&one.share).then(at.cmp(other_at))
+    });
+    likely
 }
 
 /// A run of matching sentences with nothing but furniture between them.
@@ -215,12 +256,6 @@ pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<Sentenc
         }
     }
     runs
-}
-
-fn take(taken: &mut Pair<Vec<bool>>, found: &Match) {
-    for side in Side::BOTH {
-        taken[side][found.sentences[side].clone()].fill(true);
-    }
 }
 
 /// Returns where a block stands: at the borders of sentences the whole sentence, else the words.

@@ -8,7 +8,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::words::compare;
+use super::words::{Budget, compare};
 use super::{Match, Shortcut};
 use crate::pair::Pair;
 use crate::segment::{Segmented, SentenceIdx};
@@ -20,28 +20,23 @@ const MIN_DICE: f64 = 0.4;
 /// articles says little about any of them.
 const MAX_MEETINGS: usize = 64 * 64;
 
-/// The most pairs of words that all comparisons of sentences of two articles may look at together.
-const MAX_WORK: usize = 100_000_000;
+/// The most pairs of sentences that all words may bring together, the rarest words first; each takes 24
+/// bytes for as long as they are counted.
+const MAX_ALL_MEETINGS: usize = 1 << 22;
 
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
 
 /// Returns the matching sentences in the order of the left article; no sentence is in two of them.
-pub(super) fn matches(articles: Pair<&Segmented>, shortcuts: &mut Vec<Shortcut>) -> Vec<Match> {
+pub(super) fn matches(articles: Pair<&Segmented>, budget: &mut Budget) -> Vec<Match> {
     let mut taken = articles.map(|article| vec![false; article.sentences.len()]);
     let mut matches = Vec::new();
-    let mut work = 0;
-    for seed in seeds(articles, shortcuts) {
+    for seed in seeds(articles, &mut budget.shortcuts) {
         if taken.left[seed.left.0] || taken.right[seed.right.0] {
             continue;
         }
-        let n_words = articles.zip(seed).map(|(article, idx)| article.words_of(idx).len());
-        work += n_words.left * n_words.right;
-        if work > MAX_WORK {
-            shortcuts.push(Shortcut::WordsNotCompared);
-            break;
-        }
-        if let Some(found) = compare(articles, seed, shortcuts) {
+        let sentences = seed.map(|idx| idx.0..idx.0 + 1);
+        if let Some(found) = compare(articles, sentences, budget) {
             taken.left[seed.left.0] = true;
             taken.right[seed.right.0] = true;
             matches.push(found);
@@ -99,15 +94,20 @@ fn similar_words(
     });
     let n_sentences = (articles.left.sentences.len() + articles.right.sentences.len()) as f64;
     let mut mass = articles.map(|article| vec![0.0; article.sentences.len()]);
-    let mut shared: Vec<(Pair<SentenceIdx>, f64)> = Vec::new();
+    let mut meetings: Vec<(usize, f64, Pair<&[Posting]>)> = Vec::new();
     for group in groups(&postings) {
         let n_carriers = group.left.len() + group.right.len();
         let weight = (1.0 + n_sentences / n_carriers as f64).ln();
         group.left.iter().for_each(|posting| mass.left[posting.1.0] += weight);
         group.right.iter().for_each(|posting| mass.right[posting.1.0] += weight);
-        if group.left.len() * group.right.len() > MAX_MEETINGS {
+        meetings.push((group.left.len() * group.right.len(), weight, group));
+    }
+    meetings.sort_by_key(|(n_meetings, ..)| *n_meetings);
+    let mut shared: Vec<(Pair<SentenceIdx>, f64)> = Vec::new();
+    for (n_meetings, weight, group) in meetings {
+        if n_meetings > MAX_MEETINGS || shared.len() + n_meetings > MAX_ALL_MEETINGS {
             shortcuts.push(Shortcut::CommonWordsSkipped);
-            continue;
+            break;
         }
         for left in group.left {
             shared.extend(group.right.iter().map(|right| (Pair::new(left.1, right.1), weight)));

@@ -1,114 +1,318 @@
-//! Compares two sentences word by word: a proposed pair comes in, a match with its shared runs goes out.
+//! Compares sentences word by word: sentences of both sides come in, a match with its shared runs goes
+//! out.
+//!
+//! What both have at the beginning and at the end is set aside; the rest is compared with the method of
+//! Myers, "An O(ND) Difference Algorithm and Its Variations", 1986.
+
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::likeness::is_function_word;
 use super::{Match, MatchKind, Place, Run, Shortcut};
-use crate::pair::Pair;
-use crate::segment::{Segmented, SentenceIdx, Word};
+use crate::pair::{Pair, Side};
+use crate::segment::{Segmented, Word, WordKey};
 
-/// The share of the words of both sentences, in 0..=1, that must be the same for the pair to match.
-const MIN_SHARED: f64 = 0.6;
+/// The share of the words of both sides, in 0..=1, that must be the same for the whole to match.
+pub(super) const MIN_SHARED: f64 = 0.6;
+
+/// The fewest words in a row that are shown as a clause lifted out of sentences that differ otherwise.
+pub(super) const MIN_CLAUSE: usize = 8;
+
+/// How many changed words, on each side, may stand inside a lifted clause without ending it: one word
+/// put for another.
+const CLAUSE_GAP: usize = 1;
 
 /// The most runs of shared words that still read as an edited sentence: this many, and one more for
-/// each [`WORDS_PER_RUN`] words of the longer sentence.
+/// each [`WORDS_PER_RUN`] words of the longer side.
 const MAX_RUNS: usize = 3;
 
 /// See [`MAX_RUNS`].
 const WORDS_PER_RUN: usize = 8;
 
-/// The longest word, in bytes, that does not keep two changes apart when it stands alone between them.
-const SHORT_WORD: usize = 3;
+/// The most steps that all comparisons of sentences of two articles may take together: about a second.
+const MAX_WORK: usize = 100_000_000;
 
-/// The most words of one sentence that are compared one by one.
-const MAX_WORDS: usize = 20_000;
+/// How many steps a word takes at most in a comparison: from here on the method gives up looking for
+/// the fewest changes.
+const MAX_STEPS_PER_WORD: usize = 256;
 
-/// Returns the match of two sentences, or nothing if too few of their words are the same.
+/// What comparing the words of two articles has cost, and which shortcuts were taken.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Budget {
+    /// The steps taken, at most [`MAX_WORK`].
+    spent: usize,
+    /// Every shortcut as often as it was taken.
+    pub shortcuts: Vec<Shortcut>,
+}
+
+impl Budget {
+    /// Returns whether `steps` more may be taken; if not, that is noted.
+    fn spend(&mut self, steps: usize) -> bool {
+        if self.spent + steps > MAX_WORK {
+            self.shortcuts.push(Shortcut::WordsNotCompared);
+            return false;
+        }
+        self.spent += steps;
+        true
+    }
+}
+
+/// Returns the match of some sentences, or nothing if too few of their words are the same.
 pub(super) fn compare(
     articles: Pair<&Segmented>,
-    seed: Pair<SentenceIdx>,
-    shortcuts: &mut Vec<Shortcut>,
+    sentences: Pair<Range<usize>>,
+    budget: &mut Budget,
 ) -> Option<Match> {
-    let words = articles.zip(seed).map(|(article, idx)| article.words_of(idx));
-    let longest = words.left.len().max(words.right.len());
-    let same_words = words.left.iter().map(|w| w.key).eq(words.right.iter().map(|w| w.key));
-    let runs = if same_words {
-        vec![Run { first: Pair::default(), len: longest }]
-    } else if longest <= MAX_WORDS {
-        shared_runs(words)
-    } else {
-        shortcuts.push(Shortcut::WordsNotCompared);
-        return None;
-    };
+    let words = words_of(articles, &sentences);
+    let runs = shared_runs(articles, &words, budget)?;
+    let kind = whole(&words, &runs)?;
+    Some(Match { sentences, kind, place: Place::InOrder, runs, passage: 0 })
+}
+
+/// Returns the match of some sentences of which a part may be shared: all of them, else the clauses
+/// that were lifted, else what is left of a sentence that was reworked. Nothing if no word is shared.
+pub(super) fn related(
+    articles: Pair<&Segmented>,
+    sentences: Pair<Range<usize>>,
+    budget: &mut Budget,
+) -> Option<Match> {
+    let words = words_of(articles, &sentences);
+    let mut runs = shared_runs(articles, &words, budget)?;
+    let kind = whole(&words, &runs).unwrap_or_else(|| {
+        let clauses = clauses(&runs);
+        if clauses.is_empty() {
+            return MatchKind::Reworked;
+        }
+        runs = clauses;
+        MatchKind::Edited
+    });
+    let found = Match { sentences, kind, place: Place::InOrder, runs, passage: 0 };
+    (!found.runs.is_empty()).then_some(found)
+}
+
+/// Returns how many words of one side of a match the other side lacks.
+pub(super) fn n_only(articles: Pair<&Segmented>, found: &Match, side: Side) -> usize {
+    words_of(articles, &found.sentences)[side].len() - found.words()
+}
+
+/// Returns the words of some sentences on each side, by their numbers.
+fn words_of(articles: Pair<&Segmented>, sentences: &Pair<Range<usize>>) -> Pair<Range<usize>> {
+    Pair::from_fn(|side| {
+        let sentences = &articles[side].sentences[sentences[side].clone()];
+        match sentences {
+            [first, .., last] | [first @ last] => first.words.start..last.words.end,
+            [] => 0..0,
+        }
+    })
+}
+
+/// Returns how close the wordings are if enough of all words are the same.
+fn whole(words: &Pair<Range<usize>>, runs: &[Run]) -> Option<MatchKind> {
     let n_shared: usize = runs.iter().map(|run| run.len).sum();
     let n_words = (words.left.len() + words.right.len()).max(1);
     if (2 * n_shared) as f64 / (n_words as f64) < MIN_SHARED {
         return None;
     }
-    let kind = if same_words {
+    let longest = words.left.len().max(words.right.len());
+    Some(if 2 * n_shared == n_words {
         MatchKind::Verbatim
     } else if runs.len() <= MAX_RUNS + longest / WORDS_PER_RUN {
         MatchKind::Edited
     } else {
         MatchKind::Reworked
+    })
+}
+
+/// Returns the runs that are clauses: long ones, with what continues them behind a changed word.
+fn clauses(runs: &[Run]) -> Vec<Run> {
+    let runs: Vec<Run> = runs.iter().filter(|run| run.len > 1).copied().collect();
+    let continues = |one: &Run, other: &Run| {
+        let gaps = Pair::from_fn(|side| other.first[side] - one.ends()[side]);
+        gaps.left <= CLAUSE_GAP && gaps.right <= CLAUSE_GAP
     };
-    Some(found(articles, seed, (kind, runs)))
-}
-
-/// Returns the match of two sentences that are reworked.
-pub(super) fn rewritten(articles: Pair<&Segmented>, pair: Pair<SentenceIdx>) -> Match {
-    let words = articles.zip(pair).map(|(article, idx)| article.words_of(idx));
-    let longest = words.left.len().max(words.right.len());
-    let runs = if longest <= MAX_WORDS { shared_runs(words) } else { Vec::new() };
-    found(articles, pair, (MatchKind::Reworked, runs))
-}
-
-/// Returns the part of the stems of two sentences that both have, in 0..=1, whatever their order.
-pub(super) fn likeness(words: Pair<&[Word]>) -> f64 {
-    let stems = words.map(|words| {
-        let mut stems: Vec<u32> = words.iter().map(|word| word.key.stem()).collect();
-        stems.sort_unstable();
-        stems
-    });
-    let (mut shared, mut right) = (0, stems.right.iter().peekable());
-    for stem in &stems.left {
-        while right.next_if(|other| *other < stem).is_some() {}
-        shared += usize::from(right.next_if(|other| *other == stem).is_some());
-    }
-    (2 * shared) as f64 / (stems.left.len() + stems.right.len()).max(1) as f64
-}
-
-/// Returns a match of two sentences, given what their words share, counted within the sentences.
-fn found(
-    articles: Pair<&Segmented>,
-    pair: Pair<SentenceIdx>,
-    (kind, mut runs): (MatchKind, Vec<Run>),
-) -> Match {
-    let before = articles.zip(pair).map(|(article, idx)| article.sentence(idx).words.start);
-    for run in &mut runs {
-        run.first = run.first.zip(before).map(|(first, before)| first + before);
-    }
-    let sentences = pair.map(|idx| idx.0..idx.0 + 1);
-    Match { sentences, kind, place: Place::InOrder, runs, passage: 0 }
-}
-
-/// Returns the runs of words that both sentences have, without the strays between changes.
-fn shared_runs(words: Pair<&[Word]>) -> Vec<Run> {
-    let keys = words.map(|words| words.iter().map(|word| word.key).collect::<Vec<_>>());
-    let ops = capture_diff_slices(Algorithm::Myers, &keys.left, &keys.right);
-    let ends = words.map(<[Word]>::len);
-    ops.into_iter()
-        .filter_map(|op| match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                Some(Run { first: Pair::new(old_index, new_index), len })
-            }
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => None,
-        })
-        .filter(|run| !is_stray(run, words.left, ends))
+    runs.chunk_by(continues)
+        .filter(|chunk| chunk.iter().any(|run| run.len >= MIN_CLAUSE))
+        .flatten()
+        .copied()
         .collect()
 }
 
-/// Returns whether a run is one short word with changes before and after it.
-fn is_stray(run: &Run, left: &[Word], ends: Pair<usize>) -> bool {
-    let inside = run.first != Pair::default() && run.ends() != ends;
-    run.len == 1 && inside && left[run.first.left].span.len() <= SHORT_WORD
+/// Returns the runs of words that both sides have, without the strays between changes; nothing if
+/// finding them would take too long.
+fn shared_runs(
+    articles: Pair<&Segmented>,
+    words: &Pair<Range<usize>>,
+    budget: &mut Budget,
+) -> Option<Vec<Run>> {
+    let sides = Pair::from_fn(|side| &articles[side].words[words[side].clone()]);
+    let mut runs = same_words(sides, budget)?;
+    let ends = sides.map(<[Word]>::len);
+    let text = &articles.left.article.text;
+    runs.retain(|run| {
+        let is_inside = run.first != Pair::default() && run.ends() != ends;
+        let word = sides.left[run.first.left].span.slice(text);
+        !(run.len == 1 && is_inside && is_function_word(word))
+    });
+    extend(sides, &mut runs);
+    for run in &mut runs {
+        run.first = Pair::from_fn(|side| run.first[side] + words[side].start);
+    }
+    Some(runs)
+}
+
+/// Returns the runs of words that are the same in the same order, counted from the first word.
+fn same_words(sides: Pair<&[Word]>, budget: &mut Budget) -> Option<Vec<Run>> {
+    let same = |(one, other): &(&Word, &Word)| one.key == other.key;
+    let before = sides.left.iter().zip(sides.right).take_while(same).count();
+    let rest = sides.map(|words| &words[before..]);
+    let after = rest.left.iter().rev().zip(rest.right.iter().rev()).take_while(same).count();
+    let core = rest.map(|words| {
+        words[..words.len() - after].iter().map(|word| word.key).collect::<Vec<WordKey>>()
+    });
+    let Pair { left, right } = core.as_ref().map(Vec::len);
+    let n_words = sides.left.len() + sides.right.len();
+    if !budget.spend(n_words + (left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
+        return None;
+    }
+    let mut runs = vec![Run { first: Pair::default(), len: before }];
+    if left > 0 && right > 0 {
+        let ops = capture_diff_slices(Algorithm::Myers, &core.left, &core.right);
+        runs.extend(ops.into_iter().filter_map(|op| match op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                Some(Run { first: Pair::new(before + old_index, before + new_index), len })
+            }
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => None,
+        }));
+    }
+    runs.push(Run { first: core.map(|core| before + core.len()), len: after });
+    Some(joined(runs))
+}
+
+/// Lengthens runs over words that are free on both sides since a stray between them was dropped.
+fn extend(sides: Pair<&[Word]>, runs: &mut Vec<Run>) {
+    let same = |at: Pair<usize>| sides.left[at.left].key == sides.right[at.right].key;
+    let mut done = Pair::default();
+    for run in runs.iter_mut() {
+        let is_free = |first: Pair<usize>| first.left > done.left && first.right > done.right;
+        while is_free(run.first) && same(run.first.map(|first| first - 1)) {
+            run.first = run.first.map(|first| first - 1);
+            run.len += 1;
+        }
+        done = run.ends();
+    }
+    let mut free = sides.map(<[Word]>::len);
+    for run in runs.iter_mut().rev() {
+        let is_free = |end: Pair<usize>| end.left < free.left && end.right < free.right;
+        while is_free(run.ends()) && same(run.ends()) {
+            run.len += 1;
+        }
+        free = run.first;
+    }
+    *runs = joined(std::mem::take(runs));
+}
+
+/// Returns runs without empty ones, those that touch on both sides made one.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs.into_iter().filter(|run| run.len > 0) {
+        match joined.last_mut().filter(|last| last.ends() == run.first) {
+            Some(last) => last.len += run.len,
+            None => joined.push(run),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::article::{Article, ArticleId};
+    use crate::segment::segment;
+    use crate::span::Span;
+
+    fn segmented(text: &str) -> Segmented {
+        segment(Arc::new(Article {
+            id: ArticleId("a.txt".to_owned()),
+            title: None,
+            outlet: None,
+            published: None,
+            text: text.to_owned(),
+            body: Span::all(text),
+            sha256: String::new(),
+        }))
+    }
+
+    /// Checks the kind of a match of two sentences, and the words that it shares.
+    #[track_caller]
+    fn check(texts: [&str; 2], kind: MatchKind, shared: &[&str]) {
+        let [left, right] = texts.map(segmented);
+        let mut budget = Budget::default();
+        let found = related(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget)
+            .expect("words are shared");
+        let runs = found.runs.iter().map(|run| {
+            let words = &left.words[run.first.left..run.ends().left];
+            words[0].span.cover(words[words.len() - 1].span).slice(&left.article.text)
+        });
+        assert_eq!((found.kind, runs.collect::<Vec<_>>()), (kind, shared.to_vec()));
+    }
+
+    #[test]
+    fn lifts_clauses() {
+        check(
+            [
+                "Friends recall that he burned the manuscript of his only novel in the stove of a railway waiting room, \
+                 an evening he refers to as the fire.",
+                "One is about a bear, and in the other a schoolmaster burned the manuscript of his only novel in the \
+                 stove of a village waiting room and walked home without his coat.",
+            ],
+            MatchKind::Edited,
+            &["burned the manuscript of his only novel in the stove of a", "waiting room"],
+        );
+        check(
+            [
+                "Aid workers, who have been sleeping on the roof of a lorry, say the last clean well was lost on \
+                 Monday when a latrine collapsed into it.",
+                "Delegates fell silent on hearing that the last clean well was lost on Monday when a latrine collapsed \
+                 into it.",
+            ],
+            MatchKind::Edited,
+            &["the last clean well was lost on Monday when a latrine collapsed into it"],
+        );
+        check(
+            [
+                "The brothers sold a cart of plums in the old town, and a goose.",
+                "A cart of plums overturned beside the gate of the old mill before anybody had paid for them.",
+            ],
+            MatchKind::Reworked,
+            &["a cart of plums"],
+        );
+    }
+
+    #[test]
+    fn a_word_changed_in_a_very_long_sentence_is_found() {
+        let words: Vec<String> = (0..50_000).map(|n| format!("w{}", n % 977)).collect();
+        let mut changed = words.clone();
+        changed[30_000] = "other".to_owned();
+        let [left, right] = [words, changed].map(|words| segmented(&words.join(" ")));
+        let mut budget = Budget::default();
+        let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
+        assert_eq!(
+            found.map(|found| (found.kind, found.words())),
+            Some((MatchKind::Edited, 49_999))
+        );
+        assert_eq!(budget.shortcuts, []);
+    }
+
+    #[test]
+    fn what_is_not_compared_is_told() {
+        let words = |start: usize| (start..start + 250_000).map(|n| format!("w{n} "));
+        let [left, right] =
+            [words(0), words(100_000)].map(|words| segmented(&words.collect::<String>()));
+        let mut budget = Budget::default();
+        let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
+        assert_eq!((found, budget.shortcuts), (None, vec![Shortcut::WordsNotCompared]));
+    }
 }

@@ -1,0 +1,163 @@
+//! Tells how alike two sentences are whatever the order of their words: sentences come in, counts of
+//! what they share go out.
+
+use super::words::MIN_CLAUSE;
+use crate::segment::{Segmented, SentenceIdx};
+
+/// The least part of the stems of two sentences, in 0..=1, that a reworked sentence has kept.
+const MIN_LIKENESS: f64 = 0.35;
+
+/// The least part of the stems, in 0..=1, that makes up for few words of content: whoever puts one
+/// word for another all along keeps the frame of the sentence.
+const FRAME_LIKENESS: f64 = 0.5;
+
+/// The fewest words of content that a reworked sentence shares; one fewer if the frame was kept.
+///
+/// Two reports of one event share a full name, a sum and its currency, or a number with what it counts.
+const MIN_CONTENT: usize = 4;
+
+/// How many of these are no names and no figures: that two sentences are on the same people says little.
+const MIN_PLAIN: usize = 2;
+
+/// The fewest words of a reworked sentence: in shorter ones a few names look like likeness.
+const MIN_WORDS: usize = 8;
+
+/// The longest word, in letters, that counts as a function word in any language.
+const SHORT_WORD: usize = 3;
+
+/// Where the scripts begin that write a word with a character or two.
+const FIRST_IDEOGRAPH: char = '\u{2e80}';
+
+/// The commonest longer function words of English, in the order of the alphabet.
+const FUNCTION_WORDS: [&str; 55] = [
+    "about", "after", "against", "also", "although", "because", "been", "before", "being",
+    "between", "both", "could", "does", "down", "during", "each", "even", "from", "have", "having",
+    "here", "into", "just", "more", "most", "much", "must", "only", "other", "over", "said",
+    "shall", "should", "since", "some", "such", "than", "that", "their", "them", "then", "there",
+    "these", "they", "this", "those", "through", "until", "upon", "were", "when", "which", "while",
+    "with", "would",
+];
+
+/// The words of a sentence by which it is likened, each list sorted.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    /// The stems of all words.
+    stems: Vec<u32>,
+    /// The stems of words that are no function words.
+    content: Vec<u32>,
+    /// Those of them that begin with a small letter.
+    plain: Vec<u32>,
+}
+
+/// How alike two sentences are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likeness {
+    /// The part of the stems of both that both have, in 0..=1.
+    pub share: f64,
+    /// How many words the shorter sentence has.
+    n_words: usize,
+    /// How many stems both have.
+    n_stems: usize,
+    /// How many of them are content.
+    n_content: usize,
+    /// How many of those are no names and no figures.
+    n_plain: usize,
+}
+
+impl Profile {
+    /// Returns the profile of a sentence.
+    pub(super) fn new(article: &Segmented, idx: SentenceIdx) -> Self {
+        let mut profile = Profile { stems: Vec::new(), content: Vec::new(), plain: Vec::new() };
+        for word in article.words_of(idx) {
+            let text = word.span.slice(&article.article.text);
+            let stem = word.key.stem();
+            profile.stems.push(stem);
+            if !is_function_word(text) {
+                profile.content.push(stem);
+                if text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
+                    profile.plain.push(stem);
+                }
+            }
+        }
+        for stems in [&mut profile.stems, &mut profile.content, &mut profile.plain] {
+            stems.sort_unstable();
+        }
+        profile
+    }
+
+    /// Returns how alike two sentences are, whatever their order.
+    pub(super) fn likeness(&self, other: &Profile) -> Likeness {
+        let n_stems = n_common(&self.stems, &other.stems);
+        let n_words = self.stems.len() + other.stems.len();
+        Likeness {
+            share: (2 * n_stems) as f64 / n_words.max(1) as f64,
+            n_words: self.stems.len().min(other.stems.len()),
+            n_stems,
+            n_content: n_common(&self.content, &other.content),
+            n_plain: n_common(&self.plain, &other.plain),
+        }
+    }
+}
+
+impl Likeness {
+    /// Returns whether one sentence may be the other one reworked.
+    pub(super) fn is_reworked(&self) -> bool {
+        let frame = usize::from(self.share >= FRAME_LIKENESS);
+        self.share >= MIN_LIKENESS
+            && self.n_words >= MIN_WORDS
+            && self.n_content + frame >= MIN_CONTENT
+            && self.is_faint()
+    }
+
+    /// Returns whether two sentences share more than names, figures and function words.
+    pub(super) fn is_faint(&self) -> bool {
+        self.n_plain >= MIN_PLAIN
+    }
+
+    /// Returns whether one sentence may hold a clause of the other.
+    pub(super) fn may_share_clause(&self) -> bool {
+        self.n_stems >= MIN_CLAUSE
+    }
+}
+
+/// Returns whether a word says little by itself: a short one of letters, or a common one of English.
+pub(super) fn is_function_word(word: &str) -> bool {
+    if !word.chars().all(char::is_alphabetic) || word.starts_with(|c| c >= FIRST_IDEOGRAPH) {
+        return false;
+    }
+    word.chars().nth(SHORT_WORD).is_none()
+        || FUNCTION_WORDS.binary_search(&&*word.to_ascii_lowercase()).is_ok()
+}
+
+/// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
+/// steps for lists of `n` and, at least as many, `m` entries.
+fn n_common(one: &[u32], other: &[u32]) -> usize {
+    let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_shared = |stem: &&u32| {
+        let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *stem));
+        let is_in = from.first() == Some(*stem);
+        rest = &from[usize::from(is_in)..];
+        is_in
+    };
+    short.iter().filter(is_shared).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_in_order() {
+        assert!(FUNCTION_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn tells_function_words() {
+        for word in ["the", "The", "which", "und", "не"] {
+            assert!(is_function_word(word), "{word}");
+        }
+        for word in ["14", "3.5", "ship", "京", "Rome", "слово"] {
+            assert!(!is_function_word(word), "{word}");
+        }
+    }
+}
