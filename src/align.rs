@@ -31,6 +31,7 @@ mod likelihood;
 mod likeness;
 mod order;
 mod passages;
+mod resemblances;
 mod sentences;
 mod shelf;
 mod vocabulary;
@@ -204,6 +205,11 @@ fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Sh
     let mut board = Board { articles, taken, budget: &mut budget };
     let mut drafts = passages::gather(&mut board, &vocabulary, &blocks, matches);
     passages::drop_short(articles, &mut drafts, settings);
+    if settings.weak {
+        let taken = passages::taken(articles, &drafts);
+        let weak = resemblances::resemblances(&vocabulary, &taken);
+        passages::add_weak(&mut board, &vocabulary, &weak, &mut drafts);
+    }
     let mut matches: Vec<&mut Match> = drafts.iter_mut().flat_map(|d| &mut d.matches).collect();
     matches.sort_by_key(|found| found.sentences.left.start);
     order::place(articles, &mut matches);

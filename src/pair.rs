@@ -44,7 +44,7 @@ pub struct Pair<T> {
 
 impl<T> Pair<T> {
     /// Returns the pair of two values.
-    pub fn new(left: T, right: T) -> Self {
+    pub const fn new(left: T, right: T) -> Self {
         Pair { left, right }
     }
 

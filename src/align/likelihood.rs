@@ -210,23 +210,45 @@ pub(super) fn refine(
     notes: &mut Notes,
     seed: &Pair<Range<usize>>,
 ) -> Option<Block> {
+    let limits = Pair::from_fn(|side| 0..vocabulary.len(side));
+    refine_within(vocabulary, notes, seed, Within { limits, prior: PASSAGE })
+}
+
+/// Where a block may stand, and what is thought of it before it is seen.
+#[derive(Clone, Debug)]
+pub(super) struct Within {
+    /// The places that it may take on each side.
+    pub limits: Pair<Range<usize>>,
+    /// What is thought of it.
+    pub prior: Prior,
+}
+
+/// Returns the block around a pair of stretches that keeps within limits, or nothing if they do not
+/// support each other.
+pub(super) fn refine_within(
+    vocabulary: &Vocabulary,
+    notes: &mut Notes,
+    seed: &Pair<Range<usize>>,
+    within: Within,
+) -> Option<Block> {
+    let Within { limits, prior } = within;
     let start = |side: Side| Stretch {
         places: seed[side].clone(),
         core: seed[side].clone(),
         evidence: 0.0,
-        rates: PASSAGE.rates,
+        rates: prior.rates,
     };
     let mut block = Pair::from_fn(start);
     for turn in 0..MAX_TURNS {
         let before = block.as_ref().map(|stretch| stretch.places.clone());
         for side in Side::BOTH {
             let places = &block[side].places;
-            let end = (places.end + REACH).min(vocabulary.len(side));
-            let search = places.start.saturating_sub(REACH)..end;
+            let end = (places.end + REACH).min(limits[side].end);
+            let search = places.start.saturating_sub(REACH).max(limits[side].start)..end;
             notes.note(vocabulary, side.other(), &block[side.other()].places);
             let among = block[side.other()].places.len();
-            let stretch = Search { side, search, middle: middle(places), among };
-            block[side] = best(vocabulary, notes, &stretch, (block[side].rates, PASSAGE))?;
+            let search = Search { side, search, middle: middle(places), among };
+            block[side] = best(vocabulary, notes, &search, (block[side].rates, prior))?;
         }
         if turn > 0 && before == block.as_ref().map(|stretch| stretch.places.clone()) {
             break;

@@ -7,7 +7,7 @@ use super::blocks::Found;
 use super::grow::{Board, grow, join_shifted};
 use super::likeness::{Likeness, Profile};
 use super::vocabulary::Vocabulary;
-use super::words::related;
+use super::words::{related, resembling};
 use super::{Alignment, Match, MatchKind, Passage, Settings, Shortcut, Strength};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub sentences: Pair<Range<usize>>,
     /// The matches inside it.
     pub matches: Vec<Match>,
+    /// On which side of the default line it is.
+    pub strength: Strength,
 }
 
 /// Returns the drafts of some blocks, each with the matches inside it; the matches are in the order of
@@ -55,7 +57,8 @@ pub(super) fn gather(
         let matches: Vec<Match> =
             rest[from..to].iter_mut().filter_map(|found| found.take_if(is_in)).collect();
         matches.iter().for_each(|found| board.take(found));
-        drafts.push(Draft { spans: spans(articles, vocabulary, block), sentences, matches });
+        let spans = spans(articles, vocabulary, block);
+        drafts.push(Draft { spans, sentences, matches, strength: Strength::Copied });
     }
     for (draft, block) in drafts.iter_mut().zip(blocks) {
         for found in &mut draft.matches {
@@ -84,6 +87,43 @@ pub(super) fn drop_short(articles: Pair<&Segmented>, drafts: &mut Vec<Draft>, se
     drafts.retain(|draft| {
         Side::BOTH.into_iter().all(|side| words(side, draft.spans[side]) >= settings.min_words)
     });
+}
+
+/// Returns which sentences of each side are in a draft.
+pub(super) fn taken(articles: Pair<&Segmented>, drafts: &[Draft]) -> Pair<Vec<bool>> {
+    Pair::from_fn(|side| {
+        let mut taken = vec![false; articles[side].sentences.len()];
+        drafts.iter().for_each(|draft| taken[draft.sentences[side].clone()].fill(true));
+        taken
+    })
+}
+
+/// Adds the drafts of resemblances, each of one sentence on each side; a sentence that resembles two
+/// others is shown beside the one to which it is closer.
+pub(super) fn add_weak(
+    board: &mut Board<'_>,
+    vocabulary: &Vocabulary,
+    weak: &[Found],
+    drafts: &mut Vec<Draft>,
+) {
+    let articles = board.articles;
+    let mut taken = taken(articles, drafts);
+    for block in weak {
+        let sentences = Pair::from_fn(|side| vocabulary.sentences(side, &block.places[side]));
+        if Side::BOTH.into_iter().any(|side| taken[side][sentences[side].start]) {
+            continue;
+        }
+        let words = Pair::from_fn(|side| {
+            let words = &vocabulary.words[side][block.places[side].clone()];
+            words[0]..words[words.len() - 1] + 1
+        });
+        let Some(found) = resembling(articles, sentences.clone(), &words, board.budget) else {
+            continue;
+        };
+        Side::BOTH.into_iter().for_each(|side| taken[side][sentences[side].clone()].fill(true));
+        let spans = spans(articles, vocabulary, block);
+        drafts.push(Draft { spans, sentences, matches: vec![found], strength: Strength::Weak });
+    }
 }
 
 /// Returns the alignment of drafts; `articles` are those that they are of.
@@ -129,7 +169,7 @@ fn passage(articles: Pair<&Segmented>, draft: &Draft) -> Passage {
         moved: draft.matches.iter().all(Match::is_moved),
         quoted: is_quoted(articles, &draft.matches),
         words: draft.matches.iter().map(Match::words).sum(),
-        strength: Strength::Copied,
+        strength: draft.strength,
     }
 }
 

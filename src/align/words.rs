@@ -96,6 +96,24 @@ pub(super) fn n_only(articles: Pair<&Segmented>, found: &Match, side: Side) -> u
     words_of(articles, &found.sentences)[side].len() - found.words()
 }
 
+/// Returns the match of sentences of which only some `words` resemble one another, or nothing if none of
+/// these are the same.
+pub(super) fn resembling(
+    articles: Pair<&Segmented>,
+    sentences: Pair<Range<usize>>,
+    words: &Pair<Range<usize>>,
+    budget: &mut Budget,
+) -> Option<Match> {
+    let runs = shared_runs(articles, words, budget)?;
+    let all = words_of(articles, &sentences);
+    let kind = match whole(words, &runs) {
+        Some(MatchKind::Verbatim) if *words != all => MatchKind::Edited,
+        Some(kind) => kind,
+        None => MatchKind::Reworked,
+    };
+    (!runs.is_empty()).then_some(Match { sentences, kind, place: Place::InOrder, runs, passage: 0 })
+}
+
 /// Returns the words of some sentences on each side, by their numbers.
 fn words_of(articles: Pair<&Segmented>, sentences: &Pair<Range<usize>>) -> Pair<Range<usize>> {
     Pair::from_fn(|side| {
