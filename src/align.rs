@@ -29,6 +29,7 @@ mod groups;
 mod grow;
 mod likelihood;
 mod likeness;
+mod odds;
 mod order;
 mod passages;
 mod resemblances;

@@ -4,21 +4,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
+use wirecopy::align::Settings;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
 use wirecopy::tui::action::{Action, Existing, SaveTrouble};
 
-use crate::scan::{News, Which, scan};
+use crate::scan::{News, Wanted, Which, scan};
 use crate::screen;
 
-/// Shows the pairs below `paths` until the screen is left; returns the exit code.
+/// Shows the pairs below `paths`, compared as `settings` say, until the screen is left; returns the
+/// exit code.
 ///
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(paths: Vec<PathBuf>) -> Result<u8> {
+pub fn browse(paths: Vec<PathBuf>, settings: Settings) -> Result<u8> {
+    let wanted = Wanted { which: Which::Shared, settings };
     let scan = move |report: &mut dyn FnMut(Action)| {
-        scan(&paths, Which::Shared, &mut |news| report(action(news)));
+        scan(&paths, wanted, &mut |news| report(action(news)));
         report(Action::Finished);
     };
     screen::run(scan, save)

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use wirecopy::align::Settings;
 
 /// Something shared was found, or the screen was left in the ordinary way.
 pub const EXIT_FOUND: u8 = 0;
@@ -19,6 +20,8 @@ Examples:
   wirecopy compare a.txt b.txt           two articles, sentence by sentence
   wirecopy compare a.txt b.txt --format html > ab.html
 
+With --weak every pair of up to 64 articles is compared; of more, only the likely pairs are.
+
 Exit status: 0 something shared was found, 1 nothing was, 2 trouble (a file could not be read).
 Nothing leaves this machine.";
 
@@ -27,6 +30,8 @@ Examples:
   wirecopy pairs archive/                            a table on a terminal, tab-separated in a pipe
   wirecopy pairs archive/ --format jsonl --passages  a line of JSON for each pair, with offsets
   wirecopy pairs --list pairs.tsv --all              just the pairs listed, shared text or not
+
+With --weak every pair of up to 64 articles is compared; of more, only the likely pairs are.
 
 A list is tab-separated, begins with the columns left and right, and names files relative to its folder.";
 
@@ -38,8 +43,25 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
     /// Folders and files to compare; of a folder, the .txt files below it
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", required_if_eq("weak", "true"))]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub matching: Matching,
+}
+
+/// What two articles are compared for.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Matching {
+    /// Reports also weaker resemblance, which may be chance; it is not counted
+    #[arg(long)]
+    pub weak: bool,
+}
+
+impl Matching {
+    /// Returns what is asked of each comparison.
+    pub fn settings(self) -> Settings {
+        Settings { weak: self.weak, ..Settings::default() }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -68,12 +90,14 @@ pub struct Pairs {
     /// Prints the passages of each pair with their offsets; needs --format jsonl
     #[arg(long)]
     pub passages: bool,
+    #[command(flatten)]
+    pub matching: Matching,
 }
 
 impl Pairs {
     /// Returns the list of pairs below `paths`, printed as is usual.
-    pub fn below(paths: Vec<PathBuf>) -> Self {
-        Pairs { paths, list: None, all: false, format: None, passages: false }
+    pub fn below(paths: Vec<PathBuf>, matching: Matching) -> Self {
+        Pairs { paths, list: None, all: false, format: None, passages: false, matching }
     }
 }
 
@@ -99,6 +123,8 @@ pub struct Compare {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CompareFormat,
+    #[command(flatten)]
+    pub matching: Matching,
 }
 
 /// How a comparison is printed.

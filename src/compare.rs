@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{self, Alignment, Settings, Shortcut};
+use crate::align::{self, Alignment, Passage, Settings, Shortcut};
 use crate::pair::Pair;
 use crate::score::{self, Score};
 use crate::segment::Segmented;
@@ -23,9 +23,20 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Returns whether the articles share anything.
+    /// Returns whether there is anything to be listed: shared text, or what resembles it.
     pub fn shares(&self) -> bool {
         !self.alignment.matches.is_empty()
+    }
+
+    /// Returns the passages that only resemble each other and do not count.
+    pub fn weak_passages(&self) -> impl Iterator<Item = &Passage> {
+        self.alignment.passages.iter().filter(|passage| !score::is_copied(passage))
+    }
+
+    /// Returns the same articles compared with other settings.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Comparison {
+        compare(self.articles.clone(), settings)
     }
 }
 

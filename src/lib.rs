@@ -92,6 +92,8 @@
 //! | passage | a stretch of one article taken from a stretch of the other, with its matches | [`align::Passage`] |
 //! | moved | in another order than the other matches | [`align::Place`] |
 //! | shortcut | a budget that ran out, told to the reader | [`align::Shortcut`] |
+//! | weak | a passage that resembles and does not count, reported on request | [`align::Strength`] |
+//! | quoted | shared words that stand between quotation marks on both sides | [`score::Score::quoted`] |
 //! | score | words shared, the share of each side, the longest run | [`score::Score`] |
 //! | comparison | two articles, their alignment and their score | [`compare::Comparison`] |
 //! | row | what stands beside each other: a match, or sentences without a partner | [`present::Row`] |

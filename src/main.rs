@@ -61,8 +61,10 @@ fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Pairs(pairs)) => report::pairs(&pairs),
         Some(Command::Compare(compare)) => report::comparison(&compare),
-        None if !io::stdout().is_terminal() => report::pairs(&Pairs::below(cli.paths)),
-        None => browse::browse(cli.paths),
+        None if !io::stdout().is_terminal() => {
+            report::pairs(&Pairs::below(cli.paths, cli.matching))
+        }
+        None => browse::browse(cli.paths, cli.matching.settings()),
     }
 }
 

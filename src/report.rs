@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use wirecopy::align::Settings;
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::export::{self, Format, Look, Passages};
 use wirecopy::load;
@@ -16,7 +15,7 @@ use wirecopy::segment::segment;
 use crate::cli::{
     Compare, CompareFormat, EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat,
 };
-use crate::scan::{News, Which, scan, scan_list};
+use crate::scan::{News, Wanted, Which, scan, scan_list};
 
 /// How many pairs are written into memory at once, on all threads, before they are printed.
 const BATCH: usize = 256;
@@ -42,6 +41,7 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         bail!("failed to print passages: they need --format jsonl");
     }
     let which = if pairs.all { Which::All } else { Which::Shared };
+    let wanted = Wanted { which, settings: pairs.matching.settings() };
     let (mut comparisons, mut code) = (Vec::new(), EXIT_NOTHING);
     let mut tell = |news| match news {
         News::Read(n_articles) => {
@@ -56,8 +56,8 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         News::Compared(comparison) => comparisons.push(comparison),
     };
     match &pairs.list {
-        Some(list) => scan_list(list, which, &mut tell)?,
-        None => scan(&pairs.paths, which, &mut tell),
+        Some(list) => scan_list(list, wanted, &mut tell)?,
+        None => scan(&pairs.paths, wanted, &mut tell),
     }
     if pairs.list.is_none() {
         comparisons.sort_by_key(|comparison| std::cmp::Reverse(comparison.score.words));
@@ -103,7 +103,7 @@ pub fn comparison(paths: &Compare) -> Result<u8> {
         }
     };
     let articles = articles.map(|article| segment(article.into()).into());
-    let comparison = compare(articles, Settings::default());
+    let comparison = compare(articles, paths.matching.settings());
     print_comparison(paths.format, &comparison).context(PRINTING)?;
     Ok(if comparison.shares() { EXIT_FOUND } else { EXIT_NOTHING })
 }

@@ -20,6 +20,10 @@ const FIRST_BATCH: usize = 16;
 /// How many pairs are compared at most before they are told.
 const LARGEST_BATCH: usize = 1024;
 
+/// The most articles of which every pair is compared where weaker resemblance is asked for: it shares
+/// too few words in a row to make two articles a likely pair.
+const MOST_FOR_EVERY_PAIR: usize = 64;
+
 /// What a scan tells while it runs.
 pub enum News {
     /// So many articles were read.
@@ -28,6 +32,15 @@ pub enum News {
     Failed(LoadError),
     /// Two articles were compared.
     Compared(Comparison),
+}
+
+/// What is asked of a scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which pairs are told of.
+    pub which: Which,
+    /// What each pair is compared for.
+    pub settings: Settings,
 }
 
 /// Which pairs are told of.
@@ -39,17 +52,27 @@ pub enum Which {
     All,
 }
 
+impl Wanted {
+    /// Returns whether all pairs of so many articles are compared, not just the likely ones.
+    fn is_every_pair(self, n_articles: usize) -> bool {
+        let Wanted { which, settings } = self;
+        which == Which::All || settings.weak && n_articles <= MOST_FOR_EVERY_PAIR
+    }
+}
+
 /// Compares the articles below `paths` with one another, the likeliest pairs first.
-pub fn scan(paths: &[PathBuf], which: Which, tell: &mut dyn FnMut(News)) {
+pub fn scan(paths: &[PathBuf], wanted: Wanted, tell: &mut dyn FnMut(News)) {
     let (sources, errors) = load::find(paths);
     errors.into_iter().for_each(|error| tell(News::Failed(error)));
     let corpus = Corpus::new(read(&sources, tell).into_iter().flatten().collect());
-    let pairs: Vec<Pair<ArticleIdx>> = match which {
-        Which::Shared => candidates(&Index::new(&corpus)).iter().map(|c| c.articles).collect(),
-        Which::All => every_pair(corpus.articles().len()),
+    let n_articles = corpus.articles().len();
+    let pairs: Vec<Pair<ArticleIdx>> = if wanted.is_every_pair(n_articles) {
+        every_pair(n_articles)
+    } else {
+        candidates(&Index::new(&corpus)).iter().map(|c| c.articles).collect()
     };
     let pairs: Vec<_> = pairs.iter().map(|pair| corpus.pair(*pair)).collect();
-    compare_all(&pairs, which, tell);
+    compare_all(&pairs, wanted, tell);
 }
 
 /// Compares the pairs that a list names, in its order and with its sides.
@@ -57,7 +80,7 @@ pub fn scan(paths: &[PathBuf], which: Which, tell: &mut dyn FnMut(News)) {
 /// # Errors
 ///
 /// If the list itself cannot be read.
-pub fn scan_list(list: &Path, which: Which, tell: &mut dyn FnMut(News)) -> Result<(), LoadError> {
+pub fn scan_list(list: &Path, wanted: Wanted, tell: &mut dyn FnMut(News)) -> Result<(), LoadError> {
     let pairs = load::read_list(list)?;
     let mut sources: Vec<Source> =
         pairs.iter().flat_map(|pair| pair.clone().into_array()).collect();
@@ -72,7 +95,7 @@ pub fn scan_list(list: &Path, which: Which, tell: &mut dyn FnMut(News)) -> Resul
             Some(Pair::new(left?, right?))
         })
         .collect();
-    compare_all(&pairs, which, tell);
+    compare_all(&pairs, wanted, tell);
     Ok(())
 }
 
@@ -90,15 +113,15 @@ fn read(sources: &[Source], tell: &mut dyn FnMut(News)) -> Vec<Option<Arc<Segmen
 }
 
 /// Compares pairs on all threads and tells of them in their order.
-fn compare_all(pairs: &[Pair<Arc<Segmented>>], which: Which, tell: &mut dyn FnMut(News)) {
+fn compare_all(pairs: &[Pair<Arc<Segmented>>], wanted: Wanted, tell: &mut dyn FnMut(News)) {
     let mut rest = pairs;
     let mut batch = FIRST_BATCH;
     while !rest.is_empty() {
         let (now, later) = rest.split_at(batch.min(rest.len()));
         let compared: Vec<Comparison> =
-            now.par_iter().map(|pair| compare(pair.clone(), Settings::default())).collect();
-        let told =
-            compared.into_iter().filter(|comparison| which == Which::All || comparison.shares());
+            now.par_iter().map(|pair| compare(pair.clone(), wanted.settings)).collect();
+        let is_told = |comparison: &Comparison| wanted.which == Which::All || comparison.shares();
+        let told = compared.into_iter().filter(is_told);
         told.for_each(|comparison| tell(News::Compared(comparison)));
         rest = later;
         batch = (2 * batch).min(LARGEST_BATCH);
@@ -110,4 +133,21 @@ fn every_pair(n_articles: usize) -> Vec<Pair<ArticleIdx>> {
     let pairs = (0..n_articles)
         .flat_map(|left| (left + 1..n_articles).map(move |right| Pair::new(left, right)));
     pairs.map(|pair| pair.map(idx)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_is_compared_if_all_are_told_or_few_may_be_weak() {
+        let check = |which, weak, n_articles, expected| {
+            let wanted = Wanted { which, settings: Settings { weak, ..Settings::default() } };
+            assert_eq!(wanted.is_every_pair(n_articles), expected, "{wanted:?} {n_articles}");
+        };
+        check(Which::Shared, false, 2, false);
+        check(Which::Shared, true, MOST_FOR_EVERY_PAIR, true);
+        check(Which::Shared, true, MOST_FOR_EVERY_PAIR + 1, false);
+        check(Which::All, false, MOST_FOR_EVERY_PAIR + 1, true);
+    }
 }

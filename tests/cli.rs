@@ -32,7 +32,7 @@ fn exit_codes() {
         ("header.tsv", "both/a.txt\tboth/b.txt\n"),
         ("column.tsv", "left\tright\nboth/a.txt\n"),
     ]);
-    let cases: [(&[&str], i32, &str); 20] = [
+    let cases: [(&[&str], i32, &str); 26] = [
         (&["pairs", "both"], 0, ""),
         (&["both"], 0, ""),
         (&["pairs", "apart"], 1, ""),
@@ -52,6 +52,12 @@ fn exit_codes() {
         (&["compare", "both/a.txt", "both/b.txt"], 0, ""),
         (&["compare", "apart/a.txt", "apart/b.txt"], 1, ""),
         (&["compare", "apart/a.txt", "both"], 2, "failed to read both: not a regular file"),
+        (&["--weak", "both"], 0, ""),
+        (&["both", "--weak"], 0, ""),
+        (&["pairs", "--weak", "both"], 0, ""),
+        (&["pairs", "--weak", "--list", "list.tsv"], 0, ""),
+        (&["compare", "--weak", "both/a.txt", "both/b.txt"], 0, ""),
+        (&["--weak"], 2, "required"),
         (&[], 2, "Usage"),
     ];
     for (args, code, trouble) in cases {
@@ -134,6 +140,20 @@ fn all_pairs_are_listed_if_asked_for() {
     assert_eq!((ended.code, ended.stdout.lines().count()), (0, 11));
     let shared = run(root(), &["pairs", "seeds"]);
     assert!(ended.stdout.starts_with(&shared.stdout));
+}
+
+#[test]
+fn json_says_whether_weaker_resemblance_was_asked_for() {
+    let folder = folder(&[("a.txt", SENTENCE), ("b.txt", SENTENCE)]);
+    for (asked, option) in [(true, &["--weak"][..]), (false, &[])] {
+        let args = [&["compare", "a.txt", "b.txt", "--format", "json"], option].concat();
+        let told: Value = serde_json::from_str(&run(folder.path(), &args).stdout).unwrap();
+        assert_eq!(told["settings"]["weak"], asked);
+        assert_eq!(told["passages"][0]["weak"], false);
+    }
+    let args = ["pairs", ".", "--weak", "--format", "jsonl", "--passages"];
+    let told: Value = serde_json::from_str(&run(folder.path(), &args).stdout).unwrap();
+    assert_eq!(told["passages"][0]["weak"], false);
 }
 
 #[test]
@@ -243,6 +263,7 @@ fn the_help_teaches_by_example() {
         let ended = run(root(), args);
         assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
         assert!(ended.stdout.contains("Examples:\n  wirecopy "), "{}", ended.stdout);
+        assert!(ended.stdout.contains("With --weak every pair of up to 64 "), "{}", ended.stdout);
     }
     assert!(run(root(), &["--help"]).stdout.contains("Exit status: 0 "));
     let short = run(root(), &["-h"]).stdout;

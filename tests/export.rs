@@ -109,6 +109,49 @@ fn ends(range: &Value) -> [usize; 2] {
 }
 
 #[test]
+fn every_format_tells_what_is_weak() {
+    let sentence = "The ferry ran aground off Cape Merrow early on Tuesday and nobody was hurt.";
+    let weak = support::weakened(support::compared(sentence, sentence), 0);
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let written = written(&weak, format);
+        for words in [
+            "0 words shared: 0 % of A",
+            "Not counted: 1 weak resemblance.",
+            "Passage 1 of 1: weak resemblance, word for word",
+        ] {
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(written.contains(words), "{words}: {written}");
+        }
+    }
+    let json: Value = serde_json::from_str(&written(&weak, Format::Json)).unwrap();
+    assert_eq!(
+        (&json["settings"]["weak"], &json["passages"][0]["weak"]),
+        (&true.into(), &true.into())
+    );
+    assert_eq!((&json["copied"]["words"], &json["copied"]["quoted_words"]), (&0.into(), &0.into()));
+    let (mut tsv, mut table) = (Vec::new(), Vec::new());
+    write_tsv(&weak, &mut tsv).unwrap();
+    assert!(tsv.ends_with(b"\t0\t0\t0\t0\t\t0\t1\n"));
+    write_table(&[weak], 80, &mut table).unwrap();
+    assert!(String::from_utf8(table).unwrap().contains(" 1 weak "));
+}
+
+#[test]
+fn every_format_tells_what_is_quoted() {
+    let sentence =
+        "“We are lucky the sea was calm last night,” said the harbour master, Ilse Brandt.";
+    let quoted = support::compared(sentence, sentence);
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let written = written(&quoted, format);
+        assert!(written.contains("15 words shared, 9 of them quoted: 100 % of A"), "{written}");
+    }
+    let mut line = Vec::new();
+    write_jsonl(&quoted, Passages::LeftOut, &mut line).unwrap();
+    let line: Value = serde_json::from_slice(&line).unwrap();
+    assert_eq!(line["copied"]["quoted_words"], 9);
+}
+
+#[test]
 fn every_format_names_its_sources_and_its_maker() {
     let comparison = support::compared(SHOWCASE[0], SHOWCASE[1]);
     for (format, _) in Format::ENDINGS {

@@ -126,6 +126,30 @@ fn nothing_is_no_share_at_all() {
     assert_eq!(score.copied, Pair::new(0.0, 0.0));
 }
 
+#[test]
+fn weak_resemblance_is_listed_and_not_counted() {
+    let copied = "One two three four five six seven eight nine ten eleven twelve.";
+    let before = support::compared(copied, copied);
+    assert_eq!((before.score.words, before.weak_passages().count()), (12, 0));
+    let weak = support::weakened(before, 0);
+    assert!(weak.shares());
+    assert_eq!(weak.weak_passages().count(), 1);
+    assert_eq!((weak.score.words, weak.score.quoted, weak.score.longest_run), (0, 0, 0));
+    assert_eq!(weak.score.counted, Pair::new(12, 12));
+    assert_eq!(weak.score.copied, Pair::new(0.0, 0.0));
+}
+
+#[test]
+fn words_are_quoted_where_they_are_quoted_on_both_sides() {
+    let quoted =
+        "“We are lucky the sea was calm last night,” said the harbour master, Ilse Brandt.";
+    let bare = "We are lucky the sea was calm last night, said the harbour master, Ilse Brandt.";
+    for (left, right, expected) in [(quoted, quoted, 9), (quoted, bare, 0), (bare, bare, 0)] {
+        let score = support::compared(left, right).score;
+        assert_eq!((score.words, score.quoted), (15, expected), "{left} {right}");
+    }
+}
+
 /// Returns words that no other article has, a few of them.
 fn own(letter: char) -> impl Strategy<Value = String> {
     (0_usize..30).prop_map(move |n| (0..n).map(|n| format!("{letter}{n} ")).collect())

@@ -127,7 +127,7 @@ fn names_do_not_act() {
         let n_pairs = 6 * 5 / 2;
         let n_more = match format {
             "tsv" => 1,
-            "table" => 4,
+            "table" => 5,
             _ => 0,
         };
         assert_eq!(ended.stdout.lines().count(), n_pairs + n_more, "{}", ended.stdout);

@@ -216,6 +216,7 @@ fn check_spans(article: &Segmented) -> TestCaseResult {
 fn check_score(comparison: &Comparison) -> TestCaseResult {
     let score = &comparison.score;
     prop_assert!(score.longest_run <= score.words);
+    prop_assert!(score.quoted <= score.words);
     for side in Side::BOTH {
         prop_assert!(score.words <= score.counted[side]);
         prop_assert!((0.0..=1.0).contains(&score.copied[side]));
@@ -378,6 +379,7 @@ fn check_mirror(comparison: &Comparison) -> TestCaseResult {
     prop_assert_eq!(other_score.copied.swap(), score.copied);
     prop_assert_eq!(other_score.counted.swap(), score.counted);
     prop_assert_eq!((other_score.words, other_score.longest_run), (score.words, score.longest_run));
+    prop_assert_eq!(other_score.quoted, score.quoted);
     prop_assert_eq!(&other.shortcuts, &comparison.shortcuts);
     let [own, other] = [comparison, &other].map(|comparison| counts(&rows(comparison)));
     prop_assert_eq!(own, (other.0, other.1, other.2.swap()));

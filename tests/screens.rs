@@ -201,6 +201,46 @@ fn folds_and_unfolds() {
 }
 
 #[test]
+fn weaker_resemblance_is_shown_and_hidden_again() {
+    let mut typist = finished((80, 24), ColorMode::True, &ferry::pairs());
+    typist.press("<cr>nx");
+    let before = typist.screen();
+    let here = |typist: &Typist| {
+        let reading = typist.state.reading.as_ref().unwrap();
+        (reading.sentence(), reading.focus, reading.comparison().settings.weak)
+    };
+    let (sentence, focus, _) = here(&typist);
+    typist.press("W");
+    assert_eq!(here(&typist), (sentence, focus, true));
+    assert!(typist.screen().contains("weak shown · "), "{}", typist.screen());
+    typist.press("J");
+    assert!(typist.state.reading.as_ref().unwrap().comparison().settings.weak);
+    typist.press("Knx<tab>WW");
+    assert_eq!(here(&typist), (sentence, focus, true));
+    typist.press("W");
+    assert_eq!(here(&typist), (sentence, focus, false));
+    assert!(typist.screen().contains("weaker resemblance is hidden"));
+    typist.press("<tab><tab>");
+    assert_eq!(typist.screen(), before);
+}
+
+#[test]
+fn a_weak_passage_is_called_so() {
+    let found = Comparison::clone(&ferry::pairs()[0]);
+    let words = found.score.words;
+    let found = support::weakened(found, 0);
+    assert!(found.score.words < words);
+    let mut typist = finished((120, 24), ColorMode::True, &[Arc::new(found)]);
+    let list = typist.screen();
+    assert!(list.contains(" · 1 weak resemblance"), "{list}");
+    assert!(list.contains("weak shown · 1/1"), "{list}");
+    typist.press("<cr>");
+    let comparison = typist.screen();
+    assert!(comparison.contains("weak resemblance, "), "{comparison}");
+    assert!(comparison.contains("weak shown · "), "{comparison}");
+}
+
+#[test]
 fn exports_and_asks_before_it_replaces() {
     let mut typist = finished((80, 24), ColorMode::True, &ferry::pairs());
     let name = PathBuf::from("0412-8840.html");
@@ -295,7 +335,7 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
 
 #[test]
 fn ten_thousand_keys_break_nothing() {
-    let keys: Vec<char> = "jkgGnNJKzZxhl.,?!X ybq\n\t0123456789".chars().collect();
+    let keys: Vec<char> = "jkgGnNJKzZxWhl.,?!X ybq\n\t0123456789".chars().collect();
     let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
     let pairs = ferry::pairs();
     let mut typist = finished((80, 24), ColorMode::True, &pairs);

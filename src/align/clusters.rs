@@ -6,7 +6,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::groups::Groups;
-use super::likelihood::stem_chance;
+use super::odds::stem_chance;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::blocks::{Found, overlap};
-use super::likelihood::{Notes, PASSAGE, Prior, Rates, Stretch, against};
+use super::likelihood::{Notes, PASSAGE, Prior, Stretch, against};
+use super::odds::Rates;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 

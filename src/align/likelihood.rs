@@ -16,34 +16,15 @@
 
 use std::ops::Range;
 
+use super::odds::{Odds, Rates};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
-
-/// How often a stem that is not met outside a passage is thought to stand in both articles.
-const UNSEEN: f32 = 0.3;
-
-/// How often a bigram that is not met outside a passage is thought to stand in both articles.
-const UNSEEN_BIGRAM: f32 = 0.5;
-
-/// Below this many words, articles are too short to tell from them how rare a word is.
-const MIN_TOTAL: usize = 1000;
-
-/// The least chance that two neighbours are found beside each other, given that they are found.
-///
-/// It bounds what the order of words adds to the words themselves.
-const MIN_BIGRAM_CHANCE: f32 = 0.2;
-
-/// The greatest such chance; the commonest pairs of words still say a little.
-const MAX_BIGRAM_CHANCE: f32 = 0.5;
 
 /// The range of rates at which words are found.
 const MATCH_RATES: (f32, f32) = (0.1, 0.97);
 
 /// The range of rates at which found words have found neighbours.
 const ORDER_RATES: (f32, f32) = (0.05, 0.97);
-
-/// The most that one missing word counts against a stretch, in nats.
-const MAX_MISS: f32 = 4.0;
 
 /// How far beyond its present ends a stretch is looked for in one turn, in words.
 const REACH: usize = 60;
@@ -54,20 +35,8 @@ const MAX_TURNS: usize = 8;
 /// How often the rates of a stretch are estimated anew where the other stretch stays as it is.
 const MAX_ESTIMATES: usize = 3;
 
-/// What is met more often than this is reckoned anew each time: it is too rare a case to keep room for.
-const MAX_KNOWN: usize = 4096;
-
 /// What the words at an end must add to stay in the core of a stretch, in nats.
 const MIN_END: f32 = 2.0;
-
-/// How often words and their neighbours are found where text was taken.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rates {
-    /// The share of words whose stem is in the other stretch, in 0..=1.
-    pub matched: f32,
-    /// Of these, the share that stand beside a neighbour that is found beside it, in 0..=1.
-    pub ordered: f32,
-}
 
 /// What is thought of the rates before a stretch is seen, and how many words that is worth.
 #[derive(Clone, Copy, Debug)]
@@ -188,20 +157,6 @@ fn count_in((of_round, count): (u32, u32), round: u32) -> u32 {
     if of_round == round { count } else { 0 }
 }
 
-/// Returns the chance that a stem that stands `n` times in both articles, of `total` words together,
-/// stands among `among` words, the copy in question left out.
-pub(super) fn stem_chance(n: Pair<u32>, total: usize, among: usize) -> f32 {
-    chance((n.left + n.right, UNSEEN), total, among).clamp(1e-4, 0.999)
-}
-
-/// Returns the chance of something met `n` times, two of them the copy in question, or `unseen` times
-/// if it is met nowhere else.
-fn chance((n, unseen): (u32, f32), total: usize, among: usize) -> f32 {
-    let elsewhere = n.saturating_sub(2) as f32 / total.max(1) as f32;
-    let rate = elsewhere + unseen / total.max(MIN_TOTAL) as f32;
-    1.0 - (-rate * among as f32).exp()
-}
-
 /// Returns the block around a pair of stretches, or nothing if they do not support each other.
 ///
 /// Takes at most eight turns, each in time linear in the stretches and what is near them.
@@ -302,7 +257,7 @@ fn best(
 ) -> Option<Stretch> {
     let sightings = sightings(vocabulary, notes, search);
     let mut odds = Odds::new(vocabulary.total(), search.among, rates);
-    let evidence: Vec<f32> = sightings.iter().map(|sighting| odds.weigh(sighting)).collect();
+    let evidence: Vec<f32> = sightings.iter().map(|sighting| weigh(&mut odds, sighting)).collect();
     let (range, sum) = heaviest(&evidence)?;
     let core = core(&evidence, &range);
     let offset = search.search.start;
@@ -387,78 +342,16 @@ fn spend(sightings: &mut [Sighting], search: &Search, stems: &[u32], notes: &Not
     }
 }
 
-/// What words say at given rates, reckoned once for all words that are equally common.
-struct Odds {
-    total: usize,
-    among: usize,
-    rates: Rates,
-    stems: Vec<Option<Chance>>,
-    bigrams: Vec<Option<Chance>>,
-}
-
-/// The chance to find something in a stretch, and what it says in nats that it is found or is not.
-#[derive(Clone, Copy, Debug)]
-struct Chance {
-    chance: f32,
-    yes: f32,
-    no: f32,
-}
-
-impl Odds {
-    /// Returns the odds in articles of `total` words together, against `among` words.
-    fn new(total: usize, among: usize, rates: Rates) -> Self {
-        Odds { total, among, rates, stems: Vec::new(), bigrams: Vec::new() }
-    }
-
-    /// Returns what a stem says that stands `n` times in both articles.
-    fn stem(&mut self, n: u32) -> Chance {
-        let (total, among) = (self.total, self.among);
-        known(&mut self.stems, n, || {
-            let chance = chance((n, UNSEEN), total, among).clamp(1e-4, 0.999);
-            Chance::new(chance, self.rates.matched)
-        })
-    }
-
-    /// Returns what a pair of neighbours says that stands `n` times in both articles.
-    fn bigram(&mut self, n: u32) -> Chance {
-        let (total, among) = (self.total, self.among);
-        known(&mut self.bigrams, n, || {
-            let chance = if n == 0 { 0.0 } else { chance((n, UNSEEN_BIGRAM), total, among) };
-            let chance = chance.clamp(MIN_BIGRAM_CHANCE, MAX_BIGRAM_CHANCE);
-            Chance::new(chance, self.rates.ordered)
-        })
-    }
-
-    /// Returns the evidence of one word, in nats.
-    fn weigh(&mut self, sighting: &Sighting) -> f32 {
-        match sighting.outcome {
-            Outcome::Spent => 0.0,
-            Outcome::No => self.stem(sighting.n).no,
-            Outcome::Yes => {
-                let order = self.bigram(sighting.n_beside);
-                self.stem(sighting.n).yes + if sighting.ordered { order.yes } else { order.no }
-            }
+/// Returns the evidence of one word, in nats.
+fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
+    match sighting.outcome {
+        Outcome::Spent => 0.0,
+        Outcome::No => odds.stem(sighting.n).no,
+        Outcome::Yes => {
+            let order = odds.bigram(sighting.n_beside);
+            odds.stem(sighting.n).yes + if sighting.ordered { order.yes } else { order.no }
         }
     }
-}
-
-impl Chance {
-    fn new(chance: f32, rate: f32) -> Self {
-        let no = ((1.0 - rate) / (1.0 - chance)).ln().clamp(-MAX_MISS, 0.0);
-        Chance { chance, yes: (rate / chance).ln().max(0.0), no }
-    }
-}
-
-/// Returns what is known of things met `n` times, reckoned now if it was not yet.
-fn known(chances: &mut Vec<Option<Chance>>, n: u32, reckon: impl FnOnce() -> Chance) -> Chance {
-    let n = n as usize;
-    if n >= MAX_KNOWN {
-        return reckon();
-    }
-    if n >= chances.len() {
-        chances.resize(n + 1, None);
-    }
-    *chances[n].get_or_insert_with(reckon)
 }
 
 /// Returns the range with the greatest sum and that sum, if it is above zero.

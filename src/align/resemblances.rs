@@ -10,7 +10,8 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::blocks::Found;
-use super::likelihood::{Notes, PASSAGE, Prior, Rates, Within, refine_within, stem_chance};
+use super::likelihood::{Notes, PASSAGE, Prior, Within, refine_within};
+use super::odds::{Rates, stem_chance};
 use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
 

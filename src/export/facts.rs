@@ -2,10 +2,11 @@
 //!
 //! Text that comes from an article is already safe to show here, but not yet escaped for any format.
 
-use crate::align::{MatchKind, Passage};
+use crate::align::{MatchKind, Passage, Settings};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{visible_text, words};
+use crate::score::{copied_matches, is_copied};
 
 /// The version of the program.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -14,16 +15,19 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(super) const MADE_BY: &str = concat!("Made by wirecopy ", env!("CARGO_PKG_VERSION"), ".");
 
 /// What the numbers mean; every export says it.
-pub(super) const MEANING: [&str; 6] = [
+pub(super) const MEANING: [&str; 7] = [
     "A share is the number of shared words divided by the words of that article, so it may differ \
      a lot between a short and a long article. Page furniture (photo credits, links, bylines, \
      newsletter lines) does not count.",
     "Shared words are the words that two matching sentences have in common, in the same order. \
      Case, the shape of quotation marks, apostrophes and dashes, spaces and invisible characters \
      make no difference.",
+    "Shared words are quoted where they stand between quotation marks in both articles. They count \
+     like the others, but both articles may have them from the one who is quoted.",
     "A passage is a stretch of one article that was taken from a stretch of the other; sentences that \
      only one of them has may stand in between. A sentence has moved where it stands in another \
-     order than the other matching sentences.",
+     order than the other matching sentences. A weak resemblance may be chance: it is listed on \
+     request only, and neither its sentences nor its words are counted.",
     "The longest run is the most shared words that follow one another in both articles without a \
      break.",
     "Sentences are numbered from 1, headlines and page furniture included. SHA-256 is taken of the \
@@ -57,14 +61,28 @@ pub(super) fn summary(comparison: &Comparison) -> String {
         return "Nothing is shared with these settings.".to_owned();
     }
     let shares = score.copied.map(words::percent);
-    format!(
-        "{} shared: {} of A, {} of B. {}. The longest run has {}.",
-        words::count(score.words, "word"),
+    let n_weak = comparison.weak_passages().count();
+    let passages = words::count(comparison.alignment.passages.len() - n_weak, "passage");
+    let run = words::count(score.longest_run, "word");
+    let mut summary = format!(
+        "{}: {} of A, {} of B. {passages}. The longest run has {run}.",
+        shared_words(comparison),
         shares.left,
         shares.right,
-        words::count(comparison.alignment.passages.len(), "passage"),
-        words::count(score.longest_run, "word"),
-    )
+    );
+    if n_weak > 0 {
+        summary += &format!(" Not counted: {}.", words::weak_passages(comparison));
+    }
+    summary
+}
+
+/// Returns how many words are shared: `175 words shared, 40 of them quoted`.
+fn shared_words(comparison: &Comparison) -> String {
+    let shared = words::count(comparison.score.words, "word") + " shared";
+    match comparison.score.quoted {
+        0 => shared,
+        quoted => format!("{shared}, {} of them quoted", words::number(quoted)),
+    }
 }
 
 /// Returns the heading of a passage.
@@ -79,11 +97,12 @@ pub(super) fn continued(comparison: &Comparison, idx: usize) -> String {
     format!("Passage {} of {n_passages}, continued", idx + 1)
 }
 
-/// Returns what a passage is: `edited, moved, 25 shared words`.
+/// Returns what a passage is: `edited, moved, 25 shared words`, and first of all if it is weak.
 pub(super) fn passage_in_words(passage: &Passage) -> String {
+    let weak = if is_copied(passage) { String::new() } else { format!("{}, ", words::WEAK) };
     let moved = if passage.moved { ", moved" } else { "" };
     format!(
-        "{}{moved}, {}",
+        "{weak}{}{moved}, {}",
         words::class(passage.kind.into()),
         words::count(passage.words, "shared word")
     )
@@ -91,10 +110,10 @@ pub(super) fn passage_in_words(passage: &Passage) -> String {
 
 /// Returns what was asked for, in one sentence.
 pub(super) fn settings(comparison: &Comparison) -> String {
-    format!(
-        "A passage has at least {} on either side.",
-        words::count(comparison.settings.min_words, "word")
-    )
+    let Settings { min_words, weak } = comparison.settings;
+    let words = words::count(min_words, "word");
+    let also = if weak { " Weak resemblance was looked for, too." } else { "" };
+    format!("A passage has at least {words} on either side.{also}")
 }
 
 /// Returns what was done instead where a budget ran out, a sentence for each.
@@ -102,12 +121,17 @@ pub(super) fn shortcuts(comparison: &Comparison) -> Vec<&'static str> {
     comparison.shortcuts.iter().copied().map(words::shortcut).collect()
 }
 
-/// Returns how many matches there are of each kind, the closest kind first.
+/// Returns how many matches count of each kind, the closest kind first.
 pub(super) fn kinds(comparison: &Comparison) -> [(MatchKind, usize); 3] {
     [MatchKind::Verbatim, MatchKind::Edited, MatchKind::Reworked].map(|kind| {
-        let matches = comparison.alignment.matches.iter();
+        let matches = copied_matches(&comparison.alignment);
         (kind, matches.filter(|found| found.kind == kind).count())
     })
+}
+
+/// Returns how many matches that count have moved.
+pub(super) fn n_moved(comparison: &Comparison) -> usize {
+    copied_matches(&comparison.alignment).filter(|found| found.is_moved()).count()
 }
 
 /// Returns the sides with their facts, for a format that sets them one after the other.

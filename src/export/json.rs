@@ -9,7 +9,7 @@ use super::escape::{self, Setting};
 use super::facts;
 use super::offsets::CodePoints;
 use super::wire::{self, ArticleWire, CopiedWire, PassageWire, PlaceWire, Sides};
-use crate::align::{Match, Shortcut};
+use crate::align::{Match, Settings, Shortcut};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{Cell, Class, Row, Tag, Tagged, rows};
@@ -32,12 +32,13 @@ struct ComparisonWire<'c> {
     passages: Vec<PassageWire>,
     matches: Vec<MatchWire>,
     rows: Vec<RowWire<'c>>,
-    meaning: [&'static str; 6],
+    meaning: [&'static str; 7],
 }
 
 #[derive(Serialize)]
 struct SettingsWire {
     min_words: usize,
+    weak: bool,
 }
 
 /// A match; `passage` is a place in the list of passages, from 0.
@@ -122,7 +123,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
     let wire = ComparisonWire {
         schema: SCHEMA,
         version: facts::VERSION,
-        settings: SettingsWire { min_words: comparison.settings.min_words },
+        settings: settings(comparison.settings),
         articles: wire::articles(comparison),
         copied: wire::copied(comparison),
         longest_run: comparison.score.longest_run,
@@ -133,6 +134,10 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
         meaning: facts::MEANING,
     };
     escape::write(&wire, Setting::Sheet, out)
+}
+
+fn settings(Settings { min_words, weak }: Settings) -> SettingsWire {
+    SettingsWire { min_words, weak }
 }
 
 fn matching(source: Source<'_, '_>, found: &Match) -> MatchWire {

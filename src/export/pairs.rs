@@ -14,7 +14,7 @@ use crate::present::{visible_text, words};
 pub const SCHEMA: &str = "wirecopy.pair/1";
 
 /// The columns of the cells; the first two make the output a list whose pairs can be compared again.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "left",
     "right",
     "copied_left",
@@ -26,6 +26,8 @@ const COLUMNS: [&str; 11] = [
     "reworked",
     "moved",
     "days",
+    "quoted_words",
+    "weak",
 ];
 
 /// What the line of a pair says of its passages.
@@ -93,13 +95,14 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
     let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
     let numbers = [score.words, score.longest_run].map(|n| n.to_string());
     let kinds = facts::kinds(comparison).map(|(_, n)| n.to_string());
-    let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
+    let n_moved = facts::n_moved(comparison).to_string();
     let days = words::days(comparison).map_or(String::new(), |days| days.to_string());
+    let n_weak = comparison.weak_passages().count().to_string();
     let cells: Vec<String> = [ids.into_array(), shares.into_array(), numbers]
         .into_iter()
         .flatten()
         .chain(kinds)
-        .chain([n_moved.to_string(), days])
+        .chain([n_moved, days, score.quoted.to_string(), n_weak])
         .collect();
     writeln!(out, "{}", cells.join("\t"))
 }

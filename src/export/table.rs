@@ -11,7 +11,7 @@ use crate::pair::{Pair, Side};
 use crate::present::{fit_middle, visible_text, words};
 
 /// The heads of the columns before the ids.
-const HEADS: [&str; 6] = ["A→B", "B→A", "words", "longest", "kinds", "days"];
+const HEADS: [&str; 7] = ["A→B", "B→A", "words", "quoted", "longest", "kinds", "days"];
 
 /// What stands between the columns before the ids.
 const SPACE: &str = "  ";
@@ -24,6 +24,7 @@ const MIN_ID: usize = 8;
 
 /// What the heads and signs mean.
 const LEGEND: &str = "A→B: share of A's words that B has, too; days: from A to B\n\
+                      quoted: shared words in quotation marks on both sides\n\
                       = word for word, ~ edited, ≈ reworked, ⇄ moved";
 
 /// Writes a line for each comparison, and what the signs mean; no line is wider than `width` cells
@@ -37,7 +38,7 @@ pub fn write_table(
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows: Vec<[String; 6]> = comparisons.iter().map(|c| numbers(c.borrow())).collect();
+    let rows: Vec<[String; 7]> = comparisons.iter().map(|c| numbers(c.borrow())).collect();
     let widths: Vec<usize> = (0..HEADS.len())
         .map(|column| {
             rows.iter().map(|row| row[column].width()).fold(HEADS[column].width(), usize::max)
@@ -66,23 +67,24 @@ fn write_line(cells: &[impl AsRef<str>], widths: &[usize], out: &mut dyn Write) 
 }
 
 /// Returns the cells before the ids.
-fn numbers(comparison: &Comparison) -> [String; 6] {
+fn numbers(comparison: &Comparison) -> [String; 7] {
     let score = &comparison.score;
     let shares = score.copied.map(words::percent);
     let days = words::days(comparison).map_or_else(String::new, words::days_later);
-    let counts = [score.words, score.longest_run].map(words::number);
-    let ([left, right], [words, run]) = (shares.into_array(), counts);
-    [left, right, words, run, kinds(comparison), days]
+    let counts = [score.words, score.quoted, score.longest_run].map(words::number);
+    let ([left, right], [words, quoted, run]) = (shares.into_array(), counts);
+    [left, right, words, quoted, run, kinds(comparison), days]
 }
 
-/// Returns how many matches there are of each kind that there is: `2= 1~ 1⇄`.
+/// Returns how many matches count of each kind that there is, and how many passages are weak: `2= 1~
+/// 1⇄ 1 weak`.
 fn kinds(comparison: &Comparison) -> String {
     let kinds = facts::kinds(comparison).map(|(kind, n)| (n, words::sign(kind.into())));
-    let n_moved = comparison.alignment.matches.iter().filter(|found| found.is_moved()).count();
-    let counted = kinds.into_iter().chain([(n_moved, words::MOVED)]).filter(|(n, _)| *n > 0);
-    let counted: Vec<String> =
-        counted.map(|(n, sign)| words::number(n) + &sign.to_string()).collect();
-    counted.join(" ")
+    let signs = kinds.into_iter().chain([(facts::n_moved(comparison), words::MOVED)]);
+    let signs = signs.map(|(n, sign)| (n, sign.to_string()));
+    let all = signs.chain([(comparison.weak_passages().count(), " weak".to_owned())]);
+    let counted = all.filter(|(n, _)| *n > 0).map(|(n, noun)| words::number(n) + &noun);
+    counted.collect::<Vec<_>>().join(" ")
 }
 
 fn ids(comparison: &Comparison) -> Pair<String> {

@@ -12,6 +12,7 @@ use super::offsets::CodePoints;
 use crate::align::{MatchKind, Passage};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
+use crate::score::is_copied;
 use crate::segment::Segmented;
 use crate::span::Span;
 
@@ -39,9 +40,10 @@ pub(super) struct CopiedWire {
     left: f64,
     right: f64,
     words: usize,
+    quoted_words: usize,
 }
 
-/// A passage. Whether it is a quotation is left out until the segmentation knows quotations.
+/// A passage; a weak one is a resemblance that is not counted.
 #[expect(clippy::struct_excessive_bools, reason = "the wire format has them side by side")]
 #[derive(Serialize)]
 pub(super) struct PassageWire {
@@ -49,6 +51,7 @@ pub(super) struct PassageWire {
     moved: bool,
     quoted: bool,
     boilerplate: bool,
+    weak: bool,
     words: usize,
     #[serde(flatten)]
     places: Sides<PlaceWire>,
@@ -85,8 +88,9 @@ pub(super) fn articles(comparison: &Comparison) -> Sides<ArticleWire<'_>> {
 
 /// Returns how much is shared, shares rounded as [`share`] does.
 pub(super) fn copied(comparison: &Comparison) -> CopiedWire {
-    let Pair { left, right } = comparison.score.copied.map(share);
-    CopiedWire { left, right, words: comparison.score.words }
+    let score = &comparison.score;
+    let Pair { left, right } = score.copied.map(share);
+    CopiedWire { left, right, words: score.words, quoted_words: score.quoted }
 }
 
 /// Returns a share rounded to four decimals; only nothing is 0, and only all is 1.
@@ -123,6 +127,7 @@ fn passage(
         moved: passage.moved,
         quoted: passage.quoted,
         boilerplate,
+        weak: !is_copied(passage),
         words: passage.words,
         places: Pair::from_fn(|side| {
             place(&code_points[side], passage.spans[side], &passage.sentences[side])

@@ -7,9 +7,13 @@ use std::ops::Range;
 use super::Class;
 use crate::align::Shortcut;
 use crate::compare::Comparison;
+use crate::score::Score;
 
 /// The sign of a match that moved.
 pub const MOVED: char = '⇄';
+
+/// What a passage is that does not count.
+pub const WEAK: &str = "weak resemblance";
 
 /// The sign at the old place of sentences that moved.
 pub const ELSEWHERE: char = '⇠';
@@ -54,6 +58,21 @@ pub fn number(number: usize) -> String {
 pub fn count(n: usize, noun: &str) -> String {
     let plural = if n == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", number(n))
+}
+
+/// Returns the number of shared words and, unless it is none, of those that are quoted: `175 words,
+/// 40 quoted`.
+pub fn shared_words(score: &Score) -> String {
+    let words = count(score.words, "word");
+    match score.quoted {
+        0 => words,
+        quoted => format!("{words}, {} quoted", number(quoted)),
+    }
+}
+
+/// Returns the number of passages that only resemble each other: `2 weak resemblances`.
+pub fn weak_passages(comparison: &Comparison) -> String {
+    count(comparison.weak_passages().count(), "weak resemblance")
 }
 
 /// Returns the numbers of sentences as readers count them, from 1: `3` or `3–5`.
@@ -151,6 +170,8 @@ mod tests {
         );
         assert_eq!([count(1, "word"), count(0, "word")], ["1 word", "0 words"]);
         assert_eq!(count(1_234_567, "article"), "1,234,567 articles");
+        let shared = |quoted| shared_words(&Score { words: 175, quoted, ..Score::default() });
+        assert_eq!([shared(0), shared(40)], ["175 words", "175 words, 40 quoted"]);
         assert_eq!([2, -2, 0].map(days_later), ["+2", "-2", "0"]);
     }
 }

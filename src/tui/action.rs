@@ -91,6 +91,8 @@ pub enum Read {
     FoldAll,
     /// Exchange the sides.
     Swap,
+    /// Show weaker resemblance, or hide it again.
+    Weak,
 }
 
 /// What a key means while an export is prepared.

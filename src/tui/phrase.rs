@@ -71,6 +71,22 @@ pub fn alone(side: Side, cell: &Cell) -> String {
     }
 }
 
+/// Returns what a status says of the place of the cursor: `weak shown · 1/3` where weaker resemblance
+/// is, too.
+pub fn position(comparison: &Comparison, position: &str) -> String {
+    let weak = if comparison.settings.weak { "weak shown · " } else { "" };
+    format!("{weak}{position}")
+}
+
+/// Returns what came of showing or hiding weaker resemblance.
+pub fn toggled_weak(comparison: &Comparison) -> String {
+    match (comparison.settings.weak, comparison.weak_passages().next()) {
+        (false, _) => "weaker resemblance is hidden".to_owned(),
+        (true, None) => "no weaker resemblance in this pair".to_owned(),
+        (true, Some(_)) => format!("{}, not counted", words::weak_passages(comparison)),
+    }
+}
+
 /// Returns a name for the file of an export: what the two names begin with, `001-004.html`.
 pub fn export_name(comparison: &Comparison) -> String {
     let parts = Pair::from_fn(|side: Side| short_stem(&comparison.articles[side].article.id.0));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
+use crate::align::Settings;
 use crate::compare::compare;
 use crate::pair::Side;
 use crate::present::words;
@@ -163,6 +164,7 @@ fn obey_reading(state: &mut State, read: Read, steps: Steps) {
             swap(reading, size);
             Step::Taken
         }
+        Read::Weak => return toggle_weak(state),
         Read::Fold => reading.fold_here(size),
         Read::FoldAll => reading.fold_all(size),
         Read::Passage(way) => return step_passage(state, way, steps),
@@ -177,11 +179,34 @@ fn obey_reading(state: &mut State, read: Read, steps: Steps) {
 fn swap(reading: &mut Reading, size: Size) {
     let comparison = reading.comparison();
     let swapped = compare(comparison.articles.clone().swap(), comparison.settings);
-    let (focus, sentence) = (reading.focus.other(), reading.sentence());
+    let place = reading.sentence().map(|(side, sentence)| (side.other(), sentence));
+    let focus = reading.focus.other();
     *reading = Reading::new(Arc::new(swapped), size);
     reading.focus = focus;
-    if let Some((side, sentence)) = sentence {
-        reading.go_to_sentence(side.other(), sentence, size);
+    return_to(reading, place, size);
+}
+
+/// Compares the articles again, with weaker resemblance or without it; the cursor stays on its
+/// sentence.
+fn toggle_weak(state: &mut State) {
+    let size = state.size;
+    let Some(reading) = &mut state.reading else { return };
+    let before = reading.comparison();
+    let settings = Settings { weak: !before.settings.weak, ..before.settings };
+    let comparison = Arc::new(before.with_settings(settings));
+    let said = phrase::toggled_weak(&comparison);
+    let (focus, place) = (reading.focus, reading.sentence());
+    let mut reading = Reading::new(comparison, size);
+    reading.focus = focus;
+    return_to(&mut reading, place, size);
+    state.say(said);
+    show(state, reading);
+}
+
+/// Goes back to a sentence where the cursor was before the articles were compared again.
+fn return_to(reading: &mut Reading, place: Option<(Side, usize)>, size: Size) {
+    if let Some((side, sentence)) = place {
+        reading.go_to_sentence(side, sentence, size);
     }
 }
 
@@ -202,15 +227,24 @@ fn step_passage(state: &mut State, way: Way, steps: Steps) {
     });
 }
 
+/// Goes to another pair, and reads it as this one was read.
 fn step_pair(state: &mut State, way: Way, times: usize) {
-    let focus = state.reading.as_ref().map_or(Side::Left, |reading| reading.focus);
+    let before = state.reading.as_ref();
+    let focus = before.map_or(Side::Left, |reading| reading.focus);
+    let settings = before.map(|reading| reading.comparison().settings);
     let Some(comparison) = state.list.step_pair(way, times) else {
         return state.say(match way {
             Way::Next => "last pair",
             Way::Previous => "first pair",
         });
     };
-    let mut reading = Reading::new(Arc::clone(comparison), state.size);
+    let comparison = match settings {
+        Some(settings) if settings != comparison.settings => {
+            Arc::new(comparison.with_settings(settings))
+        }
+        Some(_) | None => Arc::clone(comparison),
+    };
+    let mut reading = Reading::new(comparison, state.size);
     reading.focus = focus;
     show(state, reading);
 }

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use wirecopy::align::Settings;
+use wirecopy::align::{Settings, Strength};
 use wirecopy::article::{Article, ArticleId};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::load::plain_text;
 use wirecopy::pair::Pair;
+use wirecopy::score::score;
 use wirecopy::segment::{Segmented, segment};
 
 /// The names of the files in `seeds/`.
@@ -38,6 +39,15 @@ pub fn article(id: &str, text: &str) -> Article {
 pub fn compared(left: &str, right: &str) -> Comparison {
     let articles = Pair::new(article("a.txt", left), article("b.txt", right));
     compare(articles.map(|article| Arc::new(segment(Arc::new(article)))), Settings::default())
+}
+
+/// Returns a comparison with a passage, by its number, that is a weak resemblance.
+pub fn weakened(mut comparison: Comparison, passage: usize) -> Comparison {
+    comparison.settings.weak = true;
+    comparison.alignment.passages[passage].strength = Strength::Weak;
+    let sides = comparison.articles.as_ref().map(AsRef::as_ref);
+    comparison.score = score(sides, &comparison.alignment);
+    comparison
 }
 
 /// Returns the comparison of every pair of seeds with the numbers of both, `001-002`.

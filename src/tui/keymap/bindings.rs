@@ -81,6 +81,13 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(4),
     },
     Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('W'), Command::Read(Read::Weak))],
+        label: "weak",
+        help: "show or hide weaker resemblance, which is not counted",
+        rank: Some(9),
+    },
+    Binding {
         modes: SCROLLED,
         keys: &[
             (Key::char('j'), Command::Move(Motion::Down)),

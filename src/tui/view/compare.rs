@@ -39,7 +39,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         (_, 0) => "end".to_owned(),
         (above, below) => words::percent_of(above, above + below),
     };
-    let cells = usize::from(layout.status.width).saturating_sub(position.len() + 3);
+    let position = phrase::position(reading.comparison(), &position);
+    let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
     bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
     bars::footer(state, frame, layout.footer);
 }
@@ -52,7 +53,7 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let right = [
         format!("A→B {}", shares.left),
         format!("B→A {}", shares.right),
-        words::count(score.words, "word"),
+        words::shared_words(score),
         format!("longest {}", words::number(score.longest_run)),
     ];
     bars::title(state, frame, place, (&left, &right));

@@ -10,6 +10,7 @@ use super::{bars, draw_row, rule, strips};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{fit, fit_middle, words};
+use crate::score::copied_matches;
 use crate::tui::layout::{self, TWO_COLUMNS};
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
@@ -47,6 +48,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         preview(state, frame, place, (selected, side));
     }
     let position = [state.list.selected_idx() + 1, pairs.len()].map(words::number).join("/");
+    let position = phrase::position(selected, &position);
     bars::status(state, frame, layout.status, (&status(state, selected), &position));
 }
 
@@ -213,9 +215,15 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
 
 /// Says what the selected pair is.
 fn status(state: &State, comparison: &Comparison) -> String {
-    let sentences = words::count(comparison.alignment.matches.len(), "sentence");
+    let n_sentences = copied_matches(&comparison.alignment).count();
     let words = words::count(comparison.score.words, "word");
-    let mut facts = vec![format!("{words} in {sentences}")];
+    let mut facts = vec![format!("{words} in {}", words::count(n_sentences, "sentence"))];
+    if comparison.score.quoted > 0 {
+        facts.push(format!("{} quoted", words::number(comparison.score.quoted)));
+    }
+    if comparison.weak_passages().next().is_some() {
+        facts.push(words::weak_passages(comparison));
+    }
     if phrase::is_left_earlier(comparison) {
         facts.push("A = earlier".to_owned());
     }

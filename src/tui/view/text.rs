@@ -10,6 +10,7 @@ use super::{draw_row, gutter};
 use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE, MOVED};
 use crate::present::{Fold, Item, Row as Sentences};
+use crate::score::is_copied;
 use crate::tui::layout::Columns;
 use crate::tui::page::{Content, PageLine};
 use crate::tui::phrase;
@@ -196,7 +197,11 @@ fn status_of_match(reading: &Reading, match_idx: usize, cells: usize) -> String 
     let found = &alignment.matches[match_idx];
     let (passage, n_passages) = reading.stretch_of(match_idx);
     let Pair { left, right } = found.sentences.as_ref().map(words::sentences);
-    let kind = words::class(found.kind.into());
+    let kind = if is_copied(&alignment.passages[found.passage]) {
+        words::class(found.kind.into()).to_owned()
+    } else {
+        format!("{}, {}", words::WEAK, words::class(found.kind.into()))
+    };
     let kind = if found.is_moved() {
         format!("{MOVED} moved, {kind}")
     } else {
