@@ -9,6 +9,7 @@ use super::digests;
 use super::edges;
 use super::groups::Groups;
 use super::likelihood::{Block, Notes, Stretch, refine};
+use super::odds::Rates;
 use super::passages::SentenceRun;
 use super::shelf::Shelf;
 use super::vocabulary::Vocabulary;
@@ -29,6 +30,13 @@ const MIN_SENTENCE_EVIDENCE: f32 = 60.0;
 /// Sentences that are the same word for word are copied from this many words on, however common these
 /// are; so are edited ones that share twice as many.
 const CERTAIN_WORDS: usize = 10;
+
+/// The least evidence of a clause that was lifted as it is, in nats: twelve to fifteen words that are not
+/// everyday words. Phrases have more of these than sentences.
+const MIN_ROW_EVIDENCE: f32 = 75.0;
+
+/// The rates from which on the words of a block are such a clause; ten words show them at the earliest.
+const ROW: Rates = Rates { matched: 0.9, ordered: 0.8 };
 
 /// The least part of the evidence of the weightiest block that another must have.
 ///
@@ -51,7 +59,8 @@ pub(super) struct Found {
     pub core: Pair<Range<usize>>,
     /// The evidence of the side that has less, in nats.
     pub evidence: f32,
-    /// Whether it holds sentences that are themselves the same or nearly so, and that is enough.
+    /// Whether it is a row of words, or holds sentences, that are themselves the same or nearly so, and
+    /// that is enough.
     pub is_certain: bool,
 }
 
@@ -191,9 +200,14 @@ fn weightiest(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
 
 impl From<Block> for Found {
     fn from(block: Block) -> Self {
+        let evidence = block.left.evidence.min(block.right.evidence);
+        let is_row = |side: Side| {
+            let rates = block[side].rates;
+            rates.matched >= ROW.matched && rates.ordered >= ROW.ordered
+        };
         Found {
-            evidence: block.left.evidence.min(block.right.evidence),
-            is_certain: false,
+            evidence,
+            is_certain: evidence >= MIN_ROW_EVIDENCE && Side::BOTH.into_iter().all(is_row),
             core: block.as_ref().map(|stretch| stretch.core.clone()),
             places: block.map(|stretch: Stretch| stretch.places),
         }
