@@ -9,17 +9,102 @@
 //! 3. `likelihood` turns a guess into a block: the two stretches whose words are best explained by one
 //!    having been taken from the other, against the chance that they are merely on the same matter.
 //!    It asks for no order of words and no run of equal ones, so that shuffled, translated and reworded
-//!    text is found; order, where it was kept, is evidence on top.
+//!    text is found; order, where it was kept, is evidence on top. `odds` reckons the chances.
 //! 4. `blocks` joins what belongs together and drops what is weak; `digests` finds the paragraph that
 //!    condenses the other article; `edges` sets the ends where the copying ends.
 //! 5. `passages` puts the matching sentences into their blocks, `grow` adds the sentences beside them
 //!    that were split off or joined on, and what is left is lined up as lifted clauses or, by
 //!    `likeness`, as reworked. `order` tells which sentences moved.
+//! 6. On request `resemblances` looks at the sentences that are left for clauses and sentences below
+//!    the default line.
+//!
+//! # An example
+//!
+//! Two of the five articles in `seeds/`, of 931 words together, tell of one person in nearly the same
+//! words:
+//!
+//! > made clear to Sessions that **while** he did not like Sessions’ decision to recuse himself, these
+//! > people said, he still had faith in his attorney general
+//!
+//! > made clear to Sessions that **although** he did not like Sessions's decision to recuse himself,
+//! > these people said, he still had faith in his attorney general
+//!
+//! *Faith* stands in each article once. Were the second text independent, a word so rare would be among
+//! any 26 words of it with a chance of 1 in 128; if the first was taken from there at a rate of 0.91
+//! (of 26 words 25 are found, and a little doubt is left), it is there with a chance of 0.91. So it
+//! says ln (0.91 / 0.0078) = 4.8 nats. *Sessions* is in the articles 31 times and would be there anyhow
+//! with a chance of 0.56: half a nat. *While* is not found and counts 2.4 nats against. All words
+//! together come to 50 nats, and that they stand in the same order to another 37. Towards the
+//! surroundings the sum falls with each word, and there the block ends; `edges` then adds the *Trump*
+//! in front, with which both sentences begin, and the end of the second sentence.
+//!
+//! Elsewhere the same articles tell of Attorney General Jeff Sessions who offered to resign: 25 nats in
+//! seven words. That is a name and a fact, and stays below the line.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use wirecopy::{align, article::ArticleId, compare::compare, load::plain_text, pair::Pair};
+//! use wirecopy::segment::segment;
+//!
+//! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+//! let articles = Pair::new("001_ef81a74a5e9b070f.txt", "004_1f61f6f646f6cdff.txt").map(|name| {
+//!     let text = std::fs::read_to_string(format!("{folder}/{name}")).expect("a seed can be read");
+//!     Arc::new(segment(Arc::new(plain_text(ArticleId(name.into()), text).expect("it is text"))))
+//! });
+//! let found = compare(articles, align::Settings::default());
+//! let [passage] = &found.alignment.passages[..] else { panic!("they share one passage") };
+//! let text = passage.spans.right.slice(&found.articles.right.article.text);
+//! assert!(text.starts_with("Trump made clear to Sessions that although"));
+//! assert_eq!((passage.kind, passage.words), (align::MatchKind::Edited, 25));
+//! ```
+//!
+//! # What decides
+//!
+//! Evidence is in nats throughout: one nat is a factor of 2.7 in favour of copying. The constants stand
+//! beside the code that uses them, each with its reason; those that draw the line are:
+//!
+//! | constant | value | why |
+//! |---|---|---|
+//! | `blocks::MIN_WEIGHT` | 40 | geometric mean of evidence and length: neither a few rare names nor a page on the same matter is enough |
+//! | `blocks::MIN_EVIDENCE` | 30 nats | six to eight rare words, whatever the length |
+//! | `blocks::MIN_SENTENCE_EVIDENCE` | 60 nats | a sentence that stands alone, by twelve words that are not everyday words |
+//! | `blocks::CERTAIN_WORDS` | 10 words | in a row they are copied, however common |
+//! | `blocks::MIN_ROW_EVIDENCE` | 75 nats | a lifted clause; phrases are more frequent than sentences |
+//! | `blocks::MIN_PART` | 0.2 | articles that copy much are on the same matter and resemble each other elsewhere |
+//! | `blocks::GAP` | 25 words | a sentence put in between does not part a passage |
+//! | `digests::MAX_PARTS` | 2.5 | copied pieces that explain more than a digest are not parts of it |
+//! | `odds::UNSEEN` | 0.3 | how often a word met nowhere else is thought to stand there by chance |
+//! | `odds::MIN_BIGRAM_CHANCE` | 0.2 | bounds what order adds to the words themselves |
+//! | `words::MIN_SHARED` | 0.6 | from here on the differences of two sentences can be pointed out |
+//! | `resemblances::MIN_EVIDENCE` | 25 nats | a clause below the line |
+//!
+//! # Sources
+//!
+//! The ratio of likelihoods and the maximum-scoring segment: Karlin and Altschul, "Methods for assessing
+//! the statistical significance of molecular sequence features" (1990). The rates are estimated from
+//! the passage itself by turns, as in Dempster, Laird and Rubin, "Maximum likelihood from incomplete
+//! data via the EM algorithm" (1977). Single linkage of near meetings: Ester and others, "A
+//! density-based algorithm for discovering clusters" (1996). Sentences as seeds, weighted by inverse
+//! sentence frequency, and a case of its own for summaries: Sanchez-Perez, Sidorov and Gelbukh, "A
+//! Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014". Words cut to their first
+//! letters: McNamee and Mayfield, "Character n-gram tokenization for European language text retrieval"
+//! (2004). Differences of words: Myers (1986), by way of the crate `similar`. Passages are scored by
+//! plagdet, the measure of Potthast, Stein, Barrón-Cedeño and Rosso (COLING 2010). Which pairs come here
+//! at all is told by winnowing, in [`index`](crate::index).
+//!
+//! # Time and room
+//!
+//! Linear in the words of both articles for what newspapers print. Where words or sentences recur so
+//! often that it would not be, a budget ends the work, and a [`Shortcut`] says which.
 //!
 //! # When not to use it
 //!
 //! In two texts of a few dozen words nothing tells a rare word from a common one, and only sentences
 //! that are nearly the same are found. Texts in different languages share names and numbers alone.
+//! Passages of a sentence or two that were shuffled or translated are easily missed.
+//! Lists, tables and forms are the same words over and over: what is found there is true, and of no
+//! interest. Two independent reports that quote the same speech at length share text: see
+//! [`Passage::quoted`].
 
 mod blocks;
 mod clusters;
