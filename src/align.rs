@@ -87,7 +87,7 @@
 //! density-based algorithm for discovering clusters" (1996). Sentences as seeds, weighted by inverse
 //! sentence frequency, and a case of its own for summaries: Sanchez-Perez, Sidorov and Gelbukh, "A
 //! Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014". Words cut to their first
-//! letters: McNamee and Mayfield, "Character n-gram tokenization for European language text retrieval"
+//! letters: `McNamee` and Mayfield, "Character n-gram tokenization for European language text retrieval"
 //! (2004). Differences of words: Myers (1986), by way of the crate `similar`. Passages are scored by
 //! plagdet, the measure of Potthast, Stein, Barrón-Cedeño and Rosso (COLING 2010). Which pairs come here
 //! at all is told by winnowing, in [`index`](crate::index).
