@@ -224,10 +224,10 @@ pub enum Strength {
 /// What the aligner is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The fewest words of a passage, on the side where it has fewer, at least 1.
+    /// The fewest words of a passage that was copied, on the side where it has fewer, at least 1.
     pub min_words: usize,
-    /// Whether weaker resemblance is reported, too: reworked sentences and lifted clauses that may as
-    /// well be chance.
+    /// Whether weaker resemblance is reported, too: sentences and clauses, of five words or more, that
+    /// may as well be alike by chance.
     pub weak: bool,
 }
 
@@ -296,8 +296,11 @@ fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Sh
         let weak = resemblances::resemblances(&vocabulary, &taken);
         passages::add_weak(&mut board, &vocabulary, &weak, &mut drafts);
     }
-    let mut matches: Vec<&mut Match> = drafts.iter_mut().flat_map(|d| &mut d.matches).collect();
-    matches.sort_by_key(|found| found.sentences.left.start);
+    let mut matches: Vec<(Strength, &mut Match)> = drafts
+        .iter_mut()
+        .flat_map(|draft| draft.matches.iter_mut().map(|found| (draft.strength, found)))
+        .collect();
+    matches.sort_by_key(|(_, found)| found.sentences.left.start);
     order::place(articles, &mut matches);
     let mut shortcuts = budget.shortcuts;
     shortcuts.sort_unstable();

@@ -85,7 +85,7 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
     kept
 }
 
-/// Returns the blocks around the clusters of rare words, the weightiest first.
+/// Returns the blocks around the clusters of rare words.
 fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
     let mut shelf = Shelf::new(vocabulary);
     for seed in clusters(vocabulary) {
@@ -99,9 +99,10 @@ fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
         if block.evidence < MIN_EVIDENCE / 2.0 {
             continue;
         }
-        match shelf.take(Side::Left, &block.places.left, |other| is_same(&block, other)) {
-            Some(other) if other.evidence >= block.evidence => shelf.put(other),
-            Some(_) | None => shelf.put(block),
+        match shelf.find(Side::Left, &block.places.left, |other| is_same(&block, other)) {
+            Some(at) if shelf.get(at).evidence >= block.evidence => {}
+            Some(at) => shelf.set(at, block),
+            None => shelf.put(block),
         }
     }
     shelf
@@ -120,7 +121,8 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
     };
     let longest = if run.is_verbatim { run.words } else { run.longest };
     let is_certain = longest >= CERTAIN_WORDS || run.words >= 2 * CERTAIN_WORDS;
-    let block = match shelf.take(Side::Left, &places.left, holds) {
+    let at = shelf.find(Side::Left, &places.left, holds);
+    let block = match at.map(|at| shelf.get(at).clone()) {
         Some(block) if run.is_verbatim => Found {
             places: Pair::from_fn(|side| cover(&block.places[side], &places[side])),
             core: Pair::from_fn(|side| cover(&block.core[side], &places[side])),
@@ -134,7 +136,11 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
         }
     };
     let is_certain = is_certain || block.is_certain || block.evidence >= MIN_SENTENCE_EVIDENCE;
-    shelf.put(Found { is_certain, ..block });
+    let block = Found { is_certain, ..block };
+    match at {
+        Some(at) => shelf.set(at, block),
+        None => shelf.put(block),
+    }
 }
 
 /// Returns the blocks with those made one that are near one another, until none are.

@@ -70,7 +70,7 @@ fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
         if n.left as usize * n.right as usize > MAX_MEETINGS {
             continue;
         }
-        let evidence = -stem_chance(n, vocabulary.total(), AMONG).ln();
+        let evidence = -stem_chance(n.left + n.right, vocabulary.total(), AMONG).ln();
         let rights = places.1[places.0[*stem as usize]..places.0[*stem as usize + 1]].iter();
         meetings.extend(rights.map(|right| Meeting {
             places: Pair::new(left, *right),

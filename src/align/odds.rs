@@ -1,7 +1,5 @@
 //! Reckons what a word says: how common it is comes in, the chance to find it and the evidence go out.
 
-use crate::pair::Pair;
-
 /// How often a stem that is not met outside a passage is thought to stand in both articles.
 const UNSEEN: f32 = 0.3;
 
@@ -36,8 +34,8 @@ pub(super) struct Rates {
 
 /// Returns the chance that a stem that stands `n` times in both articles, of `total` words together,
 /// stands among `among` words, the copy in question left out.
-pub(super) fn stem_chance(n: Pair<u32>, total: usize, among: usize) -> f32 {
-    chance((n.left + n.right, UNSEEN), total, among).clamp(1e-4, 0.999)
+pub(super) fn stem_chance(n: u32, total: usize, among: usize) -> f32 {
+    chance((n, UNSEEN), total, among).clamp(1e-4, 0.999)
 }
 
 /// Returns the chance of something met `n` times, two of them the copy in question, or `unseen` times
@@ -77,10 +75,7 @@ impl Odds {
     /// Returns what a stem says that stands `n` times in both articles.
     pub(super) fn stem(&mut self, n: u32) -> Chance {
         let (total, among) = (self.total, self.among);
-        known(&mut self.stems, n, || {
-            let chance = chance((n, UNSEEN), total, among).clamp(1e-4, 0.999);
-            Chance::new(chance, self.rates.matched)
-        })
+        known(&mut self.stems, n, || Chance::new(stem_chance(n, total, among), self.rates.matched))
     }
 
     /// Returns what a pair of neighbours says that stands `n` times in both articles.

@@ -1,8 +1,12 @@
 //! Tells which matches moved: matches come in, each is told its place in the common order.
 
-use super::{Match, Place};
+use super::{Match, Place, Strength};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
+
+/// How many times as much as a resemblance a match weighs that was copied: more than any article has
+/// words, so that what is shown on request moves nothing that was copied.
+const COPIED: usize = 1 << 26;
 
 /// Sets the place of every match: whether it is in the heaviest row of matches that are in order on
 /// both sides.
@@ -11,14 +15,14 @@ use crate::segment::{Segmented, SentenceIdx};
 /// over. One whose sentences stand in an article twice weighs as little as one word: it must not make
 /// others seem moved. `matches` are in the order of the left article; takes `n log n` steps for `n`
 /// matches.
-pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [&mut Match]) {
-    if matches.is_sorted_by_key(|found| found.sentences.right.start) {
+pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [(Strength, &mut Match)]) {
+    if matches.is_sorted_by_key(|(_, found)| found.sentences.right.start) {
         return;
     }
     let again = articles.map(repeated);
     let repeated: Vec<bool> = matches
         .iter()
-        .map(|found| {
+        .map(|(_, found)| {
             let is_again = |side: Side| found.sentences[side].clone().all(|idx| again[side][idx]);
             Side::BOTH.into_iter().any(is_again)
         })
@@ -26,10 +30,16 @@ pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [&mut Match]) {
     let weights: Vec<usize> = matches
         .iter()
         .zip(&repeated)
-        .map(|(found, repeated)| if *repeated { 1 } else { found.words().max(1) })
+        .map(|((strength, found), repeated)| {
+            let words = if *repeated { 1 } else { found.words().max(1) };
+            match strength {
+                Strength::Copied => words * COPIED,
+                Strength::Weak => words,
+            }
+        })
         .collect();
     let in_order = heaviest_order(matches, &weights);
-    for ((found, in_order), repeated) in matches.iter_mut().zip(in_order).zip(repeated) {
+    for (((_, found), in_order), repeated) in matches.iter_mut().zip(in_order).zip(repeated) {
         found.place = match (in_order, repeated) {
             (true, _) => Place::InOrder,
             (false, true) => Place::Repeated,
@@ -39,12 +49,12 @@ pub(super) fn place(articles: Pair<&Segmented>, matches: &mut [&mut Match]) {
 }
 
 /// Returns, for each match, whether it is in the heaviest row that ascends on the right, too.
-fn heaviest_order(matches: &[&mut Match], weights: &[usize]) -> Vec<bool> {
-    let n_places = matches.iter().map(|m| m.sentences.right.end).max().unwrap_or(0);
+fn heaviest_order(matches: &[(Strength, &mut Match)], weights: &[usize]) -> Vec<bool> {
+    let n_places = matches.iter().map(|(_, found)| found.sentences.right.end).max().unwrap_or(0);
     // A Fenwick tree over places on the right: the heaviest row that ends at or before a place.
     let mut tree: Vec<(usize, Option<usize>)> = vec![(0, None); n_places + 1];
     let mut before: Vec<Option<usize>> = Vec::with_capacity(matches.len());
-    for (idx, found) in matches.iter().enumerate() {
+    for (idx, (_, found)) in matches.iter().enumerate() {
         let mut best = (0, None);
         let mut place = found.sentences.right.start;
         while place > 0 {

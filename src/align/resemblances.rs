@@ -35,7 +35,7 @@ const WHOLE: f32 = 0.8;
 const MAX_MEETINGS: usize = 400;
 
 /// The least evidence, in nats, of the rare words of two sentences that are worth a look: two words.
-const MIN_SHARED: f32 = 8.0;
+const MIN_RARE_EVIDENCE: f32 = 8.0;
 
 /// How many words the chance of a rare word is reckoned among: those of a sentence.
 const AMONG: usize = 30;
@@ -133,12 +133,12 @@ fn likely(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Pair<usize>> 
             if n.left as usize * n.right as usize > MAX_MEETINGS {
                 continue;
             }
-            let evidence = -stem_chance(n, vocabulary.total(), AMONG).ln();
+            let evidence = -stem_chance(n.left + n.right, vocabulary.total(), AMONG).ln();
             for right in carriers.get(&stem).into_iter().flatten() {
                 *shared.entry(*right).or_default() += evidence;
             }
         }
-        shared.retain(|_, evidence| *evidence >= MIN_SHARED);
+        shared.retain(|_, evidence| *evidence >= MIN_RARE_EVIDENCE);
         let mut rights: Vec<usize> = shared.into_keys().collect();
         rights.sort_unstable();
         likely.extend(rights.into_iter().map(|right| Pair::new(left, right)));

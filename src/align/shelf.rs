@@ -13,7 +13,7 @@ const BOARD: usize = 32;
 /// them stand there.
 #[derive(Debug)]
 pub(super) struct Shelf {
-    blocks: Vec<Option<Found>>,
+    blocks: Vec<Found>,
     boards: Pair<Vec<Vec<usize>>>,
 }
 
@@ -24,9 +24,9 @@ impl Shelf {
         Shelf { blocks: Vec::new(), boards }
     }
 
-    /// Returns how many blocks were put and not taken.
+    /// Returns how many blocks there are.
     pub(super) fn len(&self) -> usize {
-        self.blocks.iter().flatten().count()
+        self.blocks.len()
     }
 
     /// Puts a block, in time linear in its length.
@@ -35,20 +35,35 @@ impl Shelf {
             let boards = self.boards(side, &block.places[side]);
             self.boards[side][boards].iter_mut().for_each(|board| board.push(self.blocks.len()));
         }
-        self.blocks.push(Some(block));
+        self.blocks.push(block);
     }
 
-    /// Takes the block that was put first among those that stand near some places on one side and are
-    /// as asked for.
-    pub(super) fn take(
-        &mut self,
+    /// Returns the number of the block that was put first among those that stand near some places on
+    /// one side and are as asked for.
+    pub(super) fn find(
+        &self,
         side: Side,
         places: &Range<usize>,
         is_meant: impl Fn(&Found) -> bool,
-    ) -> Option<Found> {
+    ) -> Option<usize> {
         let meant = self.near(side, places).filter(|(_, block)| is_meant(block));
-        let first = meant.map(|(at, _)| at).min()?;
-        self.blocks[first].take()
+        meant.map(|(at, _)| at).min()
+    }
+
+    /// Returns the block with a number.
+    pub(super) fn get(&self, at: usize) -> &Found {
+        &self.blocks[at]
+    }
+
+    /// Puts a block in the place of another, in time linear in what it has that the other had not.
+    pub(super) fn set(&mut self, at: usize, block: Found) {
+        for side in Side::BOTH {
+            let had = self.boards(side, &self.blocks[at].places[side]);
+            for board in self.boards(side, &block.places[side]).filter(|it| !had.contains(it)) {
+                self.boards[side][board].push(at);
+            }
+        }
+        self.blocks[at] = block;
     }
 
     /// Returns whether a block stands near some places on one side and is as asked for.
@@ -63,7 +78,7 @@ impl Shelf {
 
     /// Returns the blocks in the order in which they were put.
     pub(super) fn into_blocks(self) -> Vec<Found> {
-        self.blocks.into_iter().flatten().collect()
+        self.blocks
     }
 
     /// Returns the blocks on the boards of some places, with their numbers in the order in which they
@@ -74,7 +89,7 @@ impl Shelf {
         places: &Range<usize>,
     ) -> impl Iterator<Item = (usize, &Found)> {
         let on_boards = self.boards[side][self.boards(side, places)].iter().flatten();
-        on_boards.filter_map(|at| self.blocks[*at].as_ref().map(|block| (*at, block)))
+        on_boards.map(|at| (*at, &self.blocks[*at]))
     }
 
     /// Returns the boards that hold some places.

@@ -112,7 +112,7 @@ pub(super) fn passage_in_words(passage: &Passage) -> String {
 pub(super) fn settings(comparison: &Comparison) -> String {
     let Settings { min_words, weak } = comparison.settings;
     let words = words::count(min_words, "word");
-    let also = if weak { " Weak resemblance was looked for, too." } else { "" };
+    let also = if weak { " Weak resemblance was looked for, too; it may be shorter." } else { "" };
     format!("A passage has at least {words} on either side.{also}")
 }
 

@@ -25,7 +25,7 @@ const MIN_ID: usize = 8;
 /// What the heads and signs mean.
 const LEGEND: &str = "A→B: share of A's words that B has, too; days: from A to B\n\
                       quoted: shared words in quotation marks on both sides\n\
-                      = word for word, ~ edited, ≈ reworked, ⇄ moved";
+                      = word for word, ~ edited, ≈ reworked, ⇄ moved, weak: resembles, not counted";
 
 /// Writes a line for each comparison, and what the signs mean; no line is wider than `width` cells
 /// where there is room for [`MIN_ID`] cells of each id.

@@ -3,11 +3,12 @@
 use super::Class;
 use crate::compare::Comparison;
 use crate::pair::Side;
+use crate::score::copied_matches;
 
 /// Returns `n_cells` cells that stand for equal parts of an article's sentences, by bytes of text.
 ///
 /// A cell has the highest [`Class`] of the sentences it touches, so that one copied sentence shows
-/// however long the article is.
+/// however long the article is. Weak resemblance is not counted, and does not show.
 pub fn strip(comparison: &Comparison, side: Side, n_cells: usize) -> Vec<Class> {
     let article = &comparison.articles[side];
     let mut cells = vec![Class::Unshared; n_cells];
@@ -31,7 +32,7 @@ fn classes(comparison: &Comparison, side: Side) -> Vec<Class> {
     let sentences = comparison.articles[side].sentences.iter();
     let alone = |is_copy| if is_copy { Class::Unshared } else { Class::Furniture };
     let mut classes: Vec<Class> = sentences.map(|sentence| alone(sentence.is_copy())).collect();
-    for found in &comparison.alignment.matches {
+    for found in copied_matches(&comparison.alignment) {
         classes[found.sentences[side].clone()].fill(found.kind.into());
     }
     classes
