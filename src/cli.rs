@@ -38,7 +38,6 @@ A list is tab-separated, begins with the columns left and right, and names files
 /// Finds, lines up and shows the text that news articles share.
 #[derive(Debug, Parser)]
 #[command(version, after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-#[command(subcommand_precedence_over_arg = true)]
 #[command(arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
