@@ -1,6 +1,8 @@
 //! Tells how alike two sentences are whatever the order of their words: sentences come in, counts of
 //! what they share go out.
 
+use std::ops::RangeInclusive;
+
 use super::words::MIN_CLAUSE;
 use crate::segment::{Segmented, SentenceIdx};
 
@@ -25,8 +27,9 @@ const MIN_WORDS: usize = 8;
 /// The longest word, in letters, that counts as a function word in any language.
 const SHORT_WORD: usize = 3;
 
-/// Where the scripts begin that write a word with a character or two.
-const FIRST_IDEOGRAPH: char = '\u{2e80}';
+/// The scripts that write a word with a character or two, or no spaces between words: Thai to Khmer
+/// (with their neighbours), and from the radicals of Han on.
+const UNSPACED: [RangeInclusive<char>; 2] = ['\u{e00}'..='\u{17ff}', '\u{2e80}'..=char::MAX];
 
 /// The commonest longer function words of English, in the order of the alphabet.
 const FUNCTION_WORDS: [&str; 55] = [
@@ -106,11 +109,11 @@ impl Likeness {
         self.share >= MIN_LIKENESS
             && self.n_words >= MIN_WORDS
             && self.n_content + frame >= MIN_CONTENT
-            && self.is_faint()
+            && self.has_plain()
     }
 
     /// Returns whether two sentences share more than names, figures and function words.
-    pub(super) fn is_faint(&self) -> bool {
+    pub(super) fn has_plain(&self) -> bool {
         self.n_plain >= MIN_PLAIN
     }
 
@@ -122,7 +125,8 @@ impl Likeness {
 
 /// Returns whether a word says little by itself: a short one of letters, or a common one of English.
 pub(super) fn is_function_word(word: &str) -> bool {
-    if !word.chars().all(char::is_alphabetic) || word.starts_with(|c| c >= FIRST_IDEOGRAPH) {
+    let is_unspaced = word.starts_with(|c| UNSPACED.iter().any(|script| script.contains(&c)));
+    if is_unspaced || !word.chars().all(char::is_alphabetic) {
         return false;
     }
     word.chars().nth(SHORT_WORD).is_none()

@@ -67,7 +67,7 @@ pub(super) fn gather(
         line_up(board, draft);
         if draft.matches.is_empty() {
             let is_certain = block.evidence >= CERTAIN_EVIDENCE;
-            let likest = likest(board, &draft.sentences, |it| is_certain || it.is_faint());
+            let likest = likest(board, &draft.sentences, |it| is_certain || it.has_plain());
             draft.matches.extend(likest);
         }
         draft.matches.sort_by_key(|found| found.sentences.left.start);
