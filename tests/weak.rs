@@ -120,3 +120,17 @@ fn what_was_copied_is_the_same_with_the_weaker_ones_shown() {
         assert_eq!(copied(&weak), copied(&comparison), "{name}");
     }
 }
+
+#[test]
+fn exchanged_sides_resemble_each_other_in_the_same_places() {
+    let weak = Settings { weak: true, ..Settings::default() };
+    for (name, comparison) in support::seed_pairs() {
+        let as_is = compare(comparison.articles.clone(), weak);
+        let swapped = compare(comparison.articles.clone().swap(), weak);
+        let mut mirrored: Vec<_> = texts(&swapped).into_iter().map(Pair::swap).collect();
+        let mut texts = texts(&as_is);
+        mirrored.sort_by(|one, other| one.left.cmp(&other.left));
+        texts.sort_by(|one, other| one.left.cmp(&other.left));
+        assert_eq!(mirrored, texts, "{name}");
+    }
+}
