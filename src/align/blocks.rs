@@ -144,8 +144,7 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
 }
 
 /// Returns the blocks with those made one that are near one another, until none are.
-fn joined(vocabulary: &Vocabulary, found: Vec<Found>) -> Vec<Found> {
-    let mut found = found;
+fn joined(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
     loop {
         let n_before = found.len();
         found = joined_once(vocabulary, found);

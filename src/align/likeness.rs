@@ -135,7 +135,7 @@ pub(super) fn is_function_word(word: &str) -> bool {
 
 /// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
 /// steps for lists of `n` and, at least as many, `m` entries.
-fn n_common(one: &[u32], other: &[u32]) -> usize {
+pub(super) fn n_common(one: &[u32], other: &[u32]) -> usize {
     let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let is_shared = |stem: &&u32| {
         let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *stem));

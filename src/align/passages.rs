@@ -236,8 +236,14 @@ fn likest(
 /// Returns the pairs of free sentences of a block, the likest first.
 fn likely(board: &mut Board<'_>, block: &Pair<Range<usize>>) -> Vec<(Likeness, Pair<SentenceIdx>)> {
     let free = Pair::from_fn(|side| {
-        let free = block[side].clone().filter(|idx| board.is_free(side, *idx)).map(SentenceIdx);
-        free.map(|idx| (Profile::new(board.articles[side], idx), idx)).collect::<Vec<_>>()
+        let free = block[side].clone().filter(|idx| board.is_free(side, *idx));
+        free.map(SentenceIdx).collect::<Vec<_>>()
+    });
+    if free.left.is_empty() || free.right.is_empty() {
+        return Vec::new();
+    }
+    let free = free.zip(board.articles).map(|(free, article)| {
+        free.into_iter().map(|idx| (Profile::new(article, idx), idx)).collect::<Vec<_>>()
     });
     if free.left.len() * free.right.len() > MAX_PAIRS {
         board.budget.shortcuts.push(Shortcut::WordsNotCompared);

@@ -11,6 +11,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::blocks::Found;
 use super::likelihood::{Notes, PASSAGE, Prior, Within, refine_within};
+use super::likeness::n_common;
 use super::odds::{Rates, stem_chance};
 use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
@@ -162,10 +163,5 @@ fn n_shared(vocabulary: &Vocabulary, places: &Pair<Range<usize>>) -> usize {
         stems.sort_unstable();
         stems
     };
-    let mut rights = sorted(Side::Right).into_iter().peekable();
-    let is_shared = |left: &Stem| {
-        while rights.next_if(|right| right < left).is_some() {}
-        rights.next_if(|right| right == left).is_some()
-    };
-    sorted(Side::Left).into_iter().filter(is_shared).count()
+    n_common(&sorted(Side::Left), &sorted(Side::Right))
 }

@@ -1,30 +1,14 @@
 //! Articles in eight languages, each with what is hard about it, and how they are cut: sentences with
 //! their words and quotations, as files.
 
-use std::sync::Arc;
-
 use expect_test::{ExpectFile, expect_file};
 
-use super::{Segmented, segment};
-use crate::article::{Article, ArticleId};
+use super::properties::segmented;
 use crate::span::Span;
-
-/// Returns `text` cut up.
-fn segmented(text: &str) -> Segmented {
-    segment(Arc::new(Article {
-        id: ArticleId(String::new()),
-        title: None,
-        outlet: None,
-        published: None,
-        text: text.to_string(),
-        body: Span::all(text),
-        sha256: String::new(),
-    }))
-}
 
 #[track_caller]
 fn check(text: &str, expected: &ExpectFile) {
-    let segmented = segmented(text);
+    let segmented = segmented(text, Span::all(text));
     let mut listing = format!("{} words count\n\n", segmented.counted_words());
     for sentence in &segmented.sentences {
         let (n_words, slice) = (sentence.words.len(), sentence.span.slice(text));
