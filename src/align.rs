@@ -118,8 +118,10 @@ mod odds;
 mod order;
 mod passages;
 mod resemblances;
+mod rows;
 mod sentences;
 mod shelf;
+mod sightings;
 mod vocabulary;
 mod words;
 
@@ -284,7 +286,7 @@ pub fn align(articles: Pair<&Segmented>, settings: Settings) -> (Alignment, Vec<
 fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Shortcut>) {
     let mut budget = Budget::default();
     let vocabulary = Vocabulary::new(articles);
-    let matches = sentences::matches(articles, &mut budget);
+    let matches = sentences::matches(articles, &vocabulary, &mut budget);
     let runs = passages::runs(articles, &matches);
     let blocks = blocks::blocks(&vocabulary, &runs);
     let taken = articles.map(|article| vec![false; article.sentences.len()]);

@@ -8,10 +8,11 @@ use super::clusters::clusters;
 use super::digests;
 use super::edges;
 use super::groups::Groups;
-use super::likelihood::{Block, Notes, Stretch, refine};
+use super::likelihood::{Block, Stretch, refine};
 use super::odds::Rates;
 use super::passages::SentenceRun;
 use super::shelf::Shelf;
+use super::sightings::Notes;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 

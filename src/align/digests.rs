@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::blocks::{Found, overlap};
-use super::likelihood::{Notes, PASSAGE, Prior, Stretch, against};
+use super::likelihood::{PASSAGE, Prior, Stretch, against};
 use super::odds::Rates;
+use super::sightings::Notes;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 

@@ -10,13 +10,11 @@
 //! maximum-scoring segment, as in Karlin and Altschul, "Methods for assessing the statistical
 //! significance of molecular sequence features", 1990), and the rates are re-estimated from it until
 //! nothing changes. Both sides take turns, each with the other's stretch.
-//!
-//! A word that stands more often in the stretch than in the other one is evidence only that often:
-//! otherwise everything near a copied sentence that is about the same would join it.
 
 use std::ops::Range;
 
 use super::odds::{Odds, Rates};
+use super::sightings::{Notes, Outcome, Search, Sighting};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -69,94 +67,6 @@ pub(super) struct Stretch {
 /// A stretch on each side, each of which supports the other.
 pub(super) type Block = Pair<Stretch>;
 
-/// Room to note which stems and bigrams stand in a stretch, used again for each.
-#[derive(Debug)]
-pub(super) struct Notes {
-    round: u32,
-    /// For each stem the round in which it was last noted, and how often it was.
-    stems: Vec<(u32, u32)>,
-    /// For each stem the round in which it was last found, and how often it was.
-    found: Vec<(u32, u32)>,
-    /// For each bigram the round in which it was last noted.
-    bigrams: Vec<u32>,
-}
-
-/// What one word says.
-#[derive(Clone, Copy, Debug)]
-struct Sighting {
-    /// Whether its stem is in the other stretch, or is there but less often.
-    outcome: Outcome,
-    /// Whether a neighbour is found beside it.
-    ordered: bool,
-    /// Whether the next word is found beside it.
-    goes_on: bool,
-    /// How often its stem stands in both articles.
-    n: u32,
-    /// How often it stands with its neighbour in both articles: with the rarer of those found beside
-    /// it, or else with the commoner one.
-    n_beside: u32,
-    /// How many words in a row are found around it.
-    run: u32,
-}
-
-/// Whether a word is found in the other stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
-    /// It is, but others of its stem have been counted for it.
-    Spent,
-}
-
-impl Notes {
-    /// Returns room for the stems and bigrams of a vocabulary.
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        let stems = vec![(0, 0); vocabulary.n_stems.len()];
-        let bigrams = vec![0; vocabulary.n_bigrams.len()];
-        Notes { round: 0, found: stems.clone(), stems, bigrams }
-    }
-
-    fn note(&mut self, vocabulary: &Vocabulary, side: Side, places: &Range<usize>) {
-        self.round += 1;
-        for stem in &vocabulary.stems[side][places.clone()] {
-            count_one(&mut self.stems[*stem as usize], self.round);
-        }
-        let inside = places.start..places.end.saturating_sub(1).max(places.start);
-        for bigram in &vocabulary.bigrams[side][inside] {
-            self.bigrams[*bigram as usize] = self.round;
-        }
-    }
-
-    /// Returns how often a stem stands in the stretch.
-    fn count(&self, stem: u32) -> u32 {
-        count_in(self.stems[stem as usize], self.round)
-    }
-
-    /// Counts one more of a stem that is found.
-    fn find(&mut self, stem: u32) {
-        count_one(&mut self.found[stem as usize], self.round);
-    }
-
-    /// Returns whether more of a stem were found than stand in the stretch.
-    fn is_overspent(&self, stem: u32) -> bool {
-        count_in(self.found[stem as usize], self.round) > self.count(stem)
-    }
-
-    fn has_bigram(&self, bigram: u32) -> bool {
-        self.bigrams[bigram as usize] == self.round
-    }
-}
-
-fn count_one(counted: &mut (u32, u32), round: u32) {
-    *counted = (round, if counted.0 == round { counted.1 + 1 } else { 1 });
-}
-
-fn count_in((of_round, count): (u32, u32), round: u32) -> u32 {
-    if of_round == round { count } else { 0 }
-}
-
 /// Returns the block around a pair of stretches, or nothing if they do not support each other.
 ///
 /// Takes at most eight turns, each in time linear in the stretches and what is near them.
@@ -199,11 +109,16 @@ pub(super) fn refine_within(
         for side in Side::BOTH {
             let places = &block[side].places;
             let end = (places.end + REACH).min(limits[side].end);
-            let search = places.start.saturating_sub(REACH).max(limits[side].start)..end;
-            notes.note(vocabulary, side.other(), &block[side.other()].places);
-            let among = block[side.other()].places.len();
-            let search = Search { side, search, middle: middle(places), among };
-            block[side] = best(vocabulary, notes, &search, (block[side].rates, prior))?;
+            let search = Search {
+                side,
+                places: places.start.saturating_sub(REACH).max(limits[side].start)..end,
+                middle: middle(places),
+                other: block[side.other()].places.clone(),
+            };
+            let mut odds = Odds::new(vocabulary.total(), search.other.len());
+            let seen = notes.look(vocabulary, &search);
+            odds.set_rates(block[side].rates);
+            block[side] = best(seen, &mut odds, search.places.start, prior)?;
         }
         if turn > 0 && before == block.as_ref().map(|stretch| stretch.places.clone()) {
             break;
@@ -219,138 +134,50 @@ pub(super) fn against(
     (side, other): (Side, &Range<usize>),
     prior: Prior,
 ) -> Option<Stretch> {
-    let search = 0..vocabulary.len(side);
-    let mut stretch =
-        Stretch { core: search.clone(), places: search.clone(), evidence: 0.0, rates: prior.rates };
-    notes.note(vocabulary, side.other(), other);
-    let search = Search { side, middle: middle(&search), search, among: other.len() };
+    let places = 0..vocabulary.len(side);
+    let search = Search { side, middle: middle(&places), places, other: other.clone() };
+    let seen = notes.look(vocabulary, &search);
+    let mut odds = Odds::new(vocabulary.total(), other.len());
+    let mut rates = prior.rates;
+    let mut found: Option<Stretch> = None;
     for _ in 0..MAX_ESTIMATES {
-        let before = stretch.places.clone();
-        stretch = best(vocabulary, notes, &search, (stretch.rates, prior))?;
-        if stretch.places == before {
+        odds.set_rates(rates);
+        let stretch = best(seen, &mut odds, 0, prior)?;
+        rates = stretch.rates;
+        let is_settled = found.as_ref().is_some_and(|before| before.places == stretch.places);
+        found = Some(stretch);
+        if is_settled {
             break;
         }
     }
-    Some(stretch)
-}
-
-/// Where a stretch is looked for.
-struct Search {
-    side: Side,
-    search: Range<usize>,
-    /// The place from which equally good words are counted first.
-    middle: usize,
-    /// The length of the other stretch, in words.
-    among: usize,
+    found
 }
 
 fn middle(places: &Range<usize>) -> usize {
     usize::midpoint(places.start, places.end)
 }
 
-/// Returns the stretch with the most evidence, and the rates it shows.
-fn best(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    search: &Search,
-    (rates, prior): (Rates, Prior),
-) -> Option<Stretch> {
-    let sightings = sightings(vocabulary, notes, search);
-    let mut odds = Odds::new(vocabulary.total(), search.among, rates);
-    let evidence: Vec<f32> = sightings.iter().map(|sighting| weigh(&mut odds, sighting)).collect();
+/// Returns the stretch with the most evidence, and the rates it shows; `first` is the place of the first
+/// word seen.
+fn best(seen: &[Sighting], odds: &mut Odds, first: usize, prior: Prior) -> Option<Stretch> {
+    let evidence: Vec<f32> = seen.iter().map(|sighting| weigh(odds, sighting)).collect();
     let (range, sum) = heaviest(&evidence)?;
     let core = core(&evidence, &range);
-    let offset = search.search.start;
     Some(Stretch {
-        rates: estimate(&sightings[range.clone()], &mut odds, prior),
-        places: range.start + offset..range.end + offset,
-        core: core.start + offset..core.end + offset,
+        rates: estimate(&seen[range.clone()], odds, prior),
+        places: range.start + first..range.end + first,
+        core: core.start + first..core.end + first,
         evidence: sum,
     })
-}
-
-/// Returns what each word of a search says, given what was noted of the other side.
-fn sightings(vocabulary: &Vocabulary, notes: &mut Notes, search: &Search) -> Vec<Sighting> {
-    let (stems, bigrams) = (&vocabulary.stems[search.side], &vocabulary.bigrams[search.side]);
-    let mut sightings: Vec<Sighting> = Vec::with_capacity(search.search.len());
-    for place in search.search.clone() {
-        let stem = stems[place];
-        let n = vocabulary.n_stems[stem as usize];
-        let mut sighting = Sighting {
-            outcome: Outcome::No,
-            ordered: false,
-            goes_on: false,
-            n: n.left + n.right,
-            n_beside: 0,
-            run: 0,
-        };
-        if notes.count(stem) > 0 {
-            sighting.outcome = Outcome::Yes;
-            notes.find(stem);
-            let (mut beside, mut apart) = (u32::MAX, 0);
-            let around = place.saturating_sub(1)..(place + 1).min(bigrams.len());
-            for (at, bigram) in around.clone().zip(&bigrams[around]) {
-                let n = vocabulary.n_bigrams[*bigram as usize];
-                if notes.has_bigram(*bigram) {
-                    beside = beside.min(n);
-                    sighting.goes_on |= at == place;
-                } else {
-                    apart = apart.max(n);
-                }
-            }
-            sighting.ordered = beside < u32::MAX;
-            sighting.n_beside = if sighting.ordered { beside } else { apart };
-        }
-        sightings.push(sighting);
-    }
-    measure_runs(&mut sightings);
-    spend(&mut sightings, search, stems, notes);
-    sightings
-}
-
-/// Notes for each word how many in a row are found around it.
-fn measure_runs(sightings: &mut [Sighting]) {
-    let mut start = 0;
-    while start < sightings.len() {
-        let length = sightings[start..].iter().take_while(|sighting| sighting.goes_on).count();
-        let end = (start + length).min(sightings.len() - 1);
-        let run = (end - start) as u32;
-        sightings[start..=end].iter_mut().for_each(|sighting| sighting.run = run);
-        start = end + 1;
-    }
-}
-
-/// Counts every stem only as often as the other stretch has it, in the longest runs first.
-fn spend(sightings: &mut [Sighting], search: &Search, stems: &[u32], notes: &Notes) {
-    let offset = search.search.start;
-    let mut claims: Vec<(u32, std::cmp::Reverse<u32>, usize, usize)> = sightings
-        .iter()
-        .enumerate()
-        .filter(|(at, sighting)| {
-            sighting.outcome == Outcome::Yes && notes.is_overspent(stems[at + offset])
-        })
-        .map(|(at, sighting)| {
-            let far = (at + offset).abs_diff(search.middle);
-            (stems[at + offset], std::cmp::Reverse(sighting.run), far, at)
-        })
-        .collect();
-    claims.sort_unstable();
-    for same in claims.chunk_by(|one, other| one.0 == other.0) {
-        for (_, _, _, at) in same.iter().skip(notes.count(same[0].0) as usize) {
-            sightings[*at].outcome = Outcome::Spent;
-        }
-    }
 }
 
 /// Returns the evidence of one word, in nats.
 fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
     match sighting.outcome {
         Outcome::Spent => 0.0,
-        Outcome::No => odds.stem(sighting.n).no,
-        Outcome::Yes => {
-            let order = odds.bigram(sighting.n_beside);
-            odds.stem(sighting.n).yes + if sighting.ordered { order.yes } else { order.no }
-        }
+        Outcome::No => odds.no_stem(sighting.n),
+        Outcome::Yes if sighting.ordered => odds.stem(sighting.n) + odds.bigram(sighting.n_beside),
+        Outcome::Yes => odds.stem(sighting.n) + odds.no_bigram(sighting.n_beside),
     }
 }
 
@@ -386,11 +213,11 @@ fn core(evidence: &[f32], range: &Range<usize>) -> Range<usize> {
 fn estimate(sightings: &[Sighting], odds: &mut Odds, prior: Prior) -> Rates {
     let (mut matched, mut ordered) = ((0.0, 0.0), (0.0, 0.0));
     for sighting in sightings.iter().filter(|sighting| sighting.outcome != Outcome::Spent) {
-        let worth = 1.0 - odds.stem(sighting.n).chance;
+        let worth = 1.0 - odds.stem_chance(sighting.n);
         matched.1 += worth;
         if sighting.outcome == Outcome::Yes {
             matched.0 += worth;
-            let worth = 1.0 - odds.bigram(sighting.n_beside).chance;
+            let worth = 1.0 - odds.bigram_chance(sighting.n_beside);
             ordered.1 += worth;
             ordered.0 += if sighting.ordered { worth } else { 0.0 };
         }

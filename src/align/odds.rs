@@ -46,64 +46,131 @@ fn chance((n, unseen): (u32, f32), total: usize, among: usize) -> f32 {
     1.0 - (-rate * among as f32).exp()
 }
 
-/// What words say at given rates, reckoned once for all words that are equally common.
+/// What words say against a number of words, the chances reckoned once for all words that are equally
+/// common.
 pub(super) struct Odds {
     total: usize,
     among: usize,
-    rates: Rates,
-    stems: Vec<Option<Chance>>,
-    bigrams: Vec<Option<Chance>>,
+    matched: Logs,
+    ordered: Logs,
+    stems: Vec<Chance>,
+    bigrams: Vec<Chance>,
 }
 
-/// The chance to find something in a stretch, and what it says in nats that it is found or is not.
+/// The logarithms of a rate and of what is left of it to 1.
+#[derive(Clone, Copy, Debug, Default)]
+struct Logs {
+    yes: f32,
+    no: f32,
+}
+
+/// The chance to find something in a stretch, in 0..=1, and its logarithms; not a number if it was not
+/// reckoned yet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Chance {
-    /// The chance, in 0..=1.
-    pub chance: f32,
-    /// What it says that it is found, in nats.
-    pub yes: f32,
-    /// What it says that it is not, in nats.
-    pub no: f32,
+struct Chance {
+    chance: f32,
+    logs: Logs,
 }
 
 impl Odds {
     /// Returns the odds in articles of `total` words together, against `among` words.
-    pub(super) fn new(total: usize, among: usize, rates: Rates) -> Self {
-        Odds { total, among, rates, stems: Vec::new(), bigrams: Vec::new() }
+    pub(super) fn new(total: usize, among: usize) -> Self {
+        let (matched, ordered) = (Logs::default(), Logs::default());
+        Odds { total, among, matched, ordered, stems: Vec::new(), bigrams: Vec::new() }
     }
 
-    /// Returns what a stem says that stands `n` times in both articles.
-    pub(super) fn stem(&mut self, n: u32) -> Chance {
+    /// Sets the rates at which words and their neighbours are found.
+    pub(super) fn set_rates(&mut self, rates: Rates) {
+        self.matched = Logs::new(rates.matched);
+        self.ordered = Logs::new(rates.ordered);
+    }
+
+    /// Returns what it says, in nats, that a stem is found that stands `n` times in both articles.
+    pub(super) fn stem(&mut self, n: u32) -> f32 {
+        self.matched.yes(self.known_stem(n))
+    }
+
+    /// Returns what it says, in nats, that such a stem is not found.
+    pub(super) fn no_stem(&mut self, n: u32) -> f32 {
+        self.matched.no(self.known_stem(n))
+    }
+
+    /// Returns what it says, in nats, that such a stem is found where every word is.
+    pub(super) fn rarity(&mut self, n: u32) -> f32 {
+        -self.known_stem(n).logs.yes
+    }
+
+    /// Returns the chance to find such a stem, in 0..=1.
+    pub(super) fn stem_chance(&mut self, n: u32) -> f32 {
+        self.known_stem(n).chance
+    }
+
+    /// Returns what it says, in nats, that two words are found beside each other that stand so `n` times
+    /// in both articles.
+    pub(super) fn bigram(&mut self, n: u32) -> f32 {
+        self.ordered.yes(self.known_bigram(n))
+    }
+
+    /// Returns what it says, in nats, that two such words are found, but not beside each other.
+    pub(super) fn no_bigram(&mut self, n: u32) -> f32 {
+        self.ordered.no(self.known_bigram(n))
+    }
+
+    /// Returns the chance to find two such words beside each other, in 0..=1.
+    pub(super) fn bigram_chance(&mut self, n: u32) -> f32 {
+        self.known_bigram(n).chance
+    }
+
+    fn known_stem(&mut self, n: u32) -> Chance {
         let (total, among) = (self.total, self.among);
-        known(&mut self.stems, n, || Chance::new(stem_chance(n, total, among), self.rates.matched))
+        known(&mut self.stems, n, || stem_chance(n, total, among))
     }
 
-    /// Returns what a pair of neighbours says that stands `n` times in both articles.
-    pub(super) fn bigram(&mut self, n: u32) -> Chance {
+    fn known_bigram(&mut self, n: u32) -> Chance {
         let (total, among) = (self.total, self.among);
         known(&mut self.bigrams, n, || {
             let chance = if n == 0 { 0.0 } else { chance((n, UNSEEN_BIGRAM), total, among) };
-            let chance = chance.clamp(MIN_BIGRAM_CHANCE, MAX_BIGRAM_CHANCE);
-            Chance::new(chance, self.rates.ordered)
+            chance.clamp(MIN_BIGRAM_CHANCE, MAX_BIGRAM_CHANCE)
         })
     }
 }
 
+impl Logs {
+    fn new(rate: f32) -> Self {
+        Logs { yes: rate.ln(), no: (1.0 - rate).ln() }
+    }
+
+    fn yes(self, chance: Chance) -> f32 {
+        (self.yes - chance.logs.yes).max(0.0)
+    }
+
+    fn no(self, chance: Chance) -> f32 {
+        (self.no - chance.logs.no).clamp(-MAX_MISS, 0.0)
+    }
+}
+
 impl Chance {
-    fn new(chance: f32, rate: f32) -> Self {
-        let no = ((1.0 - rate) / (1.0 - chance)).ln().clamp(-MAX_MISS, 0.0);
-        Chance { chance, yes: (rate / chance).ln().max(0.0), no }
+    const UNKNOWN: Chance = Chance { chance: f32::NAN, logs: Logs { yes: 0.0, no: 0.0 } };
+
+    fn new(chance: f32) -> Self {
+        Chance { chance, logs: Logs::new(chance) }
     }
 }
 
 /// Returns what is known of things met `n` times, reckoned now if it was not yet.
-fn known(chances: &mut Vec<Option<Chance>>, n: u32, reckon: impl FnOnce() -> Chance) -> Chance {
+fn known(chances: &mut Vec<Chance>, n: u32, reckon: impl FnOnce() -> f32) -> Chance {
     let n = n as usize;
-    if n >= MAX_KNOWN {
-        return reckon();
+    match chances.get(n) {
+        Some(known) if !known.chance.is_nan() => *known,
+        _ => {
+            let new = Chance::new(reckon());
+            if n < MAX_KNOWN {
+                if n >= chances.len() {
+                    chances.resize(n + 1, Chance::UNKNOWN);
+                }
+                chances[n] = new;
+            }
+            new
+        }
     }
-    if n >= chances.len() {
-        chances.resize(n + 1, None);
-    }
-    *chances[n].get_or_insert_with(reckon)
 }

@@ -10,9 +10,10 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::blocks::Found;
-use super::likelihood::{Notes, PASSAGE, Prior, Within, refine_within};
+use super::likelihood::{PASSAGE, Prior, Within, refine_within};
 use super::likeness::n_common;
 use super::odds::{Rates, stem_chance};
+use super::sightings::Notes;
 use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
 

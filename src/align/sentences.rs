@@ -6,32 +6,39 @@
 //! Sanchez-Perez, Sidorov and Gelbukh, "A Winning Approach to Text Alignment for Text Reuse Detection
 //! at PAN 2014").
 
-use xxhash_rust::xxh3::xxh3_64;
+use std::hash::{BuildHasher, Hasher};
 
+use foldhash::fast::FixedState;
+
+use super::rows::Rows;
+use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 
 /// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word.
 const MIN_DICE: f64 = 0.4;
 
-/// The most pairs of sentences that one word may bring together; a word in 64 sentences of both
-/// articles says little about any of them.
-const MAX_MEETINGS: usize = 64 * 64;
+/// The least part of the weight of a sentence, in 0..=1, that it must share: a Dice coefficient of
+/// [`MIN_DICE`] with a sentence of which all is shared.
+const MIN_PART: f64 = MIN_DICE / (2.0 - MIN_DICE);
 
-/// The most pairs of sentences that all words may bring together, the rarest words first; each takes 24
-/// bytes for as long as they are counted.
-const MAX_ALL_MEETINGS: usize = 1 << 22;
+/// How often a stem may bring sentences together, in all.
+const MAX_MEETINGS: usize = 1 << 22;
 
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
 
 /// Returns the matching sentences in the order of the left article; no sentence is in two of them.
-pub(super) fn matches(articles: Pair<&Segmented>, budget: &mut Budget) -> Vec<Match> {
+pub(super) fn matches(
+    articles: Pair<&Segmented>,
+    vocabulary: &Vocabulary,
+    budget: &mut Budget,
+) -> Vec<Match> {
     let mut taken = articles.map(|article| vec![false; article.sentences.len()]);
     let mut matches = Vec::new();
-    for seed in seeds(articles, &mut budget.shortcuts) {
+    for seed in seeds(articles, vocabulary, &mut budget.shortcuts) {
         if taken.left[seed.left.0] || taken.right[seed.right.0] {
             continue;
         }
@@ -47,14 +54,18 @@ pub(super) fn matches(articles: Pair<&Segmented>, budget: &mut Budget) -> Vec<Ma
 }
 
 /// Returns the pairs of sentences worth a comparison of their words, likeliest first.
-fn seeds(articles: Pair<&Segmented>, shortcuts: &mut Vec<Shortcut>) -> Vec<Pair<SentenceIdx>> {
+fn seeds(
+    articles: Pair<&Segmented>,
+    vocabulary: &Vocabulary,
+    shortcuts: &mut Vec<Shortcut>,
+) -> Vec<Pair<SentenceIdx>> {
     let mut seeds = same_words(articles);
     let mut open = articles.map(|article| vec![true; article.sentences.len()]);
     for seed in &seeds {
         open.left[seed.left.0] = false;
         open.right[seed.right.0] = false;
     }
-    seeds.append(&mut similar_words(articles, open.as_ref().map(Vec::as_slice), shortcuts));
+    seeds.append(&mut similar_words(vocabulary, &open, shortcuts));
     seeds
 }
 
@@ -77,60 +88,110 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     seeds
 }
 
-/// Returns the open sentences that share enough of their words, the closest first.
-fn similar_words(
-    articles: Pair<&Segmented>,
-    open: Pair<&[bool]>,
-    shortcuts: &mut Vec<Shortcut>,
-) -> Vec<Pair<SentenceIdx>> {
-    let postings = articles.zip(open).map(|(article, open)| {
-        let open = copy(article).filter(|idx| open[idx.0]);
-        let mut postings: Vec<Posting> = open
-            .flat_map(|idx| article.words_of(idx).iter().map(move |w| (w.key.0, idx)))
-            .collect();
-        postings.sort_unstable();
-        postings.dedup();
-        postings
-    });
-    let n_sentences = (articles.left.sentences.len() + articles.right.sentences.len()) as f64;
-    let mut mass = articles.map(|article| vec![0.0; article.sentences.len()]);
-    let mut meetings: Vec<(usize, f64, Pair<&[Posting]>)> = Vec::new();
-    for group in groups(&postings) {
-        let n_carriers = group.left.len() + group.right.len();
-        let weight = (1.0 + n_sentences / n_carriers as f64).ln();
-        group.left.iter().for_each(|posting| mass.left[posting.1.0] += weight);
-        group.right.iter().for_each(|posting| mass.right[posting.1.0] += weight);
-        meetings.push((group.left.len() * group.right.len(), weight, group));
-    }
-    meetings.sort_by_key(|(n_meetings, ..)| *n_meetings);
-    let mut shared: Vec<(Pair<SentenceIdx>, f64)> = Vec::new();
-    for (n_meetings, weight, group) in meetings {
-        if n_meetings > MAX_MEETINGS || shared.len() + n_meetings > MAX_ALL_MEETINGS {
-            shortcuts.push(Shortcut::CommonWordsSkipped);
-            break;
-        }
-        for left in group.left {
-            shared.extend(group.right.iter().map(|right| (Pair::new(left.1, right.1), weight)));
-        }
-    }
-    likeliest_first(shared, |seed| (mass.left[seed.left.0] + mass.right[seed.right.0]) / 2.0)
+/// The open sentences of a side with their stems.
+struct Lists {
+    /// The sentences that have each stem.
+    of_stems: Rows,
+    /// The stems of each sentence, each once and in their order.
+    of_sentences: Rows,
 }
 
-/// Returns the pairs whose shared weight is a sufficient part of the `size` of the two sentences.
-fn likeliest_first(
-    mut shared: Vec<(Pair<SentenceIdx>, f64)>,
-    size: impl Fn(Pair<SentenceIdx>) -> f64,
+impl Lists {
+    fn new(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Self {
+        let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
+        let sentences = (0..open.len()).filter(|sentence| open[*sentence]);
+        let all = Rows::new(
+            vocabulary.n_stems.len(),
+            sentences.flat_map(|sentence| {
+                let stems = &stems[starts[sentence]..starts[sentence + 1]];
+                stems.iter().map(move |stem| (*stem, sentence as u32))
+            }),
+        );
+        let once = (0..all.len()).flat_map(|stem| {
+            let same = all.row(stem).chunk_by(|one, other| one == other);
+            same.map(move |sentences| (sentences[0], stem as u32))
+        });
+        let of_sentences = Rows::new(open.len(), once);
+        let carriers = of_sentences.entries().map(|(sentence, stem)| (stem, sentence));
+        Lists { of_stems: Rows::new(vocabulary.n_stems.len(), carriers), of_sentences }
+    }
+}
+
+/// Returns the open sentences that share enough of their stems, the closest first.
+///
+/// A sentence is only weighed against those that have one of its rarer stems: the rest of it would not
+/// suffice (the prefix filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity
+/// Joins in Data Cleaning", 2006).
+fn similar_words(
+    vocabulary: &Vocabulary,
+    open: &Pair<Vec<bool>>,
+    shortcuts: &mut Vec<Shortcut>,
 ) -> Vec<Pair<SentenceIdx>> {
-    shared.sort_by_key(|(seed, _)| *seed);
-    let mut likely: Vec<(f64, Pair<SentenceIdx>)> = shared
-        .chunk_by(|one, other| one.0 == other.0)
-        .map(|chunk| {
-            (chunk.iter().map(|(_, weight)| weight).sum::<f64>() / size(chunk[0].0), chunk[0].0)
+    let lists = Pair::from_fn(|side| Lists::new(vocabulary, side, &open[side]));
+    let n_sentences = (open.left.len() + open.right.len()) as f64;
+    let weights: Vec<f64> = (0..vocabulary.n_stems.len())
+        .map(|stem| {
+            let n = Pair::from_fn(|side| lists[side].of_stems.row(stem).len());
+            (1.0 + n_sentences / (n.left + n.right).max(1) as f64).ln()
         })
-        .filter(|(dice, _)| *dice >= MIN_DICE)
         .collect();
+    let mass = |side: Side, sentence: usize| -> f64 {
+        lists[side].of_sentences.row(sentence).iter().map(|stem| weights[*stem as usize]).sum()
+    };
+    let masses: Vec<f64> =
+        (0..open.right.len()).map(|sentence| mass(Side::Right, sentence)).collect();
+    let mut budget = MAX_MEETINGS;
+    let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
+    for left in (0..open.left.len()).filter(|sentence| open.left[*sentence]) {
+        let stems = lists.left.of_sentences.row(left);
+        let Some(rights) = met(&lists.right.of_stems, stems, &weights, &mut budget) else {
+            shortcuts.push(Shortcut::CommonWordsSkipped);
+            continue;
+        };
+        let size = mass(Side::Left, left);
+        likely.extend(rights.into_iter().filter_map(|right| {
+            let others = lists.right.of_sentences.row(right);
+            let shared: f64 = common(stems, others).map(|stem| weights[stem as usize]).sum();
+            let dice = 2.0 * shared / (size + masses[right]);
+            (dice >= MIN_DICE).then(|| (dice, Pair::new(left, right).map(SentenceIdx)))
+        }));
+    }
     likely.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     likely.into_iter().map(|(_, seed)| seed).collect()
+}
+
+/// Returns the sentences that have one of the rarer `stems` of a sentence, in their order; nothing if
+/// that would be too many.
+fn met(of_stems: &Rows, stems: &[Stem], weights: &[f64], budget: &mut usize) -> Option<Vec<usize>> {
+    let weight = |stem: &Stem| weights[*stem as usize];
+    let carriers = |stem: &Stem| of_stems.row(*stem as usize);
+    let least = MIN_PART * stems.iter().map(weight).sum::<f64>();
+    let mut shared: Vec<Stem> =
+        stems.iter().filter(|stem| !carriers(stem).is_empty()).copied().collect();
+    shared.sort_by_key(|stem| carriers(stem).len());
+    let mut rest: f64 = shared.iter().map(weight).sum();
+    let mut met = Vec::new();
+    for stem in &shared {
+        if rest < least {
+            break;
+        }
+        rest -= weight(stem);
+        *budget = budget.checked_sub(carriers(stem).len())?;
+        met.extend(carriers(stem).iter().map(|sentence| *sentence as usize));
+    }
+    met.sort_unstable();
+    met.dedup();
+    Some(met)
+}
+
+/// Returns what two sorted lists share.
+fn common<'a>(one: &'a [Stem], other: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
+    let mut rest = other;
+    one.iter().copied().filter(move |stem| {
+        let n_less = rest.iter().take_while(|entry| *entry < stem).count();
+        rest = &rest[n_less..];
+        rest.first() == Some(stem)
+    })
 }
 
 /// Returns the sentences of an article that are its own copy.
@@ -141,9 +202,9 @@ fn copy(article: &Segmented) -> impl Iterator<Item = SentenceIdx> + '_ {
 
 /// Returns a hash of the keys of a sentence's words in their order.
 fn hash(article: &Segmented, idx: SentenceIdx) -> u64 {
-    let words = article.words_of(idx);
-    let bytes: Vec<u8> = words.iter().flat_map(|word| word.key.0.to_le_bytes()).collect();
-    xxh3_64(&bytes)
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    article.words_of(idx).iter().for_each(|word| hasher.write_u64(word.key.0));
+    hasher.finish()
 }
 
 /// Walks two sorted lists of postings and gives, for each key, the postings of both sides.

@@ -13,7 +13,8 @@ use crate::segment::Segmented;
 /// The number of a stem in a [`Vocabulary`], from 0.
 pub(super) type Stem = u32;
 
-/// The number of two neighbouring stems in a [`Vocabulary`], from 0.
+/// The number of two neighbouring stems in a [`Vocabulary`], from 1; 0 is for those that are not next to
+/// one another in both articles.
 pub(super) type Bigram = u32;
 
 /// The words of two articles as numbers; a *place* is the number of a word in its article's own copy.
@@ -25,7 +26,7 @@ pub(super) struct Vocabulary {
     pub bigrams: Pair<Vec<Bigram>>,
     /// How often each stem stands in each article.
     pub n_stems: Vec<Pair<u32>>,
-    /// How often each bigram stands in both articles together.
+    /// How often each bigram stands in both articles together; 1 for those that are not in both.
     pub n_bigrams: Vec<u32>,
     /// The word at each place, as a number of [`Segmented::words`].
     pub words: Pair<Vec<usize>>,
@@ -39,7 +40,6 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary::default();
         let n_words = articles.left.words.len() + articles.right.words.len();
         let mut stems: HashMap<u32, Stem> = HashMap::with_capacity(n_words);
-        let mut bigrams: HashMap<(Stem, Stem), Bigram> = HashMap::with_capacity(n_words);
         for side in Side::BOTH {
             for sentence in &articles[side].sentences {
                 vocabulary.starts[side].push(vocabulary.words[side].len());
@@ -56,17 +56,41 @@ impl Vocabulary {
                 }
             }
             vocabulary.starts[side].push(vocabulary.words[side].len());
-            for stems in vocabulary.stems[side].windows(2) {
-                let next = bigrams.len() as Bigram;
-                let bigram = *bigrams.entry((stems[0], stems[1])).or_insert(next);
-                if bigram == next {
-                    vocabulary.n_bigrams.push(0);
-                }
-                vocabulary.n_bigrams[bigram as usize] += 1;
-                vocabulary.bigrams[side].push(bigram);
-            }
         }
+        vocabulary.number_bigrams();
         vocabulary
+    }
+
+    /// Numbers the bigrams that both articles have.
+    fn number_bigrams(&mut self) {
+        let shorter = if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
+        let mut numbers: HashMap<(Stem, Stem), Bigram> = HashMap::with_capacity(self.len(shorter));
+        self.n_bigrams.push(1);
+        for side in [shorter, shorter.other()] {
+            let is_shared = |stem: Stem| {
+                let n = self.n_stems[stem as usize];
+                n.left > 0 && n.right > 0
+            };
+            let mut bigrams = Vec::with_capacity(self.len(side).saturating_sub(1));
+            for stems in self.stems[side].windows(2) {
+                let mut number = 0;
+                if is_shared(stems[0]) && is_shared(stems[1]) {
+                    let next = self.n_bigrams.len() as Bigram;
+                    let key = (stems[0], stems[1]);
+                    number = if side == shorter {
+                        *numbers.entry(key).or_insert(next)
+                    } else {
+                        numbers.get(&key).copied().unwrap_or_default()
+                    };
+                    if number == next {
+                        self.n_bigrams.push(0);
+                    }
+                    self.n_bigrams[number as usize] += u32::from(number > 0);
+                }
+                bigrams.push(number);
+            }
+            self.bigrams[side] = bigrams;
+        }
     }
 
     /// Returns how many places a side has.

@@ -1,0 +1,47 @@
+//! Keeps many short lists of numbers in one piece of memory: numbers with the list of each come in, the
+//! lists go out.
+
+/// Lists of numbers, one after the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    /// Where each list begins, and where the last one ends.
+    starts: Vec<u32>,
+    entries: Vec<u32>,
+}
+
+impl Rows {
+    /// Returns `n_rows` lists of `entries`, each the number of a list and what is put at its end, in time
+    /// linear in both.
+    pub(super) fn new(n_rows: usize, entries: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut starts = vec![0; n_rows + 1];
+        for (row, _) in entries.clone() {
+            starts[row as usize + 1] += 1;
+        }
+        for row in 0..n_rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut rows = Rows { entries: vec![0; starts[n_rows] as usize], starts };
+        for (row, entry) in entries {
+            let slot = &mut next[row as usize];
+            rows.entries[*slot as usize] = entry;
+            *slot += 1;
+        }
+        rows
+    }
+
+    /// Returns a list.
+    pub(super) fn row(&self, row: usize) -> &[u32] {
+        &self.entries[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+
+    /// Returns how many lists there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Returns every entry with the number of its list, list by list.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
+        (0..self.len()).flat_map(|row| self.row(row).iter().map(move |entry| (row as u32, *entry)))
+    }
+}
