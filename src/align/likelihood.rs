@@ -30,6 +30,10 @@ const REACH: usize = 60;
 /// The most turns that both sides take.
 const MAX_TURNS: usize = 8;
 
+/// The evidence, in nats, below which a stretch is given up in the first turn and in the second: the
+/// turns after them add little.
+const HOPELESS: [f32; 2] = [6.0, 12.0];
+
 /// How often the rates of a stretch are estimated anew where the other stretch stays as it is.
 const MAX_ESTIMATES: usize = 3;
 
@@ -119,6 +123,9 @@ pub(super) fn refine_within(
             let seen = notes.look(vocabulary, &search);
             odds.set_rates(block[side].rates);
             block[side] = best(seen, &mut odds, search.places.start, prior)?;
+            if HOPELESS.get(turn).is_some_and(|least| block[side].evidence < *least) {
+                return None;
+            }
         }
         if turn > 0 && before == block.as_ref().map(|stretch| stretch.places.clone()) {
             break;

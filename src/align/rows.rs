@@ -40,8 +40,14 @@ impl Rows {
         self.starts.len() - 1
     }
 
-    /// Returns every entry with the number of its list, list by list.
+    /// Returns the lists.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> + Clone {
+        (0..self.len()).map(|row| self.row(row))
+    }
+
+    /// Returns every entry behind the number of its list, list by list.
     pub(super) fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
-        (0..self.len()).flat_map(|row| self.row(row).iter().map(move |entry| (row as u32, *entry)))
+        let rows = self.iter().zip(0..);
+        rows.flat_map(|(entries, row)| entries.iter().map(move |entry| (row, *entry)))
     }
 }

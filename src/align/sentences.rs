@@ -88,33 +88,19 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     seeds
 }
 
-/// The open sentences of a side with their stems.
-struct Lists {
-    /// The sentences that have each stem.
-    of_stems: Rows,
-    /// The stems of each sentence, each once and in their order.
-    of_sentences: Rows,
-}
-
-impl Lists {
-    fn new(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Self {
-        let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
-        let sentences = (0..open.len()).filter(|sentence| open[*sentence]);
-        let all = Rows::new(
-            vocabulary.n_stems.len(),
-            sentences.flat_map(|sentence| {
-                let stems = &stems[starts[sentence]..starts[sentence + 1]];
-                stems.iter().map(move |stem| (*stem, sentence as u32))
-            }),
-        );
-        let once = (0..all.len()).flat_map(|stem| {
-            let same = all.row(stem).chunk_by(|one, other| one == other);
-            same.map(move |sentences| (sentences[0], stem as u32))
-        });
-        let of_sentences = Rows::new(open.len(), once);
-        let carriers = of_sentences.entries().map(|(sentence, stem)| (stem, sentence));
-        Lists { of_stems: Rows::new(vocabulary.n_stems.len(), carriers), of_sentences }
+/// Returns the stems of each open sentence of a side, each once.
+fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Rows {
+    let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
+    let mut last = vec![usize::MAX; vocabulary.n_stems.len()];
+    let mut once: Vec<(u32, Stem)> = Vec::with_capacity(stems.len());
+    for sentence in (0..open.len()).filter(|sentence| open[*sentence]) {
+        for stem in &stems[starts[sentence]..starts[sentence + 1]] {
+            if std::mem::replace(&mut last[*stem as usize], sentence) != sentence {
+                once.push((sentence as u32, *stem));
+            }
+        }
     }
+    Rows::new(open.len(), once.iter().copied())
 }
 
 /// Returns the open sentences that share enough of their stems, the closest first.
@@ -127,37 +113,42 @@ fn similar_words(
     open: &Pair<Vec<bool>>,
     shortcuts: &mut Vec<Shortcut>,
 ) -> Vec<Pair<SentenceIdx>> {
-    let lists = Pair::from_fn(|side| Lists::new(vocabulary, side, &open[side]));
-    let n_sentences = (open.left.len() + open.right.len()) as f64;
-    let weights: Vec<f64> = (0..vocabulary.n_stems.len())
-        .map(|stem| {
-            let n = Pair::from_fn(|side| lists[side].of_stems.row(stem).len());
-            (1.0 + n_sentences / (n.left + n.right).max(1) as f64).ln()
-        })
-        .collect();
-    let mass = |side: Side, sentence: usize| -> f64 {
-        lists[side].of_sentences.row(sentence).iter().map(|stem| weights[*stem as usize]).sum()
-    };
-    let masses: Vec<f64> =
-        (0..open.right.len()).map(|sentence| mass(Side::Right, sentence)).collect();
+    let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side]));
+    let n_stems = vocabulary.n_stems.len();
+    let carriers = Rows::new(n_stems, sentences.right.entries().map(|(at, stem)| (stem, at)));
+    let weights = weights(n_stems, &sentences, &carriers);
+    let weight = |stem: &Stem| weights[*stem as usize];
+    let mass = |sentence: &[Stem]| sentence.iter().map(weight).sum::<f64>();
+    let masses: Vec<f64> = sentences.right.iter().map(mass).collect();
+    let mut marked = vec![usize::MAX; n_stems];
     let mut budget = MAX_MEETINGS;
     let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
-    for left in (0..open.left.len()).filter(|sentence| open.left[*sentence]) {
-        let stems = lists.left.of_sentences.row(left);
-        let Some(rights) = met(&lists.right.of_stems, stems, &weights, &mut budget) else {
+    for (left, stems) in sentences.left.iter().enumerate() {
+        let Some(rights) = met(&carriers, stems, &weights, &mut budget) else {
             shortcuts.push(Shortcut::CommonWordsSkipped);
             continue;
         };
-        let size = mass(Side::Left, left);
+        stems.iter().for_each(|stem| marked[*stem as usize] = left);
+        let size = mass(stems);
         likely.extend(rights.into_iter().filter_map(|right| {
-            let others = lists.right.of_sentences.row(right);
-            let shared: f64 = common(stems, others).map(|stem| weights[stem as usize]).sum();
+            let others = sentences.right.row(right).iter();
+            let shared: f64 = others.filter(|stem| marked[**stem as usize] == left).map(weight).sum();
             let dice = 2.0 * shared / (size + masses[right]);
             (dice >= MIN_DICE).then(|| (dice, Pair::new(left, right).map(SentenceIdx)))
         }));
     }
     likely.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     likely.into_iter().map(|(_, seed)| seed).collect()
+}
+
+/// Returns the weight of each stem: its inverse sentence frequency.
+fn weights(n_stems: usize, sentences: &Pair<Rows>, carriers: &Rows) -> Vec<f64> {
+    let mut n_carriers: Vec<usize> = (0..n_stems).map(|stem| carriers.row(stem).len()).collect();
+    sentences.left.entries().for_each(|(_, stem)| n_carriers[stem as usize] += 1);
+    let n_sentences = sentences.left.len() + sentences.right.len();
+    let by_carriers: Vec<f64> =
+        (0..=n_sentences).map(|n| (1.0 + n_sentences as f64 / n.max(1) as f64).ln()).collect();
+    n_carriers.into_iter().map(|n| by_carriers[n]).collect()
 }
 
 /// Returns the sentences that have one of the rarer `stems` of a sentence, in their order; nothing if
@@ -182,16 +173,6 @@ fn met(of_stems: &Rows, stems: &[Stem], weights: &[f64], budget: &mut usize) -> 
     met.sort_unstable();
     met.dedup();
     Some(met)
-}
-
-/// Returns what two sorted lists share.
-fn common<'a>(one: &'a [Stem], other: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
-    let mut rest = other;
-    one.iter().copied().filter(move |stem| {
-        let n_less = rest.iter().take_while(|entry| *entry < stem).count();
-        rest = &rest[n_less..];
-        rest.first() == Some(stem)
-    })
 }
 
 /// Returns the sentences of an article that are its own copy.
