@@ -19,8 +19,13 @@ const MAX_MEETINGS: usize = 60;
 /// How many words the chance of a meeting is reckoned among.
 const AMONG: usize = 30;
 
-/// The least evidence of a cluster, in nats: some three rare words.
-const MIN_EVIDENCE: f32 = 12.0;
+/// The least evidence of the densest part of a cluster on each side, in nats: four rare words near one
+/// another.
+const MIN_EVIDENCE: f32 = 18.0;
+
+/// How much a word between those of a cluster counts against it, in nats: half of what it would were the
+/// cluster a copied stretch.
+const MISS: f32 = 0.5;
 
 /// A stem in both articles.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +42,8 @@ struct Meeting {
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
     let mut groups = Groups::new(meetings.len());
-    let mut strips: Vec<VecDeque<usize>> = vec![VecDeque::new(); vocabulary.len(Side::Right) / GAP + 2];
+    let mut strips: Vec<VecDeque<usize>> =
+        vec![VecDeque::new(); vocabulary.len(Side::Right) / GAP + 2];
     for (at, meeting) in meetings.iter().enumerate() {
         let strip = meeting.places.right / GAP;
         for strip in &mut strips[strip.saturating_sub(1)..=strip + 1] {
@@ -93,7 +99,9 @@ fn is_near(one: &Meeting, other: &Meeting) -> bool {
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
 /// little.
 fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
-    if members.iter().map(|meeting| meeting.evidence).sum::<f32>() < MIN_EVIDENCE {
+    let is_enough = members.iter().map(|meeting| meeting.evidence).sum::<f32>() >= MIN_EVIDENCE
+        && Side::BOTH.into_iter().all(|side| densest(&mut members, side) >= MIN_EVIDENCE);
+    if !is_enough {
         return None;
     }
     let span = Pair::from_fn(|side: Side| {
@@ -103,6 +111,20 @@ fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
     });
     members.sort_unstable_by_key(|meeting| meeting.stem);
     members.dedup_by_key(|meeting| meeting.stem);
-    let evidence = members.iter().map(|meeting| meeting.evidence).sum();
-    (evidence >= MIN_EVIDENCE).then_some((evidence, span))
+    Some((members.iter().map(|meeting| meeting.evidence).sum(), span))
+}
+
+/// Returns the evidence of the densest part of a cluster on one side, in nats: each word that does not
+/// belong to it counts against it.
+fn densest(members: &mut [Meeting], side: Side) -> f32 {
+    members.sort_unstable_by_key(|meeting| meeting.places[side]);
+    let (mut best, mut sum, mut last) = (0.0_f32, 0.0_f32, 0);
+    for same in members.chunk_by(|one, other| one.places[side] == other.places[side]) {
+        let place = same[0].places[side];
+        let n_foreign = place.saturating_sub(last + 1);
+        sum = (sum - MISS * n_foreign as f32).max(0.0) + same[0].evidence;
+        best = best.max(sum);
+        last = place;
+    }
+    best
 }

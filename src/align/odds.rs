@@ -158,19 +158,23 @@ impl Chance {
 }
 
 /// Returns what is known of things met `n` times, reckoned now if it was not yet.
+#[inline]
 fn known(chances: &mut Vec<Chance>, n: u32, reckon: impl FnOnce() -> f32) -> Chance {
-    let n = n as usize;
-    match chances.get(n) {
+    match chances.get(n as usize) {
         Some(known) if !known.chance.is_nan() => *known,
-        _ => {
-            let new = Chance::new(reckon());
-            if n < MAX_KNOWN {
-                if n >= chances.len() {
-                    chances.resize(n + 1, Chance::UNKNOWN);
-                }
-                chances[n] = new;
-            }
-            new
-        }
+        _ => learn(chances, n as usize, reckon()),
     }
+}
+
+/// Keeps a chance if it is of something that is met often enough.
+#[cold]
+fn learn(chances: &mut Vec<Chance>, n: usize, chance: f32) -> Chance {
+    let new = Chance::new(chance);
+    if n < MAX_KNOWN {
+        if n >= chances.len() {
+            chances.resize(n + 1, Chance::UNKNOWN);
+        }
+        chances[n] = new;
+    }
+    new
 }

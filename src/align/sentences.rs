@@ -132,7 +132,8 @@ fn similar_words(
         let size = mass(stems);
         likely.extend(rights.into_iter().filter_map(|right| {
             let others = sentences.right.row(right).iter();
-            let shared: f64 = others.filter(|stem| marked[**stem as usize] == left).map(weight).sum();
+            let shared: f64 =
+                others.filter(|stem| marked[**stem as usize] == left).map(weight).sum();
             let dice = 2.0 * shared / (size + masses[right]);
             (dice >= MIN_DICE).then(|| (dice, Pair::new(left, right).map(SentenceIdx)))
         }));

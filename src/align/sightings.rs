@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::vocabulary::{Bigram, Stem, Vocabulary};
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 
 /// What is seen of one word.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub(super) struct Sighting {
     goes_on: bool,
     /// How many words in a row are found around it.
     run: u32,
+    /// The word with the same stem that was seen before it, counted from the first place of the search.
+    earlier: u32,
 }
 
 /// Whether a word is found in the other stretch.
@@ -60,16 +62,16 @@ pub(super) struct Notes {
     /// For each bigram the round in which it was last noted.
     bigrams: Vec<u32>,
     seen: Vec<Sighting>,
-    /// For each word seen, the one before it with the same stem, or itself.
-    earlier: Vec<u32>,
     /// The stems seen more often than they stand in the other stretch.
     overspent: Vec<Stem>,
     claims: Vec<(Reverse<u32>, usize, usize)>,
 }
 
 /// What is noted of a stem.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Noted {
+    /// How often it stands in both articles.
+    n: u32,
     /// The round in which it was last noted.
     round: u32,
     /// How often it stands in the other stretch.
@@ -80,15 +82,35 @@ struct Noted {
     last: u32,
 }
 
+impl Sighting {
+    /// Returns what is seen of a word that is not found; its stem stands `n` times in both articles.
+    fn missing(n: u32) -> Self {
+        Sighting {
+            outcome: Outcome::No,
+            ordered: false,
+            n,
+            n_beside: 0,
+            goes_on: false,
+            run: 0,
+            earlier: 0,
+        }
+    }
+}
+
+impl Noted {
+    fn new(n: &Pair<u32>) -> Self {
+        Noted { n: n.left + n.right, round: 0, stands: 0, seen: 0, last: 0 }
+    }
+}
+
 impl Notes {
     /// Returns room for the stems and bigrams of a vocabulary.
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         Notes {
             round: 0,
-            stems: vec![Noted::default(); vocabulary.n_stems.len()],
+            stems: vocabulary.n_stems.iter().map(Noted::new).collect(),
             bigrams: vec![0; vocabulary.n_bigrams.len()],
             seen: Vec::new(),
-            earlier: Vec::new(),
             overspent: Vec::new(),
             claims: Vec::new(),
         }
@@ -108,7 +130,7 @@ impl Notes {
         for stem in &vocabulary.stems[side][places.clone()] {
             let noted = &mut self.stems[*stem as usize];
             if noted.round != self.round {
-                *noted = Noted { round: self.round, ..Noted::default() };
+                *noted = Noted { round: self.round, stands: 0, seen: 0, ..*noted };
             }
             noted.stands += 1;
         }
@@ -121,35 +143,21 @@ impl Notes {
 
     fn see(&mut self, vocabulary: &Vocabulary, search: &Search) {
         self.seen.clear();
-        self.earlier.clear();
         self.overspent.clear();
-        let stems = &vocabulary.stems[search.side];
-        for (at, place) in search.places.clone().enumerate() {
-            let stem = stems[place];
-            let n = vocabulary.n_stems[stem as usize];
-            let mut sighting = Sighting {
-                outcome: Outcome::No,
-                ordered: false,
-                n: n.left + n.right,
-                n_beside: 0,
-                goes_on: false,
-                run: 0,
-            };
+        for (at, place) in (0..).zip(search.places.clone()) {
+            let stem = vocabulary.stems[search.side][place];
             let noted = &mut self.stems[stem as usize];
-            let mut earlier = at as u32;
+            let mut sighting = Sighting::missing(noted.n);
             if noted.round == self.round {
                 sighting.outcome = Outcome::Yes;
-                if noted.seen > 0 {
-                    earlier = noted.last;
-                }
-                noted.last = at as u32;
+                sighting.earlier = noted.last;
+                noted.last = at;
                 noted.seen += 1;
                 if noted.seen == noted.stands + 1 {
                     self.overspent.push(stem);
                 }
                 self.look_beside(vocabulary, (search.side, place), &mut sighting);
             }
-            self.earlier.push(earlier);
             self.seen.push(sighting);
         }
     }
@@ -186,7 +194,7 @@ impl Notes {
             for _ in 0..noted.seen {
                 let far = (at as usize + search.places.start).abs_diff(search.middle);
                 self.claims.push((Reverse(self.seen[at as usize].run), far, at as usize));
-                at = self.earlier[at as usize];
+                at = self.seen[at as usize].earlier;
             }
             let stands = noted.stands as usize;
             self.claims.select_nth_unstable(stands);

@@ -63,7 +63,8 @@ impl Vocabulary {
 
     /// Numbers the bigrams that both articles have.
     fn number_bigrams(&mut self) {
-        let shorter = if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
+        let shorter =
+            if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
         let mut numbers: HashMap<(Stem, Stem), Bigram> = HashMap::with_capacity(self.len(shorter));
         self.n_bigrams.push(1);
         for side in [shorter, shorter.other()] {
