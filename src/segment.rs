@@ -14,6 +14,7 @@ mod furniture;
 mod gazetteer;
 #[cfg(test)]
 mod languages;
+mod lexicon;
 mod lines;
 mod links;
 mod marks;
@@ -35,6 +36,7 @@ use crate::article::Article;
 use crate::span::Span;
 use sentences::Piece;
 
+pub use lexicon::Lexicon;
 pub use sentences::headline;
 pub use words::{WordKey, alike, is_invisible, key};
 
@@ -50,6 +52,8 @@ pub struct Segmented {
     /// What stands between quotation marks, marks included, in the order of the text. They are
     /// disjoint: a quotation inside a quotation is part of it. None is in furniture alone.
     pub quotations: Vec<Span>,
+    /// The stems of the words.
+    pub lexicon: Lexicon,
 }
 
 /// A sentence, a headline or a piece of page furniture.
@@ -167,5 +171,6 @@ pub fn segment(article: Arc<Article>) -> Segmented {
         .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
         .collect();
     let quotations = quotations::quotations(&article.text, &paragraphs);
-    Segmented { article, sentences, words, quotations }
+    let lexicon = Lexicon::new(&words);
+    Segmented { article, sentences, words, quotations, lexicon }
 }

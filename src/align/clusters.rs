@@ -1,7 +1,6 @@
 //! Finds where two articles have rare words in common close together: a vocabulary comes in, pairs of
 //! stretches to look at go out, the most telling first.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::groups::Groups;
@@ -23,6 +22,9 @@ const AMONG: usize = 30;
 /// another.
 const MIN_EVIDENCE: f32 = 18.0;
 
+/// The fewest meetings of a cluster: a word is rare by ten nats at most.
+const MIN_MEETINGS: usize = 2;
+
 /// How much a word between those of a cluster counts against it, in nats: half of what it would were the
 /// cluster a copied stretch.
 const MISS: f32 = 0.5;
@@ -42,25 +44,29 @@ struct Meeting {
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
     let mut groups = Groups::new(meetings.len());
-    let mut strips: Vec<VecDeque<usize>> =
-        vec![VecDeque::new(); vocabulary.len(Side::Right) / GAP + 2];
+    // The last meeting in each strip of the right article, and the one before each in its strip.
+    let mut latest = vec![usize::MAX; vocabulary.len(Side::Right) / GAP + 2];
+    let mut before = vec![usize::MAX; meetings.len()];
     for (at, meeting) in meetings.iter().enumerate() {
         let strip = meeting.places.right / GAP;
-        for strip in &mut strips[strip.saturating_sub(1)..=strip + 1] {
-            let is_past = |near: &usize| meeting.places.left - meetings[*near].places.left > GAP;
-            while strip.pop_front_if(|near| is_past(near)).is_some() {}
-            for near in strip.iter().filter(|near| is_near(meeting, &meetings[**near])) {
-                groups.join(at, *near);
+        for last in &latest[strip.saturating_sub(1)..=strip + 1] {
+            let mut near = *last;
+            while let Some(other) = meetings.get(near)
+                && meeting.places.left - other.places.left <= GAP
+            {
+                if is_near(meeting, other) {
+                    groups.join(at, near);
+                }
+                near = before[near];
             }
         }
-        strips[strip].push_back(at);
+        before[at] = std::mem::replace(&mut latest[strip], at);
     }
-    let mut members: Vec<(usize, usize)> =
-        (0..meetings.len()).map(|at| (groups.of(at), at)).collect();
-    members.sort_unstable();
+    let of_groups: Vec<u32> = (0..meetings.len()).map(|at| groups.of(at) as u32).collect();
+    let members = Rows::new(meetings.len(), of_groups.iter().copied().zip(0..));
+    let members = members.iter().filter(|members| members.len() >= MIN_MEETINGS);
     let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members
-        .chunk_by(|one, other| one.0 == other.0)
-        .filter_map(|members| bounds(members.iter().map(|(_, at)| meetings[*at]).collect()))
+        .filter_map(|members| bounds(members.iter().map(|at| meetings[*at as usize]).collect()))
         .collect();
     clusters.sort_by(|one, other| {
         let key = |places: &Pair<Range<usize>>| places.as_ref().map(|p| (p.start, p.end));

@@ -8,7 +8,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::pair::{Pair, Side};
-use crate::segment::Segmented;
+use crate::segment::{Lexicon, Segmented};
 
 /// The number of a stem in a [`Vocabulary`], from 0.
 pub(super) type Stem = u32;
@@ -38,27 +38,32 @@ impl Vocabulary {
     /// Returns the vocabulary of two articles, in time linear in their lengths.
     pub(super) fn new(articles: Pair<&Segmented>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let n_words = articles.left.words.len() + articles.right.words.len();
-        let mut stems: HashMap<u32, Stem> = HashMap::with_capacity(n_words);
+        let (numbers, n_stems) = numbered(articles.map(|article| &article.lexicon));
+        vocabulary.n_stems.resize(n_stems, Pair::default());
         for side in Side::BOTH {
-            for sentence in &articles[side].sentences {
-                vocabulary.starts[side].push(vocabulary.words[side].len());
-                let words = if sentence.is_copy() { sentence.words.clone() } else { 0..0 };
-                for word in words {
-                    let next = stems.len() as Stem;
-                    let stem = *stems.entry(articles[side].words[word].key.stem()).or_insert(next);
-                    if stem == next {
-                        vocabulary.n_stems.push(Pair::default());
-                    }
-                    vocabulary.n_stems[stem as usize][side] += 1;
-                    vocabulary.stems[side].push(stem);
-                    vocabulary.words[side].push(word);
-                }
-            }
-            vocabulary.starts[side].push(vocabulary.words[side].len());
+            vocabulary.add(side, articles[side], &numbers[side]);
         }
         vocabulary.number_bigrams();
         vocabulary
+    }
+
+    /// Adds an article whose stems have the given numbers.
+    fn add(&mut self, side: Side, article: &Segmented, numbers: &[Stem]) {
+        let (stems, words) = (&mut self.stems[side], &mut self.words[side]);
+        stems.reserve(article.words.len());
+        words.reserve(article.words.len());
+        for sentence in &article.sentences {
+            self.starts[side].push(words.len());
+            if sentence.is_copy() {
+                words.extend(sentence.words.clone());
+                let of_words = &article.lexicon.of_words[sentence.words.clone()];
+                stems.extend(of_words.iter().map(|stem| numbers[*stem as usize]));
+            }
+        }
+        self.starts[side].push(words.len());
+        for stem in stems {
+            self.n_stems[*stem as usize][side] += 1;
+        }
     }
 
     /// Numbers the bigrams that both articles have.
@@ -120,4 +125,22 @@ impl Vocabulary {
     pub(super) fn places(&self, side: Side, sentences: &Range<usize>) -> Range<usize> {
         self.starts[side][sentences.start]..self.starts[side][sentences.end]
     }
+}
+
+/// Returns the numbers of the stems of both articles, and how many there are.
+fn numbered(lexicons: Pair<&Lexicon>) -> (Pair<Vec<Stem>>, usize) {
+    let lists = lexicons.map(|lexicon| lexicon.stems.as_slice());
+    let (mut at, mut next) = (0, lists.left.len());
+    let right = lists.right.iter().map(|stem| {
+        while lists.left.get(at).is_some_and(|other| other < stem) {
+            at += 1;
+        }
+        if lists.left.get(at) == Some(stem) {
+            return at as Stem;
+        }
+        next += 1;
+        (next - 1) as Stem
+    });
+    let right: Vec<Stem> = right.collect();
+    (Pair::new((0..lists.left.len() as Stem).collect(), right), next)
 }
