@@ -74,10 +74,11 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
     for run in runs {
         add_sentences(vocabulary, &mut notes, &mut shelf, run);
     }
-    let is_scattered = shelf.len() > 1;
-    let mut found = joined(vocabulary, shelf.into_blocks());
+    let blocks = shelf.into_blocks();
+    let may_be_digests = digests::may_be(&blocks);
+    let mut found = joined(vocabulary, blocks);
     found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
-    if is_scattered {
+    if may_be_digests {
         digests::fold(vocabulary, &mut notes, &mut found);
     }
     let mut kept = weightiest(vocabulary, found);

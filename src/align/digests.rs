@@ -42,6 +42,11 @@ const DIGEST: Prior = Prior { rates: Rates { matched: 0.6, ordered: 0.3 }, ..PAS
 const CONDENSED: Prior =
     Prior { rates: Rates { matched: 0.06, ordered: 0.3 }, words: 2.0, min_matched: 0.02 };
 
+/// Returns whether blocks, before any are joined, may be parts of a digest: it takes several small ones.
+pub(super) fn may_be(blocks: &[Found]) -> bool {
+    blocks.iter().filter(|block| !is_copied(block)).nth(1).is_some()
+}
+
 /// Puts a digest in the place of the blocks that are parts of it, once for each side; the order of the
 /// blocks does not matter.
 ///

@@ -20,12 +20,9 @@ use crate::segment::{Segmented, SentenceIdx};
 /// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word.
 const MIN_DICE: f64 = 0.4;
 
-/// The least part of the weight of a sentence, in 0..=1, that it must share: a Dice coefficient of
-/// [`MIN_DICE`] with a sentence of which all is shared.
-const MIN_PART: f64 = MIN_DICE / (2.0 - MIN_DICE);
-
-/// How often a stem may bring sentences together, in all.
-const MAX_MEETINGS: usize = 1 << 22;
+/// In how many sentences of the right article a stem may stand to bring sentences together; in more it
+/// only adds to what rarer ones have brought together.
+const MAX_CARRIERS: usize = 1000;
 
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
@@ -105,9 +102,7 @@ fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Rows {
 
 /// Returns the open sentences that share enough of their stems, the closest first.
 ///
-/// A sentence is only weighed against those that have one of its rarer stems: the rest of it would not
-/// suffice (the prefix filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity
-/// Joins in Data Cleaning", 2006).
+/// Takes at most [`MAX_CARRIERS`] steps for each word of the left article.
 fn similar_words(
     vocabulary: &Vocabulary,
     open: &Pair<Vec<bool>>,
@@ -119,24 +114,35 @@ fn similar_words(
     let weights = weights(n_stems, &sentences, &carriers);
     let weight = |stem: &Stem| weights[*stem as usize];
     let mass = |sentence: &[Stem]| sentence.iter().map(weight).sum::<f64>();
+    let is_common = |stem: &&Stem| carriers.row(**stem as usize).len() > MAX_CARRIERS;
     let masses: Vec<f64> = sentences.right.iter().map(mass).collect();
-    let mut marked = vec![usize::MAX; n_stems];
-    let mut budget = MAX_MEETINGS;
+    let (mut shared, mut met) = (vec![0.0; masses.len()], Vec::new());
     let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
     for (left, stems) in sentences.left.iter().enumerate() {
-        let Some(rights) = met(&carriers, stems, &weights, &mut budget) else {
+        for stem in stems.iter().filter(|stem| !is_common(stem)) {
+            for right in carriers.row(*stem as usize) {
+                let shared: &mut f64 = &mut shared[*right as usize];
+                if *shared == 0.0 {
+                    met.push(*right as usize);
+                }
+                *shared += weight(stem);
+            }
+        }
+        let common: Vec<&Stem> = stems.iter().filter(is_common).collect();
+        if !common.is_empty() {
             shortcuts.push(Shortcut::CommonWordsSkipped);
-            continue;
-        };
-        stems.iter().for_each(|stem| marked[*stem as usize] = left);
+        }
         let size = mass(stems);
-        likely.extend(rights.into_iter().filter_map(|right| {
-            let others = sentences.right.row(right).iter();
-            let shared: f64 =
-                others.filter(|stem| marked[**stem as usize] == left).map(weight).sum();
+        for right in met.drain(..) {
+            let others = sentences.right.row(right);
+            let common = common.iter().filter(|stem| others.contains(stem));
+            let shared =
+                std::mem::take(&mut shared[right]) + common.map(|it| weight(it)).sum::<f64>();
             let dice = 2.0 * shared / (size + masses[right]);
-            (dice >= MIN_DICE).then(|| (dice, Pair::new(left, right).map(SentenceIdx)))
-        }));
+            if dice >= MIN_DICE {
+                likely.push((dice, Pair::new(left, right).map(SentenceIdx)));
+            }
+        }
     }
     likely.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     likely.into_iter().map(|(_, seed)| seed).collect()
@@ -150,30 +156,6 @@ fn weights(n_stems: usize, sentences: &Pair<Rows>, carriers: &Rows) -> Vec<f64> 
     let by_carriers: Vec<f64> =
         (0..=n_sentences).map(|n| (1.0 + n_sentences as f64 / n.max(1) as f64).ln()).collect();
     n_carriers.into_iter().map(|n| by_carriers[n]).collect()
-}
-
-/// Returns the sentences that have one of the rarer `stems` of a sentence, in their order; nothing if
-/// that would be too many.
-fn met(of_stems: &Rows, stems: &[Stem], weights: &[f64], budget: &mut usize) -> Option<Vec<usize>> {
-    let weight = |stem: &Stem| weights[*stem as usize];
-    let carriers = |stem: &Stem| of_stems.row(*stem as usize);
-    let least = MIN_PART * stems.iter().map(weight).sum::<f64>();
-    let mut shared: Vec<Stem> =
-        stems.iter().filter(|stem| !carriers(stem).is_empty()).copied().collect();
-    shared.sort_by_key(|stem| carriers(stem).len());
-    let mut rest: f64 = shared.iter().map(weight).sum();
-    let mut met = Vec::new();
-    for stem in &shared {
-        if rest < least {
-            break;
-        }
-        rest -= weight(stem);
-        *budget = budget.checked_sub(carriers(stem).len())?;
-        met.extend(carriers(stem).iter().map(|sentence| *sentence as usize));
-    }
-    met.sort_unstable();
-    met.dedup();
-    Some(met)
 }
 
 /// Returns the sentences of an article that are its own copy.

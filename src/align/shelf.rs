@@ -24,11 +24,6 @@ impl Shelf {
         Shelf { blocks: Vec::new(), boards }
     }
 
-    /// Returns how many blocks there are.
-    pub(super) fn len(&self) -> usize {
-        self.blocks.len()
-    }
-
     /// Puts a block, in time linear in its length.
     pub(super) fn put(&mut self, block: Found) {
         for side in Side::BOTH {
