@@ -57,6 +57,13 @@ const SHORT: usize = 48;
 /// Appends the words of `span` to `words`.
 pub(super) fn push_words(text: &str, span: Span, words: &mut Vec<Word>) {
     let slice = span.slice(text);
+    if slice.is_ascii() {
+        for chunk in slice.split_ascii_whitespace() {
+            let at = chunk.as_ptr().addr() - slice.as_ptr().addr();
+            push_ascii(chunk, span.start as usize + at, words);
+        }
+        return;
+    }
     let mut at = 0;
     for chunk in slice.split(char::is_whitespace) {
         let start = span.start as usize + at;
