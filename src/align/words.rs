@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::likeness::is_function_word;
+use super::everyday::is_function_word;
 use super::{Match, MatchKind, Place, Run, Shortcut};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, Word, WordKey};
@@ -66,7 +66,7 @@ pub(super) fn compare(
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
     let runs = shared_runs(articles, &words, budget)?;
-    let kind = whole(&words, &runs)?;
+    let kind = kind_of_whole(&words, &runs)?;
     Some(Match { sentences, kind, place: Place::InOrder, runs, passage: 0 })
 }
 
@@ -79,7 +79,7 @@ pub(super) fn related(
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
     let mut runs = shared_runs(articles, &words, budget)?;
-    let kind = whole(&words, &runs).unwrap_or_else(|| {
+    let kind = kind_of_whole(&words, &runs).unwrap_or_else(|| {
         let clauses = clauses(&runs);
         if clauses.is_empty() {
             return MatchKind::Reworked;
@@ -106,7 +106,7 @@ pub(super) fn resembling(
 ) -> Option<Match> {
     let runs = shared_runs(articles, words, budget)?;
     let all = words_of(articles, &sentences);
-    let kind = match whole(words, &runs) {
+    let kind = match kind_of_whole(words, &runs) {
         Some(MatchKind::Verbatim) if *words != all => MatchKind::Edited,
         Some(kind) => kind,
         None => MatchKind::Reworked,
@@ -126,7 +126,7 @@ fn words_of(articles: Pair<&Segmented>, sentences: &Pair<Range<usize>>) -> Pair<
 }
 
 /// Returns how close the wordings are if enough of all words are the same.
-fn whole(words: &Pair<Range<usize>>, runs: &[Run]) -> Option<MatchKind> {
+fn kind_of_whole(words: &Pair<Range<usize>>, runs: &[Run]) -> Option<MatchKind> {
     let n_shared: usize = runs.iter().map(|run| run.len).sum();
     let n_words = (words.left.len() + words.right.len()).max(1);
     if (2 * n_shared) as f64 / (n_words as f64) < MIN_SHARED {
