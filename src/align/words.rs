@@ -30,6 +30,9 @@ const MAX_RUNS: usize = 3;
 /// See [`MAX_RUNS`].
 const WORDS_PER_RUN: usize = 8;
 
+/// The most function words in a row that two changes are joined over.
+const MAX_STRAY: usize = 2;
+
 /// The most steps that all comparisons of sentences of two articles may take together: about a second.
 const MAX_WORK: usize = 100_000_000;
 
@@ -165,13 +168,7 @@ fn shared_runs(
 ) -> Option<Vec<Run>> {
     let sides = Pair::from_fn(|side| &articles[side].words[words[side].clone()]);
     let mut runs = same_words(sides, budget)?;
-    let ends = sides.map(<[Word]>::len);
-    let text = &articles.left.article.text;
-    runs.retain(|run| {
-        let is_inside = run.first != Pair::default() && run.ends() != ends;
-        let word = sides.left[run.first.left].span.slice(text);
-        !(run.len == 1 && is_inside && is_function_word(word))
-    });
+    drop_strays(&articles.left.article.text, sides, &mut runs);
     extend(sides, &mut runs);
     for run in &mut runs {
         run.first = Pair::from_fn(|side| run.first[side] + words[side].start);
@@ -205,6 +202,29 @@ fn same_words(sides: Pair<&[Word]>, budget: &mut Budget) -> Option<Vec<Run>> {
     }
     runs.push(Run { first: core.map(|core| before + core.len()), len: after });
     Some(joined(runs))
+}
+
+/// Drops the short runs of function words that stand between changes of both sides: a reader takes those
+/// for one change.
+fn drop_strays(text: &str, sides: Pair<&[Word]>, runs: &mut Vec<Run>) {
+    let ends = sides.map(<[Word]>::len);
+    let is_stray = |at: usize| {
+        let run = runs[at];
+        let before = at.checked_sub(1).map_or_else(Pair::default, |at| runs[at].ends());
+        let after = runs.get(at + 1).map_or(ends, |run| run.first);
+        let is_inside = run.first != Pair::default() && run.ends() != ends;
+        let is_changed =
+            |side: Side| before[side] < run.first[side] || run.ends()[side] < after[side];
+        let words = &sides.left[run.first.left..run.ends().left];
+        run.len <= MAX_STRAY
+            && is_inside
+            && is_changed(Side::Left)
+            && is_changed(Side::Right)
+            && words.iter().all(|word| is_function_word(word.span.slice(text)))
+    };
+    let is_kept: Vec<bool> = (0..runs.len()).map(|at| !is_stray(at)).collect();
+    let mut is_kept = is_kept.into_iter();
+    runs.retain(|_| is_kept.next().unwrap_or(true));
 }
 
 /// Lengthens runs over words that are free on both sides since a stray between them was dropped.
