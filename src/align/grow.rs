@@ -40,17 +40,28 @@ impl Unmatched<'_> {
 }
 
 /// Adds free sentences of a `block` to a match as long as they hold what the other side has left over.
+///
+/// Twice as many are tried at once after each time that it went well, so that a sentence that was split
+/// into very many is not compared with them one by one.
 pub(super) fn grow(unmatched: &mut Unmatched<'_>, block: &Pair<Range<usize>>, found: &mut Match) {
-    while let Some(grown) = grown(unmatched, block, found) {
-        unmatched.take(&grown);
-        *found = grown;
+    let mut most = 1;
+    loop {
+        match grown(unmatched, (block, most), found) {
+            Some(grown) => {
+                unmatched.take(&grown);
+                *found = grown;
+                most *= 2;
+            }
+            None if most > 1 => most /= 2,
+            None => break,
+        }
     }
 }
 
-/// Returns a match with one more sentence on one side.
+/// Returns a match with up to `most` more sentences on one side.
 fn grown(
     unmatched: &mut Unmatched<'_>,
-    block: &Pair<Range<usize>>,
+    (block, most): (&Pair<Range<usize>>, usize),
     found: &Match,
 ) -> Option<Match> {
     Side::BOTH.into_iter().find_map(|side| {
@@ -58,28 +69,47 @@ fn grown(
             return None;
         }
         let Range { start, end } = found.sentences[side];
-        let neighbours = [start.checked_sub(1), Some(end)];
-        neighbours.into_iter().flatten().find_map(|idx| {
-            let is_open = block[side].contains(&idx) && unmatched.is_free(side, idx);
-            is_open.then(|| with_sentence(unmatched, found, side, idx)).flatten()
-        })
+        let is_open = |idx: &usize| block[side].contains(idx) && unmatched.is_free(side, *idx);
+        let n_before = (0..start).rev().take_while(is_open).take(most).count();
+        let n_after = (end..).take_while(is_open).take(most).count();
+        let neighbours = [start - n_before..start, end..end + n_after];
+        neighbours.into_iter().find_map(|more| with_sentences(unmatched, found, side, more))
     })
 }
 
-/// Returns a match with the sentence `idx` added to a side, if that one belongs to it.
-fn with_sentence(
+/// Returns a match with `more` sentences added to a side, if all of them belong to it.
+fn with_sentences(
     unmatched: &mut Unmatched<'_>,
     found: &Match,
     side: Side,
-    idx: usize,
+    more: Range<usize>,
 ) -> Option<Match> {
+    if more.is_empty() {
+        return None;
+    }
     let mut sentences = found.sentences.clone();
-    sentences[side] = sentences[side].start.min(idx)..sentences[side].end.max(idx + 1);
+    sentences[side] = sentences[side].start.min(more.start)..sentences[side].end.max(more.end);
     let grown = related(unmatched.articles, sentences, unmatched.budget)?;
-    let own = unmatched.articles[side].sentences[idx].words.len();
     let gain = grown.words().saturating_sub(found.words());
+    let added = &unmatched.articles[side].sentences[more];
+    let belongs = match added {
+        [one] => belongs(gain, one.words.len()),
+        _ => added.iter().all(|one| belongs(n_shared(&grown, side, &one.words), one.words.len())),
+    };
+    (gain >= MIN_GAIN * added.len() && belongs && is_as_close(&grown, &[found])).then_some(grown)
+}
+
+/// Returns whether a sentence of `own` words of which `gain` are shared belongs to a match.
+fn belongs(gain: usize, own: usize) -> bool {
     let is_most = gain as f64 >= MIN_SHARED * own as f64 || (gain >= MIN_PHRASE && 2 * gain > own);
-    (gain >= MIN_GAIN && is_most && is_as_close(&grown, &[found])).then_some(grown)
+    gain >= MIN_GAIN && is_most
+}
+
+/// Returns how many of some words of one side a match shares.
+fn n_shared(found: &Match, side: Side, words: &Range<usize>) -> usize {
+    let from = found.runs.partition_point(|run| run.ends()[side] <= words.start);
+    let runs = found.runs[from..].iter().take_while(|run| run.first[side] < words.end);
+    runs.map(|run| run.ends()[side].min(words.end) - run.first[side].max(words.start)).sum()
 }
 
 /// Makes two matches one where a border between sentences was shifted, so that each side of one has
