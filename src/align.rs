@@ -301,8 +301,7 @@ fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Sh
     let matches = sentences::matches(articles, &mut budget);
     let runs = passages::runs(articles, &matches);
     let blocks = blocks::blocks(&vocabulary, &runs);
-    let taken = articles.map(|article| vec![false; article.sentences.len()]);
-    let mut unmatched = Unmatched { articles, taken, budget: &mut budget };
+    let mut unmatched = Unmatched::new(articles, &mut budget);
     let mut drafts = passages::gather(&mut unmatched, &vocabulary, &blocks, matches);
     passages::add_clauses(&mut unmatched, &vocabulary, &mut drafts);
     passages::drop_short(articles, &mut drafts, settings);

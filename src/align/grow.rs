@@ -1,12 +1,14 @@
 //! Grows matches over the sentences beside them: a match of one sentence with a part of another comes
 //! in, one of runs of sentences goes out, so that a sentence that was split stands beside its parts.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::likeness::Profile;
 use super::words::{Budget, MIN_SHARED, n_only, related};
 use super::{Match, MatchKind};
 use crate::pair::{Pair, Side};
-use crate::segment::Segmented;
+use crate::segment::{Segmented, SentenceIdx};
 
 /// The fewest words that an added sentence must find on the other side: fewer are found by chance.
 const MIN_GAIN: usize = 3;
@@ -20,12 +22,31 @@ pub(super) struct Unmatched<'a> {
     /// The articles.
     pub articles: Pair<&'a Segmented>,
     /// For each sentence of each side whether it is in a match.
-    pub taken: Pair<Vec<bool>>,
+    taken: Pair<Vec<bool>>,
     /// What comparing may still cost.
     pub budget: &'a mut Budget,
+    /// The profiles of the sentences that were likened to others.
+    profiles: Pair<Vec<OnceCell<Profile>>>,
 }
 
-impl Unmatched<'_> {
+impl<'a> Unmatched<'a> {
+    /// Returns two articles of which no sentence is in a match.
+    pub(super) fn new(articles: Pair<&'a Segmented>, budget: &'a mut Budget) -> Self {
+        let sizes = articles.map(|article| article.sentences.len());
+        Unmatched {
+            articles,
+            taken: sizes.map(|size| vec![false; size]),
+            budget,
+            profiles: sizes.map(|size| vec![OnceCell::new(); size]),
+        }
+    }
+
+    /// Returns the profile of a sentence, made when it is first asked for.
+    pub(super) fn profile(&self, side: Side, idx: usize) -> &Profile {
+        let article = self.articles[side];
+        self.profiles[side][idx].get_or_init(|| Profile::new(article, SentenceIdx(idx)))
+    }
+
     /// Returns whether a sentence is an article's own copy and in no match.
     pub(super) fn is_free(&self, side: Side, idx: usize) -> bool {
         !self.taken[side][idx] && self.articles[side].sentences[idx].is_copy()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::blocks::Found;
 use super::clauses::{Open, clauses};
 use super::grow::{Unmatched, grow, join_shifted};
-use super::likeness::{Likeness, Profile};
+use super::likeness::Likeness;
 use super::vocabulary::Vocabulary;
 use super::words::{related, resembling};
 use super::{Alignment, Match, MatchKind, Passage, Place, Run, Settings, Shortcut, Strength};
@@ -343,30 +343,36 @@ fn likest(
     })
 }
 
-/// Returns the pairs of free sentences of a block, the likest first.
+/// Returns the pairs of free sentences of a block, the likest first; where these are too many, those that
+/// stand at about the same part of both sides.
 fn likely(
     unmatched: &mut Unmatched<'_>,
     block: &Pair<Range<usize>>,
 ) -> Vec<(Likeness, Pair<SentenceIdx>)> {
     let free = Pair::from_fn(|side| {
         let free = block[side].clone().filter(|idx| unmatched.is_free(side, *idx));
-        free.map(SentenceIdx).collect::<Vec<_>>()
+        free.collect::<Vec<usize>>()
     });
-    if free.left.is_empty() || free.right.is_empty() {
+    let (n_left, n_right) = (free.left.len(), free.right.len());
+    if n_left == 0 || n_right == 0 {
         return Vec::new();
     }
-    let free = free.zip(unmatched.articles).map(|(free, article)| {
-        free.into_iter().map(|idx| (Profile::new(article, idx), idx)).collect::<Vec<_>>()
-    });
-    if free.left.len() * free.right.len() > MAX_PAIRS {
+    if n_left * n_right > MAX_PAIRS {
         unmatched.budget.shortcuts.push(Shortcut::WordsNotCompared);
     }
-    let pairs = free.left.iter().flat_map(|left| free.right.iter().map(move |right| (left, right)));
-    let mut likely: Vec<(Likeness, Pair<SentenceIdx>)> = pairs
-        .take(MAX_PAIRS)
-        .map(|(left, right)| (left.0.likeness(&right.0), Pair::new(left.1, right.1)))
-        .filter(|(likeness, _)| likeness.share > 0.0)
-        .collect();
+    let width = (MAX_PAIRS / n_left).clamp(1, n_right);
+    let likeness = |left: usize, right: usize| {
+        let profiles = (unmatched.profile(Side::Left, left), unmatched.profile(Side::Right, right));
+        (profiles.0.likeness(profiles.1), Pair::new(left, right).map(SentenceIdx))
+    };
+    let near = |(at, left): (usize, &usize)| {
+        let from = (at * n_right / n_left).saturating_sub(width / 2).min(n_right - width);
+        let rights = free.right[from..from + width].iter();
+        rights.map(|right| likeness(*left, *right)).collect::<Vec<_>>()
+    };
+    let mut likely: Vec<(Likeness, Pair<SentenceIdx>)> =
+        free.left.iter().enumerate().flat_map(near).collect();
+    likely.retain(|(likeness, _)| likeness.share > 0.0);
     likely.sort_by(|(one, at), (other, other_at)| {
         other.share.total_cmp(&one.share).then(at.cmp(other_at))
     });
