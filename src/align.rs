@@ -14,7 +14,9 @@
 //!    condenses the other article; `edges` sets the ends where the copying ends.
 //! 5. `passages` puts the matching sentences into their blocks, `grow` adds the sentences beside them
 //!    that were split off or joined on, and what is left is lined up as lifted clauses or, by
-//!    `likeness`, as reworked. `order` tells which sentences moved.
+//!    `likeness`, as reworked. `clauses` finds the rows of words that were copied as they are where no
+//!    block has them; `everyday` tells these from phrases of the trade. `order` tells which sentences
+//!    moved.
 //! 6. On request `resemblances` looks at the sentences that are left for clauses and sentences below
 //!    the default line.
 //!
@@ -70,6 +72,7 @@
 //! | `blocks::MIN_SENTENCE_EVIDENCE` | 60 nats | a sentence that stands alone, by twelve words that are not everyday words |
 //! | `blocks::CERTAIN_WORDS` | 10 words | in a row they are copied, however common |
 //! | `blocks::MIN_ROW_EVIDENCE` | 75 nats | a lifted clause; phrases are more frequent than sentences |
+//! | `clauses::MIN_EVIDENCE` | 16 nats | a row of ten words, or a whole sentence of eight, with four that are neither names nor everyday words |
 //! | `blocks::MIN_PART` | 0.2 | articles that copy much are on the same matter and resemble each other elsewhere |
 //! | `blocks::GAP` | 25 words | a sentence put in between does not part a passage |
 //! | `digests::MAX_PARTS` | 2.5 | copied pieces that explain more than a digest are not parts of it |
@@ -107,9 +110,11 @@
 //! [`Passage::quoted`].
 
 mod blocks;
+mod clauses;
 mod clusters;
 mod digests;
 mod edges;
+mod everyday;
 mod groups;
 mod grow;
 mod likelihood;
@@ -127,19 +132,20 @@ mod words;
 
 use std::ops::Range;
 
-use grow::Board;
+use grow::Unmatched;
 use passages::Draft;
 use vocabulary::Vocabulary;
 use words::Budget;
 
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
 use crate::span::Span;
 
 /// What two articles share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alignment {
-    /// Matching sentences in the order of the left article; no sentence is in two of them.
+    /// Matching sentences in the order of the left article, then of the right one. No sentence is in two of them, unless a
+    /// clause of it was [lifted](Place::Lifted).
     pub matches: Vec<Match>,
     /// The matches gathered into stretches, in the order of the left article.
     pub passages: Vec<Passage>,
@@ -170,6 +176,9 @@ pub enum Place {
     Moved,
     /// It does not, but its words stand in an article twice: nobody can say that they moved.
     Repeated,
+    /// It is out of the row: a clause of a sentence that, on this side, is in another match, which does
+    /// not share the words of this one.
+    Lifted(Side),
 }
 
 /// Consecutive words that both articles have, as numbers of [`Segmented::words`].
@@ -258,6 +267,11 @@ impl Match {
     pub fn is_moved(&self) -> bool {
         self.place == Place::Moved
     }
+
+    /// Returns whether it is a clause of a sentence that is in another match.
+    pub fn is_lifted(&self) -> bool {
+        matches!(self.place, Place::Lifted(_))
+    }
 }
 
 impl Run {
@@ -289,18 +303,19 @@ fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Sh
     let matches = sentences::matches(articles, &vocabulary, &mut budget);
     let runs = passages::runs(articles, &matches);
     let blocks = blocks::blocks(&vocabulary, &runs);
-    let taken = articles.map(|article| vec![false; article.sentences.len()]);
-    let mut board = Board { articles, taken, budget: &mut budget };
-    let mut drafts = passages::gather(&mut board, &vocabulary, &blocks, matches);
+    let mut unmatched = Unmatched::new(articles, &mut budget);
+    let mut drafts = passages::gather(&mut unmatched, &vocabulary, &blocks, matches);
+    passages::add_clauses(&mut unmatched, &vocabulary, &mut drafts);
     passages::drop_short(articles, &mut drafts, settings);
     if settings.weak {
-        let taken = passages::taken(articles, &drafts);
-        let weak = resemblances::resemblances(&vocabulary, &taken);
-        passages::add_weak(&mut board, &vocabulary, &weak, &mut drafts);
+        let covered = passages::covered(articles, &drafts);
+        let weak = resemblances::resemblances(&vocabulary, &covered);
+        passages::add_weak(&mut unmatched, &vocabulary, &weak, &mut drafts);
     }
     let mut matches: Vec<(Strength, &mut Match)> = drafts
         .iter_mut()
         .flat_map(|draft| draft.matches.iter_mut().map(|found| (draft.strength, found)))
+        .filter(|(_, found)| !found.is_lifted())
         .collect();
     matches.sort_by_key(|(_, found)| found.sentences.left.start);
     order::place(articles, &mut matches);
@@ -315,6 +330,9 @@ fn mirror(draft: &mut Draft) {
     draft.spans = draft.spans.swap();
     draft.sentences = draft.sentences.clone().swap();
     for found in &mut draft.matches {
+        if let Place::Lifted(of) = &mut found.place {
+            *of = of.other();
+        }
         found.sentences = found.sentences.clone().swap();
         found.runs.iter_mut().for_each(|run| run.first = run.first.swap());
     }

@@ -96,7 +96,7 @@
 //! | quoted | shared words that stand between quotation marks on both sides | [`score::Score::quoted`] |
 //! | score | words shared, the share of each side, the longest run | [`score::Score`] |
 //! | comparison | two articles, their alignment and their score | [`compare::Comparison`] |
-//! | row | what stands beside each other: a match, or sentences without a partner | [`present::Row`] |
+//! | row | what stands beside each other: a match, sentences without a partner, or a sentence with a clause of one in another row | [`present::Row`] |
 //! | cell | one side of a row | [`present::Cell`] |
 //! | class | what a whole sentence is: word for word, edited, reworked, unshared, furniture | [`present::Class`] |
 //! | tag | what a stretch of text is: shared, only here, a mark | [`present::Tag`] |

@@ -14,7 +14,7 @@ mod wrap;
 
 use std::ops::Range;
 
-use crate::align::{MatchKind, Place};
+use crate::align::{Match, MatchKind, Place, Run};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
@@ -87,6 +87,18 @@ pub enum Row {
         /// Both sides of it.
         cells: Pair<Cell>,
     },
+    /// Sentences of one article of which a clause stands in sentences of the other one that are beside
+    /// something else.
+    Clause {
+        /// Which match.
+        match_idx: usize,
+        /// Whose sentences they are.
+        side: Side,
+        /// The sentences.
+        cell: Cell,
+        /// The sentences of the other article, which are in another row.
+        other: Range<usize>,
+    },
     /// Sentences without a partner; they stand beside each other to save room and for nothing else.
     Alone {
         /// One or both of the sides.
@@ -117,36 +129,46 @@ impl From<MatchKind> for Class {
 /// Returns the rows of a comparison: the left article in its order, every sentence of both once.
 ///
 /// Sentences of the right article that moved stand beside their partner, with an
-/// [`Row::Elsewhere`] at their old place.
+/// [`Row::Elsewhere`] at their old place. A clause of a sentence that is in another row stands with the
+/// sentence that has only the clause.
 pub fn rows(comparison: &Comparison) -> Vec<Row> {
     let matches = &comparison.alignment.matches;
-    let begins = begins(comparison);
+    let sheet = Sheet {
+        comparison,
+        begins: begins(comparison),
+        lifted: matches.iter().filter(|found| found.is_lifted()).collect(),
+    };
     let mut rows = Vec::new();
     let mut done = Pair::new(0, 0);
     let anchors = matches.iter().enumerate().filter(|(_, found)| found.place == Place::InOrder);
     for (match_idx, found) in anchors {
         let until = found.sentences.as_ref().map(|sentences| sentences.start);
-        push_between(&mut rows, comparison, &begins, done.zip(until).map(|(from, to)| from..to));
-        rows.push(match_row(comparison, match_idx));
+        push_between(&mut rows, &sheet, done.zip(until).map(|(from, to)| from..to));
+        rows.push(match_row(&sheet, match_idx));
         done = found.sentences.as_ref().map(|sentences| sentences.end);
     }
     let until = comparison.articles.as_ref().map(|article| article.sentences.len());
-    push_between(&mut rows, comparison, &begins, done.zip(until).map(|(from, to)| from..to));
+    push_between(&mut rows, &sheet, done.zip(until).map(|(from, to)| from..to));
     rows
 }
 
+/// A comparison that is being laid out.
+struct Sheet<'c> {
+    comparison: &'c Comparison,
+    /// For each sentence of each side, the match that is shown from it on.
+    begins: Pair<Vec<Option<usize>>>,
+    /// The clauses of sentences that are in other matches.
+    lifted: Vec<&'c Match>,
+}
+
 /// Appends the rows of the sentences between two matches that are in order.
-fn push_between(
-    rows: &mut Vec<Row>,
-    comparison: &Comparison,
-    begins: &Pair<Vec<Option<usize>>>,
-    between: Pair<Range<usize>>,
-) {
-    let mut right = right_rows(comparison, &begins.right, between.right).into_iter();
+fn push_between(rows: &mut Vec<Row>, sheet: &Sheet<'_>, between: Pair<Range<usize>>) {
+    let comparison = sheet.comparison;
+    let mut right = right_rows(sheet, between.right).into_iter();
     let mut at = between.left.start;
     while at < between.left.end {
-        if let Some(match_idx) = begins.left[at] {
-            rows.push(match_row(comparison, match_idx));
+        if let Some(match_idx) = sheet.begins.left[at] {
+            rows.push(match_row(sheet, match_idx));
             at = comparison.alignment.matches[match_idx].sentences.left.end;
             continue;
         }
@@ -155,9 +177,9 @@ fn push_between(
             Some(Row::Alone { cells }) => {
                 rows.push(Row::Alone { cells: Pair::new(Some(left), cells.right) });
             }
-            Some(elsewhere) => {
+            Some(other) => {
                 rows.push(Row::Alone { cells: Pair::new(Some(left), None) });
-                rows.push(elsewhere);
+                rows.push(other);
             }
             None => rows.push(Row::Alone { cells: Pair::new(Some(left), None) }),
         }
@@ -167,20 +189,21 @@ fn push_between(
 }
 
 /// Returns the rows of a stretch of the right article that holds no match in order.
-fn right_rows(
-    comparison: &Comparison,
-    begins: &[Option<usize>],
-    sentences: Range<usize>,
-) -> Vec<Row> {
+fn right_rows(sheet: &Sheet<'_>, sentences: Range<usize>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = sentences.start;
     while at < sentences.end {
-        if let Some(match_idx) = begins[at] {
-            let Pair { left, right } = comparison.alignment.matches[match_idx].sentences.clone();
+        if let Some(match_idx) = sheet.begins.right[at] {
+            let found = &sheet.comparison.alignment.matches[match_idx];
+            let Pair { left, right } = found.sentences.clone();
             at = right.end;
-            rows.push(Row::Elsewhere { match_idx, right, left });
+            rows.push(if found.is_lifted() {
+                match_row(sheet, match_idx)
+            } else {
+                Row::Elsewhere { match_idx, right, left }
+            });
         } else {
-            let cells = Pair::new(None, Some(alone(&comparison.articles.right, at)));
+            let cells = Pair::new(None, Some(alone(&sheet.comparison.articles.right, at)));
             rows.push(Row::Alone { cells });
             at += 1;
         }
@@ -188,25 +211,51 @@ fn right_rows(
     rows
 }
 
-/// Returns, for each sentence of each side, the match that begins with it.
+/// Returns, for each sentence of each side, the match that is shown from it on.
 fn begins(comparison: &Comparison) -> Pair<Vec<Option<usize>>> {
     Pair::from_fn(|side: Side| {
         let mut begins = vec![None; comparison.articles[side].sentences.len()];
         for (match_idx, found) in comparison.alignment.matches.iter().enumerate() {
-            begins[found.sentences[side].start] = Some(match_idx);
+            if found.place != Place::Lifted(side) {
+                begins[found.sentences[side].start] = Some(match_idx);
+            }
         }
         begins
     })
 }
 
-fn match_row(comparison: &Comparison, match_idx: usize) -> Row {
-    let found = &comparison.alignment.matches[match_idx];
-    let cells = Pair::from_fn(|side| Cell {
+/// Returns the row of a match.
+fn match_row(sheet: &Sheet<'_>, match_idx: usize) -> Row {
+    let found = &sheet.comparison.alignment.matches[match_idx];
+    let cell = |side: Side, runs: &[Run]| Cell {
         sentences: found.sentences[side].clone(),
         class: found.kind.into(),
-        text: pieces::tagged(comparison, found, side),
-    });
-    Row::Match { match_idx, cells }
+        text: pieces::tagged(sheet.comparison, (found, runs), side),
+    };
+    match found.place {
+        Place::InOrder | Place::Moved | Place::Repeated => {
+            let cells = Pair::from_fn(|side| cell(side, &runs(sheet, found, side)));
+            Row::Match { match_idx, cells }
+        }
+        Place::Lifted(of) => {
+            let side = of.other();
+            let other = found.sentences[of].clone();
+            Row::Clause { match_idx, side, cell: cell(side, &found.runs), other }
+        }
+    }
+}
+
+/// Returns the words of a match that the other article has, in the order of one side: those that it
+/// shares, and the clauses that stand elsewhere in the other article.
+fn runs(sheet: &Sheet<'_>, found: &Match, side: Side) -> Vec<Run> {
+    let is_of = |lifted: &&&Match| {
+        lifted.place == Place::Lifted(side)
+            && found.sentences[side].contains(&lifted.sentences[side].start)
+    };
+    let lifted = sheet.lifted.iter().filter(is_of).flat_map(|lifted| &lifted.runs);
+    let mut runs: Vec<Run> = found.runs.iter().chain(lifted).copied().collect();
+    runs.sort_by_key(|run| run.first[side]);
+    runs
 }
 
 fn alone(article: &Segmented, sentence: usize) -> Cell {

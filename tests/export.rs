@@ -12,21 +12,27 @@ use wirecopy::export::{
     write_tsv_header,
 };
 
-/// Two articles with each kind of row: moved, edited, the same but for marks, and marks of their own.
+/// Two articles with each kind of row: moved, edited, the same but for marks, marks of their own, and two
+/// clauses of one sentence.
 const SHOWCASE: [&str; 2] = [
     "The ferry ran aground off Cape Merrow early on Tuesday. Nobody was hurt, the coast guard said. \
      All 212 passengers were taken off by noon, and the “last” of them reached the port at one. \
      The operator [-Merrow Lines-] has not commented so far on what led to this. \
      Divers will look at the hull on Wednesday if the weather holds, officials said. \
      Islanders have asked for years for a second ferry and for a better pier, and the council of \
-     the island wrote to the minister in May about both of them.",
+     the island wrote to the minister in May about both of them. \
+     The pilot had warned of a sandbank that no chart of the channel shows, and the alarm on the \
+     bridge was switched off to let the helmsman sleep.",
     "Divers will look at the hull on Wednesday if the weather holds, officials said. \
      A ferry ran aground near the island this morning. \
      The ferry ran aground off Cape Merrow early on Tuesday. The captain is 41. \
      All 214 passengers were brought off by noon - and the \"last\" of them reached the port at one. \
      The operator [-Merrow Lines-] has not yet commented so far on what {+led+} to this. \
      Many islanders asked in vain for a second larger ferry, and a better pier, the head of council of \
-     the island also wrote to a minister last May about these.",
+     the island also wrote to a minister last May about these. \
+     A cook heard that the pilot had warned of a sandbank that no chart of the channel shows. \
+     Tugs are expected at high tide. \
+     It appears the alarm on the bridge was switched off to let the helmsman sleep, which is a crime.",
 ];
 
 /// What must neither act on a terminal nor be markup, and yet be seen.

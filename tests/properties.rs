@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use wirecopy::align::{Alignment, Match, MatchKind, Passage, Place};
+use wirecopy::align::{Alignment, Match, MatchKind, Passage, Place, Settings};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::export::{Format, write};
 use wirecopy::pair::{Pair, Side};
@@ -44,6 +44,7 @@ enum Edit {
     DropWord(usize),
     ChangeWord(usize),
     AddWord(usize),
+    Lift(usize),
 }
 
 /// Returns how to draw one sentence out of a pool, edited, and with what follows it.
@@ -54,6 +55,7 @@ fn sentence(pool: Vec<&'static str>) -> impl Strategy<Value = String> {
         1 => (0_usize..20).prop_map(Edit::DropWord),
         1 => (0_usize..20).prop_map(Edit::ChangeWord),
         1 => (0_usize..20).prop_map(Edit::AddWord),
+        1 => (0_usize..LONG.len()).prop_map(Edit::Lift),
     ];
     let gap = prop::sample::select(vec![" ", "\n", "\n\n", "\r\n\r\n", " \u{200b}"]);
     (prop::sample::select(pool), edit, gap)
@@ -72,6 +74,10 @@ fn edited(sentence: &str, edit: Edit) -> String {
             words[at] = "changed";
         }
         Edit::AddWord(at) => words.insert(at % words.len(), "more"),
+        Edit::Lift(at) => {
+            let clause = LONG[at].split(' ').skip(2).collect::<Vec<_>>().join(" ");
+            return format!("{}, and {clause}", sentence.trim_end_matches('.'));
+        }
     }
     words.join(" ")
 }
@@ -108,13 +114,25 @@ fn swapped(comparison: &Comparison) -> Comparison {
 /// Checks that a comparison keeps to what its types say of it.
 fn check_alignment(comparison: &Comparison) -> TestCaseResult {
     let Alignment { matches, passages } = &comparison.alignment;
-    prop_assert!(matches.is_sorted_by_key(|found| found.sentences.left.start));
+    let starts = |found: &Match| (found.sentences.left.start, found.sentences.right.start);
+    prop_assert!(matches.is_sorted_by_key(starts));
     for side in Side::BOTH {
         let article = &comparison.articles[side];
         let mut taken = vec![false; article.sentences.len()];
-        for idx in matches.iter().flat_map(|found| found.sentences[side].clone()) {
+        let (lifted, own): (Vec<&Match>, Vec<&Match>) =
+            matches.iter().partition(|found| found.place == Place::Lifted(side));
+        for idx in own.iter().flat_map(|found| found.sentences[side].clone()) {
             prop_assert!(!taken[idx], "sentence {} is in two matches", idx);
             taken[idx] = true;
+        }
+        for idx in lifted.iter().flat_map(|found| found.sentences[side].clone()) {
+            prop_assert!(taken[idx], "sentence {} is in no other match", idx);
+        }
+        let mut shared = vec![false; article.words.len()];
+        for run in matches.iter().flat_map(|found| &found.runs) {
+            let words = &mut shared[run.first[side]..run.ends()[side]];
+            prop_assert!(!words.contains(&true), "words of {:?} are shared twice", run);
+            words.fill(true);
         }
     }
     for found in matches {
@@ -233,6 +251,7 @@ fn shown(rows: &[Row]) -> Pair<Vec<usize>> {
         let cells = match row {
             Row::Match { cells, .. } => cells.as_ref().map(Some),
             Row::Alone { cells } => cells.as_ref().map(Option::as_ref),
+            Row::Clause { side, cell, .. } => Pair::from_fn(|own| (own == *side).then_some(cell)),
             Row::Elsewhere { .. } => Pair::default(),
         };
         for side in Side::BOTH {
@@ -252,6 +271,14 @@ fn check_rows(comparison: &Comparison, rows: &[Row]) -> TestCaseResult {
         let cells = match row {
             Row::Match { cells, .. } => cells.as_ref().map(Some),
             Row::Alone { cells } => cells.as_ref().map(Option::as_ref),
+            Row::Clause { match_idx, side, cell, other } => {
+                let sentences = &comparison.alignment.matches[*match_idx].sentences;
+                prop_assert_eq!(
+                    (&sentences[*side], &sentences[side.other()]),
+                    (&cell.sentences, other)
+                );
+                Pair::from_fn(|own| (own == *side).then_some(cell))
+            }
             Row::Elsewhere { match_idx, right, left } => {
                 let sentences = Pair::new(left.clone(), right.clone());
                 prop_assert_eq!(&comparison.alignment.matches[*match_idx].sentences, &sentences);
@@ -327,12 +354,15 @@ fn check_all(comparison: &Comparison) -> TestCaseResult {
 fn mirrored(alignment: &Alignment) -> (Vec<Match>, BTreeSet<String>) {
     let mut matches = alignment.matches.clone();
     for found in &mut matches {
+        if let Place::Lifted(of) = &mut found.place {
+            *of = of.other();
+        }
         found.sentences = found.sentences.clone().swap();
         found.runs.iter_mut().for_each(|run| run.first = run.first.swap());
         found.runs.sort_by_key(|run| run.first.left);
         found.passage = 0;
     }
-    matches.sort_by_key(|found| found.sentences.left.start);
+    matches.sort_by_key(|found| (found.sentences.left.start, found.sentences.right.start));
     let passages = alignment.passages.iter().map(|passage| {
         let Passage { spans, sentences, kind, moved, quoted, words, matches, strength } =
             passage.clone();
@@ -349,7 +379,7 @@ fn counts(rows: &[Row]) -> (usize, usize, Pair<usize>) {
     let (mut matches, mut elsewhere, mut alone) = (0, 0, Pair::new(0, 0));
     for row in rows {
         match row {
-            Row::Match { .. } => matches += 1,
+            Row::Match { .. } | Row::Clause { .. } => matches += 1,
             Row::Elsewhere { .. } => elsewhere += 1,
             Row::Alone { cells } => {
                 alone.left += usize::from(cells.left.is_some());
@@ -405,8 +435,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn every_comparison_keeps_its_word(texts in related()) {
-        check_all(&compared(&texts))?;
+    fn every_comparison_keeps_its_word(texts in related(), min_words in 1..20_usize) {
+        let settings = Settings { min_words, ..Settings::default() };
+        check_all(&compare(compared(&texts).articles, settings))?;
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Grows matches over the sentences beside them: a match of one sentence with a part of another comes
 //! in, one of runs of sentences goes out, so that a sentence that was split stands beside its parts.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::likeness::Profile;
 use super::words::{Budget, MIN_SHARED, n_only, related};
 use super::{Match, MatchKind};
 use crate::pair::{Pair, Side};
-use crate::segment::Segmented;
+use crate::segment::{Segmented, SentenceIdx};
 
 /// The fewest words that an added sentence must find on the other side: fewer are found by chance.
 const MIN_GAIN: usize = 3;
@@ -16,16 +18,35 @@ const MIN_GAIN: usize = 3;
 const MIN_PHRASE: usize = 5;
 
 /// Two articles with the sentences that are still to be matched.
-pub(super) struct Board<'a> {
+pub(super) struct Unmatched<'a> {
     /// The articles.
     pub articles: Pair<&'a Segmented>,
     /// For each sentence of each side whether it is in a match.
-    pub taken: Pair<Vec<bool>>,
+    taken: Pair<Vec<bool>>,
     /// What comparing may still cost.
     pub budget: &'a mut Budget,
+    /// The profiles of the sentences that were likened to others.
+    profiles: Pair<Vec<OnceCell<Profile>>>,
 }
 
-impl Board<'_> {
+impl<'a> Unmatched<'a> {
+    /// Returns two articles of which no sentence is in a match.
+    pub(super) fn new(articles: Pair<&'a Segmented>, budget: &'a mut Budget) -> Self {
+        let sizes = articles.map(|article| article.sentences.len());
+        Unmatched {
+            articles,
+            taken: sizes.map(|size| vec![false; size]),
+            budget,
+            profiles: sizes.map(|size| vec![OnceCell::new(); size]),
+        }
+    }
+
+    /// Returns the profile of a sentence, made when it is first asked for.
+    pub(super) fn profile(&self, side: Side, idx: usize) -> &Profile {
+        let article = self.articles[side];
+        self.profiles[side][idx].get_or_init(|| Profile::new(article, SentenceIdx(idx)))
+    }
+
     /// Returns whether a sentence is an article's own copy and in no match.
     pub(super) fn is_free(&self, side: Side, idx: usize) -> bool {
         !self.taken[side][idx] && self.articles[side].sentences[idx].is_copy()
@@ -40,45 +61,84 @@ impl Board<'_> {
 }
 
 /// Adds free sentences of a `block` to a match as long as they hold what the other side has left over.
-pub(super) fn grow(board: &mut Board<'_>, block: &Pair<Range<usize>>, found: &mut Match) {
-    while let Some(grown) = grown(board, block, found) {
-        board.take(&grown);
-        *found = grown;
+///
+/// Twice as many are tried at once after each time that it went well, so that a sentence that was split
+/// into very many is not compared with them one by one.
+pub(super) fn grow(unmatched: &mut Unmatched<'_>, block: &Pair<Range<usize>>, found: &mut Match) {
+    let mut most = 1;
+    loop {
+        match grown(unmatched, (block, most), found) {
+            Some(grown) => {
+                unmatched.take(&grown);
+                *found = grown;
+                most *= 2;
+            }
+            None if most > 1 => most /= 2,
+            None => break,
+        }
     }
 }
 
-/// Returns a match with one more sentence on one side.
-fn grown(board: &mut Board<'_>, block: &Pair<Range<usize>>, found: &Match) -> Option<Match> {
+/// Returns a match with up to `most` more sentences on one side.
+fn grown(
+    unmatched: &mut Unmatched<'_>,
+    (block, most): (&Pair<Range<usize>>, usize),
+    found: &Match,
+) -> Option<Match> {
     Side::BOTH.into_iter().find_map(|side| {
-        if n_only(board.articles, found, side.other()) < MIN_GAIN {
+        if n_only(unmatched.articles, found, side.other()) < MIN_GAIN {
             return None;
         }
         let Range { start, end } = found.sentences[side];
-        let neighbours = [start.checked_sub(1), Some(end)];
-        neighbours.into_iter().flatten().find_map(|idx| {
-            let is_open = block[side].contains(&idx) && board.is_free(side, idx);
-            is_open.then(|| with_sentence(board, found, side, idx)).flatten()
-        })
+        let is_open = |idx: &usize| block[side].contains(idx) && unmatched.is_free(side, *idx);
+        let n_before = (0..start).rev().take_while(is_open).take(most).count();
+        let n_after = (end..).take_while(is_open).take(most).count();
+        let neighbours = [start - n_before..start, end..end + n_after];
+        neighbours.into_iter().find_map(|more| with_sentences(unmatched, found, side, more))
     })
 }
 
-/// Returns a match with the sentence `idx` added to a side, if that one belongs to it.
-fn with_sentence(board: &mut Board<'_>, found: &Match, side: Side, idx: usize) -> Option<Match> {
+/// Returns a match with `more` sentences added to a side, if all of them belong to it.
+fn with_sentences(
+    unmatched: &mut Unmatched<'_>,
+    found: &Match,
+    side: Side,
+    more: Range<usize>,
+) -> Option<Match> {
+    if more.is_empty() {
+        return None;
+    }
     let mut sentences = found.sentences.clone();
-    sentences[side] = sentences[side].start.min(idx)..sentences[side].end.max(idx + 1);
-    let grown = related(board.articles, sentences, board.budget)?;
-    let own = board.articles[side].sentences[idx].words.len();
+    sentences[side] = sentences[side].start.min(more.start)..sentences[side].end.max(more.end);
+    let grown = related(unmatched.articles, sentences, unmatched.budget)?;
     let gain = grown.words().saturating_sub(found.words());
+    let added = &unmatched.articles[side].sentences[more];
+    let belongs = match added {
+        [one] => belongs(gain, one.words.len()),
+        _ => added.iter().all(|one| belongs(n_shared(&grown, side, &one.words), one.words.len())),
+    };
+    (gain >= MIN_GAIN * added.len() && belongs && is_as_close(&grown, &[found])).then_some(grown)
+}
+
+/// Returns whether a sentence of `own` words of which `gain` are shared belongs to a match.
+fn belongs(gain: usize, own: usize) -> bool {
     let is_most = gain as f64 >= MIN_SHARED * own as f64 || (gain >= MIN_PHRASE && 2 * gain > own);
-    (gain >= MIN_GAIN && is_most && is_as_close(&grown, &[found])).then_some(grown)
+    gain >= MIN_GAIN && is_most
+}
+
+/// Returns how many of some words of one side a match shares.
+fn n_shared(found: &Match, side: Side, words: &Range<usize>) -> usize {
+    let from = found.runs.partition_point(|run| run.ends()[side] <= words.start);
+    let runs = found.runs[from..].iter().take_while(|run| run.first[side] < words.end);
+    runs.map(|run| run.ends()[side].min(words.end) - run.first[side].max(words.start)).sum()
 }
 
 /// Makes two matches one where a border between sentences was shifted, so that each side of one has
 /// words that the other one lacks. `matches` are in the order of the left article.
-pub(super) fn join_shifted(board: &mut Board<'_>, matches: Vec<Match>) -> Vec<Match> {
+pub(super) fn join_shifted(unmatched: &mut Unmatched<'_>, matches: Vec<Match>) -> Vec<Match> {
     let mut joined: Vec<Match> = Vec::with_capacity(matches.len());
     for found in matches {
-        match joined.last().and_then(|before| shifted(board, before, &found)) {
+        match joined.last().and_then(|before| shifted(unmatched, before, &found)) {
             Some(both) => *joined.last_mut().expect("it was joined to one") = both,
             None => joined.push(found),
         }
@@ -87,18 +147,18 @@ pub(super) fn join_shifted(board: &mut Board<'_>, matches: Vec<Match>) -> Vec<Ma
 }
 
 /// Returns two matches as one if that brings a phrase together that they keep apart.
-fn shifted(board: &mut Board<'_>, before: &Match, after: &Match) -> Option<Match> {
+fn shifted(unmatched: &mut Unmatched<'_>, before: &Match, after: &Match) -> Option<Match> {
     let is_next = |side: Side| before.sentences[side].end == after.sentences[side].start;
     let left_over = |side: Side| {
-        let after = n_only(board.articles, after, side.other());
-        after.min(n_only(board.articles, before, side))
+        let after = n_only(unmatched.articles, after, side.other());
+        after.min(n_only(unmatched.articles, before, side))
     };
     let n_left_over = left_over(Side::Left).max(left_over(Side::Right));
     if !(is_next(Side::Left) && is_next(Side::Right)) || n_left_over < MIN_PHRASE {
         return None;
     }
     let sentences = Pair::from_fn(|side| before.sentences[side].start..after.sentences[side].end);
-    let both = related(board.articles, sentences, board.budget)?;
+    let both = related(unmatched.articles, sentences, unmatched.budget)?;
     let is_gain = both.words() >= before.words() + after.words() + MIN_PHRASE;
     (is_gain && is_as_close(&both, &[before, after])).then_some(both)
 }

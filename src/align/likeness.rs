@@ -1,8 +1,7 @@
 //! Tells how alike two sentences are whatever the order of their words: sentences come in, counts of
 //! what they share go out.
 
-use std::ops::RangeInclusive;
-
+use super::everyday::{is_function_word, is_plain};
 use super::words::MIN_CLAUSE;
 use crate::segment::{Segmented, SentenceIdx};
 
@@ -23,23 +22,6 @@ const MIN_PLAIN: usize = 2;
 
 /// The fewest words of a reworked sentence: in shorter ones a few names look like likeness.
 const MIN_WORDS: usize = 8;
-
-/// The longest word, in letters, that counts as a function word in any language.
-const SHORT_WORD: usize = 3;
-
-/// The scripts that write a word with a character or two, or no spaces between words: Thai to Khmer
-/// (with their neighbours), and from the radicals of Han on.
-const UNSPACED: [RangeInclusive<char>; 2] = ['\u{e00}'..='\u{17ff}', '\u{2e80}'..=char::MAX];
-
-/// The commonest longer function words of English, in the order of the alphabet.
-const FUNCTION_WORDS: [&str; 55] = [
-    "about", "after", "against", "also", "although", "because", "been", "before", "being",
-    "between", "both", "could", "does", "down", "during", "each", "even", "from", "have", "having",
-    "here", "into", "just", "more", "most", "much", "must", "only", "other", "over", "said",
-    "shall", "should", "since", "some", "such", "than", "that", "their", "them", "then", "there",
-    "these", "they", "this", "those", "through", "until", "upon", "were", "when", "which", "while",
-    "with", "would",
-];
 
 /// The words of a sentence by which it is likened, each list sorted.
 #[derive(Clone, Debug)]
@@ -77,7 +59,7 @@ impl Profile {
             profile.stems.push(stem);
             if !is_function_word(text) {
                 profile.content.push(stem);
-                if text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
+                if is_plain(text) {
                     profile.plain.push(stem);
                 }
             }
@@ -123,16 +105,6 @@ impl Likeness {
     }
 }
 
-/// Returns whether a word says little by itself: a short one of letters, or a common one of English.
-pub(super) fn is_function_word(word: &str) -> bool {
-    let is_unspaced = word.starts_with(|c| UNSPACED.iter().any(|script| script.contains(&c)));
-    if is_unspaced || !word.chars().all(char::is_alphabetic) {
-        return false;
-    }
-    word.chars().nth(SHORT_WORD).is_none()
-        || FUNCTION_WORDS.binary_search(&&*word.to_ascii_lowercase()).is_ok()
-}
-
 /// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
 /// steps for lists of `n` and, at least as many, `m` entries.
 pub(super) fn n_common(one: &[u32], other: &[u32]) -> usize {
@@ -144,24 +116,4 @@ pub(super) fn n_common(one: &[u32], other: &[u32]) -> usize {
         is_in
     };
     short.iter().filter(is_shared).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_words_are_in_order() {
-        assert!(FUNCTION_WORDS.is_sorted());
-    }
-
-    #[test]
-    fn tells_function_words() {
-        for word in ["the", "The", "which", "und", "не"] {
-            assert!(is_function_word(word), "{word}");
-        }
-        for word in ["14", "3.5", "ship", "京", "Rome", "слово"] {
-            assert!(!is_function_word(word), "{word}");
-        }
-    }
 }

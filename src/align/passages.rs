@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::blocks::Found;
-use super::grow::{Board, grow, join_shifted};
-use super::likeness::{Likeness, Profile};
+use super::clauses::{Open, clauses};
+use super::grow::{Unmatched, grow, join_shifted};
+use super::likeness::Likeness;
 use super::vocabulary::Vocabulary;
 use super::words::{related, resembling};
-use super::{Alignment, Match, MatchKind, Passage, Settings, Shortcut, Strength};
+use super::{Alignment, Match, MatchKind, Passage, Place, Run, Settings, Shortcut, Strength};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 use crate::span::Span;
@@ -40,12 +41,12 @@ pub(super) struct Draft {
 /// beside more of the same text. What is left of a block is added to the matches beside it, or lined
 /// up as lifted clauses and reworked sentences.
 pub(super) fn gather(
-    board: &mut Board<'_>,
+    unmatched: &mut Unmatched<'_>,
     vocabulary: &Vocabulary,
     blocks: &[Found],
     matches: Vec<Match>,
 ) -> Vec<Draft> {
-    let articles = board.articles;
+    let articles = unmatched.articles;
     let starts: Vec<usize> = matches.iter().map(|found| found.sentences.left.start).collect();
     let mut rest: Vec<Option<Match>> = matches.into_iter().map(Some).collect();
     let mut drafts = Vec::new();
@@ -56,28 +57,29 @@ pub(super) fn gather(
         let is_in = |found: &mut Match| sentences.right.contains(&found.sentences.right.start);
         let matches: Vec<Match> =
             rest[from..to].iter_mut().filter_map(|found| found.take_if(is_in)).collect();
-        matches.iter().for_each(|found| board.take(found));
-        let spans = spans(articles, vocabulary, block);
+        matches.iter().for_each(|found| unmatched.take(found));
+        let spans = spans(articles, vocabulary, &block.places);
         drafts.push(Draft { spans, sentences, matches, strength: Strength::Copied });
     }
     for (draft, block) in drafts.iter_mut().zip(blocks) {
         for found in &mut draft.matches {
-            grow(board, &draft.sentences, found);
+            grow(unmatched, &draft.sentences, found);
         }
-        line_up(board, draft);
+        line_up(unmatched, draft);
         if draft.matches.is_empty() {
             let is_certain = block.evidence >= CERTAIN_EVIDENCE;
-            let likest = likest(board, &draft.sentences, |it| is_certain || it.has_plain());
+            let likest = likest(unmatched, &draft.sentences, |it| is_certain || it.has_plain());
             draft.matches.extend(likest);
         }
         draft.matches.sort_by_key(|found| found.sentences.left.start);
-        draft.matches = join_shifted(board, std::mem::take(&mut draft.matches));
+        draft.matches = join_shifted(unmatched, std::mem::take(&mut draft.matches));
     }
     drafts.retain(|draft| !draft.matches.is_empty());
     drafts
 }
 
-/// Drops the drafts that are shorter than what was asked for.
+/// Drops the drafts that are shorter than what was asked for. A clause whose sentence is left in no other
+/// match is then one like any other.
 pub(super) fn drop_short(articles: Pair<&Segmented>, drafts: &mut Vec<Draft>, settings: Settings) {
     let words = |side: Side, span: Span| {
         let words = &articles[side].words;
@@ -87,10 +89,24 @@ pub(super) fn drop_short(articles: Pair<&Segmented>, drafts: &mut Vec<Draft>, se
     drafts.retain(|draft| {
         Side::BOTH.into_iter().all(|side| words(side, draft.spans[side]) >= settings.min_words)
     });
+    let mut matched = articles.map(|article| vec![false; article.sentences.len()]);
+    let matches = || drafts.iter().flat_map(|draft| &draft.matches);
+    for found in matches().filter(|found| !found.is_lifted()) {
+        Side::BOTH
+            .into_iter()
+            .for_each(|side| matched[side][found.sentences[side].clone()].fill(true));
+    }
+    for found in drafts.iter_mut().flat_map(|draft| &mut draft.matches) {
+        if let Place::Lifted(of) = found.place
+            && !std::mem::replace(&mut matched[of][found.sentences[of].start], true)
+        {
+            found.place = Place::InOrder;
+        }
+    }
 }
 
 /// Returns which sentences of each side are in a draft.
-pub(super) fn taken(articles: Pair<&Segmented>, drafts: &[Draft]) -> Pair<Vec<bool>> {
+pub(super) fn covered(articles: Pair<&Segmented>, drafts: &[Draft]) -> Pair<Vec<bool>> {
     Pair::from_fn(|side| {
         let mut taken = vec![false; articles[side].sentences.len()];
         drafts.iter().for_each(|draft| taken[draft.sentences[side].clone()].fill(true));
@@ -101,29 +117,120 @@ pub(super) fn taken(articles: Pair<&Segmented>, drafts: &[Draft]) -> Pair<Vec<bo
 /// Adds the drafts of resemblances, each of one sentence on each side; a sentence that resembles two
 /// others is shown beside the one to which it is closer.
 pub(super) fn add_weak(
-    board: &mut Board<'_>,
+    unmatched: &mut Unmatched<'_>,
     vocabulary: &Vocabulary,
     weak: &[Found],
     drafts: &mut Vec<Draft>,
 ) {
-    let articles = board.articles;
-    let mut taken = taken(articles, drafts);
+    let articles = unmatched.articles;
+    let mut taken = covered(articles, drafts);
     for block in weak {
         let sentences = Pair::from_fn(|side| vocabulary.sentences(side, &block.places[side]));
         if Side::BOTH.into_iter().any(|side| taken[side][sentences[side].start]) {
             continue;
         }
-        let words = Pair::from_fn(|side| {
-            let words = &vocabulary.words[side][block.places[side].clone()];
-            words[0]..words[words.len() - 1] + 1
-        });
-        let Some(found) = resembling(articles, sentences.clone(), &words, board.budget) else {
+        let words = words(vocabulary, &block.places);
+        let Some(found) = resembling(articles, sentences.clone(), &words, unmatched.budget) else {
             continue;
         };
         Side::BOTH.into_iter().for_each(|side| taken[side][sentences[side].clone()].fill(true));
-        let spans = spans(articles, vocabulary, block);
+        let spans = spans(articles, vocabulary, &block.places);
         drafts.push(Draft { spans, sentences, matches: vec![found], strength: Strength::Weak });
     }
+}
+
+/// Adds the drafts of clauses, each of one sentence on each side. One of the two may be in a match
+/// already: then the clause alone is matched, and shown where the other sentence stands. A clause in the
+/// midst of a draft is a match of that one.
+pub(super) fn add_clauses(
+    unmatched: &mut Unmatched<'_>,
+    vocabulary: &Vocabulary,
+    drafts: &mut Vec<Draft>,
+) {
+    let articles = unmatched.articles;
+    let mut open = Open { articles, vocabulary, shared: shared(articles, drafts) };
+    let around = around(articles, drafts);
+    for clause in clauses(&open) {
+        let words = words(vocabulary, &clause.places);
+        if Side::BOTH.into_iter().any(|side| open.shared[side][words[side].clone()].contains(&true))
+        {
+            continue;
+        }
+        let sentences = Pair::from_fn(|side| vocabulary.sentences(side, &clause.places[side]));
+        let is_free = sentences.as_ref().map(|sentences| sentences.start);
+        let is_free = Pair::from_fn(|side| unmatched.is_free(side, is_free[side]));
+        let found = match (is_free.left, is_free.right) {
+            (true, true) => related(articles, sentences.clone(), unmatched.budget),
+            (false, true) => lifted(unmatched, &sentences, &words, Side::Left),
+            (true, false) => lifted(unmatched, &sentences, &words, Side::Right),
+            (false, false) => None,
+        };
+        let Some(found) = found else { continue };
+        unmatched.take(&found);
+        note_shared(&found, &mut open.shared);
+        let is_in = |at: &usize| drafts[*at].sentences.right.contains(&sentences.right.start);
+        if let Some(at) = around[sentences.left.start].filter(is_in) {
+            drafts[at].matches.push(found);
+            continue;
+        }
+        let spans = spans(articles, vocabulary, &places(vocabulary, &found.runs));
+        drafts.push(Draft { spans, sentences, matches: vec![found], strength: Strength::Copied });
+    }
+}
+
+/// Returns the match of a clause of a sentence that on the side `of` is in another match.
+fn lifted(
+    unmatched: &mut Unmatched<'_>,
+    sentences: &Pair<Range<usize>>,
+    words: &Pair<Range<usize>>,
+    of: Side,
+) -> Option<Match> {
+    let found = resembling(unmatched.articles, sentences.clone(), words, unmatched.budget)?;
+    Some(Match { place: Place::Lifted(of), ..found })
+}
+
+/// Returns, for each sentence of the left side, the draft that it is in.
+fn around(articles: Pair<&Segmented>, drafts: &[Draft]) -> Vec<Option<usize>> {
+    let mut around = vec![None; articles.left.sentences.len()];
+    for (at, draft) in drafts.iter().enumerate() {
+        around[draft.sentences.left.clone()].fill(Some(at));
+    }
+    around
+}
+
+/// Returns, for each word of each side, whether a draft shares it.
+fn shared(articles: Pair<&Segmented>, drafts: &[Draft]) -> Pair<Vec<bool>> {
+    let mut shared = articles.map(|article| vec![false; article.words.len()]);
+    let matches = drafts.iter().flat_map(|draft| &draft.matches);
+    matches.for_each(|found| note_shared(found, &mut shared));
+    shared
+}
+
+/// Notes that a match shares its words.
+fn note_shared(found: &Match, shared: &mut Pair<Vec<bool>>) {
+    for run in &found.runs {
+        for side in Side::BOTH {
+            shared[side][run.first[side]..run.ends()[side]].fill(true);
+        }
+    }
+}
+
+/// Returns the words of some places, by their numbers.
+fn words(vocabulary: &Vocabulary, places: &Pair<Range<usize>>) -> Pair<Range<usize>> {
+    Pair::from_fn(|side| {
+        let words = &vocabulary.words[side][places[side].clone()];
+        words[0]..words[words.len() - 1] + 1
+    })
+}
+
+/// Returns the places from the first to the last word of some runs, at least one.
+fn places(vocabulary: &Vocabulary, runs: &[Run]) -> Pair<Range<usize>> {
+    Pair::from_fn(|side| {
+        let first = runs.iter().map(|run| run.first[side]).min().unwrap_or(0);
+        let end = runs.iter().map(|run| run.ends()[side]).max().unwrap_or(0);
+        let place = |word: usize| vocabulary.words[side].partition_point(|at| *at < word);
+        place(first)..place(end)
+    })
 }
 
 /// Returns the alignment of drafts; `articles` are those that they are of.
@@ -136,7 +243,8 @@ pub(super) fn assemble(articles: Pair<&Segmented>, mut drafts: Vec<Draft>) -> Al
         let matches = draft.matches.into_iter();
         alignment.matches.extend(matches.map(|found| Match { passage, ..found }));
     }
-    alignment.matches.sort_by_key(|found| found.sentences.left.start);
+    let starts = |found: &Match| (found.sentences.left.start, found.sentences.right.start);
+    alignment.matches.sort_by_key(starts);
     for (match_idx, found) in alignment.matches.iter().enumerate() {
         alignment.passages[found.passage].matches.push(match_idx);
     }
@@ -188,72 +296,83 @@ fn is_quoted(articles: Pair<&Segmented>, matches: &[Match]) -> bool {
 
 /// Matches the free sentences of a draft: first those that share clauses or more, then those that were
 /// reworked, the likest first.
-fn line_up(board: &mut Board<'_>, draft: &mut Draft) {
+fn line_up(unmatched: &mut Unmatched<'_>, draft: &mut Draft) {
     let mut reworked = Vec::new();
-    for (likeness, pair) in likely(board, &draft.sentences) {
-        if !(is_free(board, pair) && (likeness.is_reworked() || likeness.may_share_clause())) {
+    for (likeness, pair) in likely(unmatched, &draft.sentences) {
+        if !(is_free(unmatched, pair) && (likeness.is_reworked() || likeness.may_share_clause())) {
             continue;
         }
         let sentences = pair.map(|idx| idx.0..idx.0 + 1);
-        let Some(found) = related(board.articles, sentences, board.budget) else { continue };
+        let Some(found) = related(unmatched.articles, sentences, unmatched.budget) else {
+            continue;
+        };
         if found.kind != MatchKind::Reworked {
-            add(board, draft, found);
+            add(unmatched, draft, found);
         } else if likeness.is_reworked() {
             reworked.push((pair, found));
         }
     }
     for (pair, found) in reworked {
-        if is_free(board, pair) {
-            add(board, draft, found);
+        if is_free(unmatched, pair) {
+            add(unmatched, draft, found);
         }
     }
 }
 
 /// Adds a match of free sentences to a draft, and to the match what belongs to it.
-fn add(board: &mut Board<'_>, draft: &mut Draft, mut found: Match) {
-    board.take(&found);
-    grow(board, &draft.sentences, &mut found);
+fn add(unmatched: &mut Unmatched<'_>, draft: &mut Draft, mut found: Match) {
+    unmatched.take(&found);
+    grow(unmatched, &draft.sentences, &mut found);
     draft.matches.push(found);
 }
 
-fn is_free(board: &Board<'_>, pair: Pair<SentenceIdx>) -> bool {
-    board.is_free(Side::Left, pair.left.0) && board.is_free(Side::Right, pair.right.0)
+fn is_free(unmatched: &Unmatched<'_>, pair: Pair<SentenceIdx>) -> bool {
+    unmatched.is_free(Side::Left, pair.left.0) && unmatched.is_free(Side::Right, pair.right.0)
 }
 
 /// Returns the match of the two free sentences of a block that are the likest of those that will do.
 fn likest(
-    board: &mut Board<'_>,
+    unmatched: &mut Unmatched<'_>,
     block: &Pair<Range<usize>>,
     will_do: impl Fn(&Likeness) -> bool,
 ) -> Option<Match> {
-    let likely = likely(board, block);
+    let likely = likely(unmatched, block);
     likely.into_iter().filter(|(likeness, _)| will_do(likeness)).find_map(|(_, pair)| {
         let sentences = pair.map(|idx| idx.0..idx.0 + 1);
-        related(board.articles, sentences, board.budget)
+        related(unmatched.articles, sentences, unmatched.budget)
     })
 }
 
-/// Returns the pairs of free sentences of a block, the likest first.
-fn likely(board: &mut Board<'_>, block: &Pair<Range<usize>>) -> Vec<(Likeness, Pair<SentenceIdx>)> {
+/// Returns the pairs of free sentences of a block, the likest first; where these are too many, those that
+/// stand at about the same part of both sides.
+fn likely(
+    unmatched: &mut Unmatched<'_>,
+    block: &Pair<Range<usize>>,
+) -> Vec<(Likeness, Pair<SentenceIdx>)> {
     let free = Pair::from_fn(|side| {
-        let free = block[side].clone().filter(|idx| board.is_free(side, *idx));
-        free.map(SentenceIdx).collect::<Vec<_>>()
+        let free = block[side].clone().filter(|idx| unmatched.is_free(side, *idx));
+        free.collect::<Vec<usize>>()
     });
-    if free.left.is_empty() || free.right.is_empty() {
+    let (n_left, n_right) = (free.left.len(), free.right.len());
+    if n_left == 0 || n_right == 0 {
         return Vec::new();
     }
-    let free = free.zip(board.articles).map(|(free, article)| {
-        free.into_iter().map(|idx| (Profile::new(article, idx), idx)).collect::<Vec<_>>()
-    });
-    if free.left.len() * free.right.len() > MAX_PAIRS {
-        board.budget.shortcuts.push(Shortcut::WordsNotCompared);
+    if n_left * n_right > MAX_PAIRS {
+        unmatched.budget.shortcuts.push(Shortcut::WordsNotCompared);
     }
-    let pairs = free.left.iter().flat_map(|left| free.right.iter().map(move |right| (left, right)));
-    let mut likely: Vec<(Likeness, Pair<SentenceIdx>)> = pairs
-        .take(MAX_PAIRS)
-        .map(|(left, right)| (left.0.likeness(&right.0), Pair::new(left.1, right.1)))
-        .filter(|(likeness, _)| likeness.share > 0.0)
-        .collect();
+    let width = (MAX_PAIRS / n_left).clamp(1, n_right);
+    let likeness = |left: usize, right: usize| {
+        let profiles = (unmatched.profile(Side::Left, left), unmatched.profile(Side::Right, right));
+        (profiles.0.likeness(profiles.1), Pair::new(left, right).map(SentenceIdx))
+    };
+    let near = |(at, left): (usize, &usize)| {
+        let from = (at * n_right / n_left).saturating_sub(width / 2).min(n_right - width);
+        let rights = free.right[from..from + width].iter();
+        rights.map(|right| likeness(*left, *right)).collect::<Vec<_>>()
+    };
+    let mut likely: Vec<(Likeness, Pair<SentenceIdx>)> =
+        free.left.iter().enumerate().flat_map(near).collect();
+    likely.retain(|(likeness, _)| likeness.share > 0.0);
     likely.sort_by(|(one, at), (other, other_at)| {
         other.share.total_cmp(&one.share).then(at.cmp(other_at))
     });
@@ -304,10 +423,14 @@ pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<Sentenc
     runs
 }
 
-/// Returns where a block stands: at the borders of sentences the whole sentence, else the words.
-fn spans(articles: Pair<&Segmented>, vocabulary: &Vocabulary, block: &Found) -> Pair<Span> {
+/// Returns where some places stand: at the borders of sentences the whole sentence, else the words.
+fn spans(
+    articles: Pair<&Segmented>,
+    vocabulary: &Vocabulary,
+    places: &Pair<Range<usize>>,
+) -> Pair<Span> {
     Pair::from_fn(|side| {
-        let (article, places) = (articles[side], &block.places[side]);
+        let (article, places) = (articles[side], &places[side]);
         let word = |place: usize| article.words[vocabulary.words[side][place]].span;
         let sentences = &article.sentences[vocabulary.sentences(side, places)];
         let (first, last) = (word(places.start), word(places.end - 1));

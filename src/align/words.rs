@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::likeness::is_function_word;
+use super::everyday::is_function_word;
 use super::{Match, MatchKind, Place, Run, Shortcut};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, Word, WordKey};
@@ -29,6 +29,9 @@ const MAX_RUNS: usize = 3;
 
 /// See [`MAX_RUNS`].
 const WORDS_PER_RUN: usize = 8;
+
+/// The most function words in a row that two changes are joined over.
+const MAX_STRAY: usize = 2;
 
 /// The most steps that all comparisons of sentences of two articles may take together: about a second.
 const MAX_WORK: usize = 100_000_000;
@@ -65,8 +68,8 @@ pub(super) fn compare(
     budget: &mut Budget,
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
-    let runs = shared_runs(articles, &words, budget)?;
-    let kind = whole(&words, &runs)?;
+    let (runs, n_same) = shared_runs(articles, &words, budget)?;
+    let kind = kind_of_whole(&words, &runs, n_same)?;
     Some(Match { sentences, kind, place: Place::InOrder, runs, passage: 0 })
 }
 
@@ -78,8 +81,8 @@ pub(super) fn related(
     budget: &mut Budget,
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
-    let mut runs = shared_runs(articles, &words, budget)?;
-    let kind = whole(&words, &runs).unwrap_or_else(|| {
+    let (mut runs, n_same) = shared_runs(articles, &words, budget)?;
+    let kind = kind_of_whole(&words, &runs, n_same).unwrap_or_else(|| {
         let clauses = clauses(&runs);
         if clauses.is_empty() {
             return MatchKind::Reworked;
@@ -104,9 +107,9 @@ pub(super) fn resembling(
     words: &Pair<Range<usize>>,
     budget: &mut Budget,
 ) -> Option<Match> {
-    let runs = shared_runs(articles, words, budget)?;
+    let (runs, n_same) = shared_runs(articles, words, budget)?;
     let all = words_of(articles, &sentences);
-    let kind = match whole(words, &runs) {
+    let kind = match kind_of_whole(words, &runs, n_same) {
         Some(MatchKind::Verbatim) if *words != all => MatchKind::Edited,
         Some(kind) => kind,
         None => MatchKind::Reworked,
@@ -125,15 +128,15 @@ fn words_of(articles: Pair<&Segmented>, sentences: &Pair<Range<usize>>) -> Pair<
     })
 }
 
-/// Returns how close the wordings are if enough of all words are the same.
-fn whole(words: &Pair<Range<usize>>, runs: &[Run]) -> Option<MatchKind> {
-    let n_shared: usize = runs.iter().map(|run| run.len).sum();
+/// Returns how close the wordings are if enough of all words are the same: `n_same`, among
+/// them strays of two words.
+fn kind_of_whole(words: &Pair<Range<usize>>, runs: &[Run], n_same: usize) -> Option<MatchKind> {
     let n_words = (words.left.len() + words.right.len()).max(1);
-    if (2 * n_shared) as f64 / (n_words as f64) < MIN_SHARED {
+    if (2 * n_same) as f64 / (n_words as f64) < MIN_SHARED {
         return None;
     }
     let longest = words.left.len().max(words.right.len());
-    Some(if 2 * n_shared == n_words {
+    Some(if 2 * n_same == n_words {
         MatchKind::Verbatim
     } else if runs.len() <= MAX_RUNS + longest / WORDS_PER_RUN {
         MatchKind::Edited
@@ -156,27 +159,21 @@ fn clauses(runs: &[Run]) -> Vec<Run> {
         .collect()
 }
 
-/// Returns the runs of words that both sides have, without the strays between changes; nothing if
-/// finding them would take too long.
+/// Returns the runs of words that both sides have, without the strays between changes, and how many words
+/// are the same, lone strays left out; nothing if finding them would take too long.
 fn shared_runs(
     articles: Pair<&Segmented>,
     words: &Pair<Range<usize>>,
     budget: &mut Budget,
-) -> Option<Vec<Run>> {
+) -> Option<(Vec<Run>, usize)> {
     let sides = Pair::from_fn(|side| &articles[side].words[words[side].clone()]);
     let mut runs = same_words(sides, budget)?;
-    let ends = sides.map(<[Word]>::len);
-    let text = &articles.left.article.text;
-    runs.retain(|run| {
-        let is_inside = run.first != Pair::default() && run.ends() != ends;
-        let word = sides.left[run.first.left].span.slice(text);
-        !(run.len == 1 && is_inside && is_function_word(word))
-    });
+    let n_same = drop_strays(&articles.left.article.text, sides, &mut runs);
     extend(sides, &mut runs);
     for run in &mut runs {
         run.first = Pair::from_fn(|side| run.first[side] + words[side].start);
     }
-    Some(runs)
+    Some((runs, n_same))
 }
 
 /// Returns the runs of words that are the same in the same order, counted from the first word.
@@ -205,6 +202,34 @@ fn same_words(sides: Pair<&[Word]>, budget: &mut Budget) -> Option<Vec<Run>> {
     }
     runs.push(Run { first: core.map(|core| before + core.len()), len: after });
     Some(joined(runs))
+}
+
+/// Drops the short runs of function words that stand between changes of both sides: a reader takes those
+/// for one change. Returns how many words the runs had without lone function words: two in a row tell a
+/// little of how close two sentences are, one tells nothing.
+fn drop_strays(text: &str, sides: Pair<&[Word]>, runs: &mut Vec<Run>) -> usize {
+    let ends = sides.map(<[Word]>::len);
+    let is_small = |run: &Run| {
+        let words = &sides.left[run.first.left..run.ends().left];
+        let is_inside = run.first != Pair::default() && run.ends() != ends;
+        run.len <= MAX_STRAY
+            && is_inside
+            && words.iter().all(|word| is_function_word(word.span.slice(text)))
+    };
+    let counted = runs.iter().filter(|run| run.len > 1 || !is_small(run));
+    let n_same = counted.map(|run| run.len).sum();
+    let is_stray = |at: usize| {
+        let run = runs[at];
+        let before = at.checked_sub(1).map_or_else(Pair::default, |at| runs[at].ends());
+        let after = runs.get(at + 1).map_or(ends, |run| run.first);
+        let is_changed =
+            |side: Side| before[side] < run.first[side] || run.ends()[side] < after[side];
+        is_changed(Side::Left) && is_changed(Side::Right) && is_small(&run)
+    };
+    let is_kept: Vec<bool> = (0..runs.len()).map(|at| !is_stray(at)).collect();
+    let mut is_kept = is_kept.into_iter();
+    runs.retain(|_| is_kept.next().unwrap_or(true));
+    n_same
 }
 
 /// Lengthens runs over words that are free on both sides since a stray between them was dropped.

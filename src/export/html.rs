@@ -177,6 +177,19 @@ fn page_row(comparison: &Comparison, row: &Row) -> PageRow {
             cells: Side::BOTH
                 .map(|side| (side, cells[side].as_ref().map(|cell| quote(comparison, side, cell)))),
         },
+        Row::Clause { match_idx, side: own, cell, other } => PageRow {
+            heading: heading(comparison, *match_idx),
+            class: class(cell.class),
+            mark: words::sign(cell.class),
+            says: format!("a clause, {}", words::class(cell.class)),
+            cells: Side::BOTH.map(|side| {
+                let is_own = side == *own;
+                (
+                    side,
+                    Some(if is_own { quote(comparison, side, cell) } else { whole(side, other) }),
+                )
+            }),
+        },
         Row::Elsewhere { match_idx: _, right, left } => PageRow {
             heading: None,
             class: "elsewhere",
@@ -228,6 +241,19 @@ fn note(right: &Range<usize>, left: &Range<usize>) -> PageCell {
             anchor: sentence_anchor(Side::Left, left),
             says: format!("shown beside sentence {} of A", words::sentences(left)),
         },
+    }
+}
+
+/// Returns what stands beside a clause: where the sentences are that it is a clause of.
+fn whole(side: Side, sentences: &Range<usize>) -> PageCell {
+    let numbers = words::sentences(sentences);
+    PageCell {
+        anchor: format!("{}-clause", sentence_anchor(side, sentences)),
+        content: Content::Note {
+            anchor: sentence_anchor(side, sentences),
+            says: format!("a clause of sentence {numbers}"),
+        },
+        numbers,
     }
 }
 

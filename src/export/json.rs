@@ -81,6 +81,11 @@ enum RowWire<'c> {
         #[serde(flatten)]
         cells: Sides<Option<CellWire<'c>>>,
     },
+    Clause {
+        r#match: usize,
+        #[serde(flatten)]
+        cells: Sides<Option<CellWire<'c>>>,
+    },
     Elsewhere {
         r#match: usize,
         #[serde(flatten)]
@@ -175,6 +180,10 @@ fn row<'c>(source: Source<'c, '_>, row: Row) -> RowWire<'c> {
         Row::Alone { cells } => {
             let cells = Pair::from_fn(|side| Some(cell(source, side, cells[side].as_ref()?)));
             RowWire::Alone { cells: cells.into() }
+        }
+        Row::Clause { match_idx, side: own, cell: of_own, other: _ } => {
+            let cells = |side: Side| (side == own).then(|| cell(source, side, &of_own));
+            RowWire::Clause { r#match: match_idx, cells: Pair::from_fn(cells).into() }
         }
         Row::Elsewhere { match_idx, right, left } => {
             let sentences = Pair::new(left, right).map(ends);

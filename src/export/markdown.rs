@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::facts;
 use super::reading::{Entry, Group, Subject, groups, text_of};
-use super::weave::{Owner, Strand, weave};
+use super::weave::{Owner, Strand, clause, weave};
 use crate::align::{Match, MatchKind};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
@@ -64,6 +64,13 @@ fn write_entry(comparison: &Comparison, entry: &Entry, out: &mut dyn Write) -> i
         Entry::Match { match_idx, cells } => {
             let found = &comparison.alignment.matches[*match_idx];
             write_match(comparison, found, cells, out)
+        }
+        Entry::Clause { match_idx, side, cell } => {
+            let found = &comparison.alignment.matches[*match_idx];
+            let places = Pair::from_fn(|side| place(side, &found.sentences[side]));
+            let kind = words::class(cell.class);
+            writeln!(out, "\n{}, a clause of {}, {kind}:", places[*side], places[side.other()])?;
+            writeln!(out, "\n> {}", woven(&clause(comparison, *side, cell)))
         }
         Entry::Alone { side, cell } => {
             let furniture = if cell.class == Class::Furniture { " (page furniture)" } else { "" };

@@ -38,6 +38,15 @@ pub(super) enum Entry {
         /// Both sides of it.
         cells: Pair<Cell>,
     },
+    /// Sentences of which a clause stands in sentences that are in another entry.
+    Clause {
+        /// A number of the alignment's matches.
+        match_idx: usize,
+        /// Whose they are.
+        side: Side,
+        /// The sentences.
+        cell: Cell,
+    },
     /// Sentences without a partner.
     Alone {
         /// Whose they are.
@@ -62,17 +71,13 @@ pub(super) fn groups(comparison: &Comparison) -> Vec<Group> {
         match row {
             Row::Match { match_idx, cells } => {
                 flush(&mut alone, &mut groups);
-                let passage = comparison.alignment.matches[match_idx].passage;
                 let entry = Entry::Match { match_idx, cells };
-                let own = [Subject::Passage(passage), Subject::Continued(passage)];
-                let is_begun = groups.iter().any(|group| own.contains(&group.subject));
-                match groups.last_mut() {
-                    Some(group) if own.contains(&group.subject) => group.entries.push(entry),
-                    Some(_) | None => {
-                        let subject = own[usize::from(is_begun)];
-                        groups.push(Group { subject, entries: vec![entry] });
-                    }
-                }
+                push(&mut groups, comparison.alignment.matches[match_idx].passage, entry);
+            }
+            Row::Clause { match_idx, side, cell, other: _ } => {
+                flush(&mut alone, &mut groups);
+                let entry = Entry::Clause { match_idx, side, cell };
+                push(&mut groups, comparison.alignment.matches[match_idx].passage, entry);
             }
             Row::Alone { cells } => {
                 for side in Side::BOTH {
@@ -87,6 +92,18 @@ pub(super) fn groups(comparison: &Comparison) -> Vec<Group> {
     }
     flush(&mut alone, &mut groups);
     groups
+}
+
+/// Appends an entry of a passage.
+fn push(groups: &mut Vec<Group>, passage: usize, entry: Entry) {
+    let own = [Subject::Passage(passage), Subject::Continued(passage)];
+    let is_begun = groups.iter().any(|group| own.contains(&group.subject));
+    match groups.last_mut() {
+        Some(group) if own.contains(&group.subject) => group.entries.push(entry),
+        Some(_) | None => {
+            groups.push(Group { subject: own[usize::from(is_begun)], entries: vec![entry] });
+        }
+    }
 }
 
 /// Returns the whole text of a cell.

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::facts;
 use super::marks::Marked;
 use super::reading::{Entry, Group, Subject, groups, text_of};
-use super::weave::weave;
+use super::weave::{clause, weave};
 use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
@@ -185,6 +185,17 @@ fn group_lines(sheet: Sheet<'_>, group: &Group) -> Vec<PageLine> {
 fn entry_lines(sheet: Sheet<'_>, entry: &Entry) -> Vec<PageLine> {
     match entry {
         Entry::Match { match_idx, cells } => match_lines(sheet, *match_idx, cells),
+        Entry::Clause { match_idx, side, cell } => {
+            let other = &sheet.comparison.alignment.matches[*match_idx].sentences[side.other()];
+            let bar = words::bar(cell.class);
+            let mark = format!("{bar} {}", words::sign(cell.class));
+            let margin = Margin { numbers: only(*side, &cell.sentences), part: Part::Bar, mark };
+            let strands = clause(sheet.comparison, *side, cell);
+            let lines = beside(sheet, &margin, &Marked::of_strands(&strands));
+            let letter = side.other().letter();
+            let note = format!("(a clause of sentence {} of {letter})", words::sentences(other));
+            lines.into_iter().chain(noted(sheet, bar, &note)).collect()
+        }
         Entry::Alone { side, cell } => {
             let sign = if cell.class == Class::Furniture { '░' } else { '·' };
             let mark = format!("{sign} {}", side.letter());
@@ -224,10 +235,15 @@ fn match_lines(sheet: Sheet<'_>, match_idx: usize, cells: &Pair<Cell>) -> Vec<Pa
         }
     };
     if found.is_moved() {
-        let margin = Margin { numbers: Pair::default(), part: Part::Bar, mark: bar.to_string() };
-        lines.extend(beside(sheet, &margin, &said("(moved: B has it in another place)")));
+        lines.extend(noted(sheet, bar, "(moved: B has it in another place)"));
     }
     lines
+}
+
+/// Returns the lines of a note of ours under a match.
+fn noted(sheet: Sheet<'_>, bar: char, note: &str) -> Vec<PageLine> {
+    let margin = Margin { numbers: Pair::default(), part: Part::Bar, mark: bar.to_string() };
+    beside(sheet, &margin, &said(note))
 }
 
 /// Returns the whole text of a cell under the tag of its class.

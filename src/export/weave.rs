@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::align::Match;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
+use crate::present::{Cell, Tag};
 use crate::segment::{Segmented, alike, is_invisible};
 use crate::span::Span;
 
@@ -73,6 +74,17 @@ pub(super) fn weave(comparison: &Comparison, found: &Match) -> Vec<Strand> {
         }
     }
     push_gap(articles, &rest, &mut strands);
+    strands
+}
+
+/// Returns the text of sentences of one side of which the other side has a clause.
+pub(super) fn clause(comparison: &Comparison, side: Side, cell: &Cell) -> Vec<Strand> {
+    let article = comparison.articles[side].as_ref();
+    let mut strands = Vec::new();
+    for piece in &cell.text {
+        let owner = if piece.tag == Tag::Only { Owner::Only(side) } else { Owner::Both };
+        push(article, piece.span, owner, &mut strands);
+    }
     strands
 }
 

@@ -73,7 +73,7 @@ pub fn foldable(rows: &[Row]) -> Vec<Range<usize>> {
 fn is_alone(row: &Row) -> bool {
     match row {
         Row::Alone { .. } => true,
-        Row::Match { .. } | Row::Elsewhere { .. } => false,
+        Row::Match { .. } | Row::Clause { .. } | Row::Elsewhere { .. } => false,
     }
 }
 

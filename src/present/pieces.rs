@@ -4,21 +4,26 @@
 //! where it differs.
 
 use super::{Tag, Tagged};
-use crate::align::Match;
+use crate::align::{Match, Run};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, alike, is_invisible};
 use crate::span::Span;
 
-/// Returns the text of one side of a match, from its first byte to its last without gaps.
-pub(super) fn tagged(comparison: &Comparison, found: &Match, side: Side) -> Vec<Tagged> {
+/// Returns the text of one side of a match, from its first byte to its last without gaps; `shared` are
+/// the words of this side that the other article has, in their order.
+pub(super) fn tagged(
+    comparison: &Comparison,
+    (found, shared): (&Match, &[Run]),
+    side: Side,
+) -> Vec<Tagged> {
     let article = &comparison.articles[side];
     let sentences = &article.sentences[found.sentences[side].clone()];
     let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
         return Vec::new();
     };
     let whole = first.span.cover(last.span);
-    let mut cuts = only(article, found, side, first.words.start..last.words.end);
+    let mut cuts = only(article, shared, side, first.words.start..last.words.end);
     cuts.extend(marks(comparison, found, side, whole));
     cuts.sort_unstable_by_key(|cut| cut.span);
     let mut text = Vec::with_capacity(2 * cuts.len() + 1);
@@ -44,11 +49,11 @@ fn push(text: &mut Vec<Tagged>, piece: Tagged) {
 /// Returns the stretches of words that the other side lacks, furniture between sentences included.
 fn only(
     article: &Segmented,
-    found: &Match,
+    shared: &[Run],
     side: Side,
     words: std::ops::Range<usize>,
 ) -> Vec<Tagged> {
-    let ends = found.runs.iter().map(|run| (run.first[side], run.ends()[side]));
+    let ends = shared.iter().map(|run| (run.first[side], run.ends()[side]));
     let mut done = words.start;
     let mut only = Vec::new();
     for (start, end) in ends.chain([(words.end, words.end)]) {

@@ -16,7 +16,7 @@ pub fn stretches(comparison: &Comparison, rows: &[Row]) -> Vec<Range<usize>> {
     let mut last: Option<(usize, Place)> = None;
     for (row_idx, row) in rows.iter().enumerate() {
         match row {
-            Row::Match { match_idx, .. } => {
+            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
                 let found = &comparison.alignment.matches[*match_idx];
                 let key = (found.passage, found.place);
                 match stretches.last_mut().filter(|_| last == Some(key)) {

@@ -33,7 +33,8 @@ fn classes(comparison: &Comparison, side: Side) -> Vec<Class> {
     let alone = |is_copy| if is_copy { Class::Unshared } else { Class::Furniture };
     let mut classes: Vec<Class> = sentences.map(|sentence| alone(sentence.is_copy())).collect();
     for found in copied_matches(&comparison.alignment) {
-        classes[found.sentences[side].clone()].fill(found.kind.into());
+        let class = Class::from(found.kind);
+        classes[found.sentences[side].clone()].iter_mut().for_each(|c| *c = class.max(*c));
     }
     classes
 }

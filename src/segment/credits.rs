@@ -4,11 +4,18 @@
 use crate::span::Span;
 
 /// What names who took a picture begins with.
-const PHOTO_OPENINGS: [&str; 31] = [
+const PHOTO_OPENINGS: [&str; 47] = [
     "AP Photo/",
     "AP/",
     "AFP/",
     "AFP PHOTO",
+    "AFP Photo/",
+    "EPA Photo/",
+    "Reuters Photo/",
+    "Xinhua/",
+    "TASS/",
+    "PAP/",
+    "EFE/",
     "EPA/",
     "Reuters/",
     "REUTERS/",
@@ -34,16 +41,33 @@ const PHOTO_OPENINGS: [&str; 31] = [
     "Fotos: ",
     "Photo : ",
     "Crédit photo",
+    "Crédit : ",
     "Bildquelle: ",
+    "Bild: ",
+    "Fot. ",
+    "Zdjęcie: ",
     "Фото: ",
+    "تصوير: ",
+    "图片来源：",
+    "摄影：",
+    "写真：",
+    "撮影：",
 ];
 
 /// The same, but a sentence may begin with it unless it stands in brackets or alone.
-const PHOTO_NAMES: [&str; 5] =
-    ["AP Photo", "AP file photo", "Getty Images", "Staff photo", "File photo"];
+const PHOTO_NAMES: [&str; 8] = [
+    "AP Photo",
+    "AP file photo",
+    "AFP Photo",
+    "Reuters Photo",
+    "EPA Photo",
+    "Getty Images",
+    "Staff photo",
+    "File photo",
+];
 
 /// What names who took a picture ends with.
-const PHOTO_ENDINGS: [&str; 18] = [
+const PHOTO_ENDINGS: [&str; 23] = [
     "/Getty Images",
     "via Getty Images",
     "/AP",
@@ -62,7 +86,36 @@ const PHOTO_ENDINGS: [&str; 18] = [
     "/Shutterstock",
     "/Alamy",
     "via REUTERS",
+    "/PAP",
+    "/EFE",
+    "/ТАСС",
+    "/РИА Новости",
+    "摄",
 ];
+
+/// Before a colon and nothing but a name these say who wrote, edited or sent the article.
+const WRITER_LABELS: [&str; 14] = [
+    "Autor",
+    "Autorin",
+    "Autora",
+    "Auteur",
+    "Redakcja",
+    "Opracowanie",
+    "Автор",
+    "Текст",
+    "الكاتب",
+    "记者",
+    "编辑",
+    "责任编辑",
+    "来源",
+    "文",
+];
+
+/// No label and name are longer, in bytes.
+const LONGEST_LABELLED: usize = 80;
+
+/// Punctuation that stands in no list of names.
+const STOPS: [char; 12] = ['.', '!', '?', ':', ';', '"', '。', '，', '！', '？', '；', '؟'];
 
 /// What a line about the writers begins with.
 const WRITERS: [&str; 8] = [
@@ -80,22 +133,29 @@ const WRITERS: [&str; 8] = [
 const BETWEEN_NAMES: [&str; 14] =
     ["and", "&", "of", "de", "der", "den", "di", "da", "la", "le", "van", "von", "bin", "for"];
 
+/// What credits stand between.
+const BRACKETS: [(char, char); 2] = [('(', ')'), ('（', '）')];
+
 /// A credit in brackets is no longer, in bytes.
 const LONGEST: usize = 200;
 
 /// Returns the photo credit that `sentence` begins or ends with, brackets included.
 pub(super) fn photo_credit(text: &str, sentence: Span) -> Option<Span> {
+    BRACKETS.iter().find_map(|brackets| credit_between(*brackets, text, sentence))
+}
+
+/// Returns the photo credit between brackets that `sentence` begins or ends with.
+fn credit_between((open, close): (char, char), text: &str, sentence: Span) -> Option<Span> {
     let slice = sentence.slice(text);
     let base = sentence.start as usize;
-    if slice.starts_with('(') {
-        let len = slice.as_bytes().iter().take(LONGEST).position(|byte| *byte == b')')?;
-        let credit = is_photo_credit(&slice[1..len]);
-        return credit.then(|| Span::new(base, base + len + 1));
+    if let Some(rest) = slice.strip_prefix(open) {
+        let len = rest.find(close).filter(|len| *len < LONGEST)?;
+        let end = slice.len() - rest.len() + len + close.len_utf8();
+        return is_photo_credit(&rest[..len]).then(|| Span::new(base, base + end));
     }
-    let inside = slice.strip_suffix('.').unwrap_or(slice).strip_suffix(')')?;
-    let from = inside.len().saturating_sub(LONGEST);
-    let open = from + inside.as_bytes()[from..].iter().rposition(|byte| *byte == b'(')?;
-    is_photo_credit(&inside[open + 1..]).then(|| Span::new(base + open, sentence.end as usize))
+    let inside = slice.strip_suffix(['.', '。']).unwrap_or(slice).strip_suffix(close)?;
+    let (before, credit) = inside.rsplit_once(open).filter(|(_, it)| it.len() < LONGEST)?;
+    is_photo_credit(credit).then(|| Span::new(base + before.len(), sentence.end as usize))
 }
 
 /// Returns whether `inside`, which stood in brackets, names who took a picture.
@@ -184,13 +244,26 @@ fn is_foreign_byline(paragraph: &str) -> bool {
         })
 }
 
+/// Returns whether a paragraph is a label and a name: `Autor: Jan Kowalski`, `责任编辑：李明`.
+fn is_labelled(paragraph: &str) -> bool {
+    let labelled =
+        paragraph.split_once([':', '：']).filter(|_| paragraph.len() <= LONGEST_LABELLED);
+    labelled.is_some_and(|(label, name)| {
+        let name = name.trim();
+        WRITER_LABELS.contains(&label.trim())
+            && !name.is_empty()
+            && !name.starts_with(char::is_lowercase)
+            && !name.contains(STOPS)
+    })
+}
+
 /// Returns whether a paragraph is nothing but its writers' names: `By Jane Roe, Staff Writer`.
 pub(super) fn is_byline(paragraph: &str) -> bool {
     if let Some(rest) = paragraph.strip_prefix('•').or_else(|| paragraph.strip_prefix('●')) {
         let n_words = rest.split_whitespace().count();
         return (2..=3).contains(&n_words) && are_names(rest);
     }
-    if is_foreign_byline(paragraph) {
+    if is_foreign_byline(paragraph) || is_labelled(paragraph) {
         return true;
     }
     let by = ["By ", "BY ", "By: "].iter().find_map(|by| paragraph.strip_prefix(by));
@@ -248,6 +321,15 @@ mod tests {
             ("Par Amour", false),
             ("Por fin", false),
             ("By Monday the talks had failed.", false),
+            ("Autor: Jan Kowalski", true),
+            ("Auteur : Jeanne Martin", true),
+            ("Автор: Анна Смирнова", true),
+            ("الكاتب: محمد علي", true),
+            ("责任编辑：李明", true),
+            ("来源：新华社", true),
+            ("Autor: niemand weiß es", false),
+            ("编辑：他走了，她留下。", false),
+            ("Текст: это всё.", false),
         ] {
             assert_eq!(is_byline(line), expected, "{line}");
         }
@@ -281,6 +363,13 @@ mod tests {
             ("Trump speaks (Photo by Joe Doe/Getty Images).", "(Photo by Joe Doe/Getty Images)."),
             ("(Joe Doe/Reuters) He left.", "(Joe Doe/Reuters)"),
             ("(Getty Images)", "(Getty Images)"),
+            ("(AFP Photo/Carlo Neri)", "(AFP Photo/Carlo Neri)"),
+            ("Gertrude drinks. (Reuters Photo)", "(Reuters Photo)"),
+            ("(Fot. Jan Kowalski/PAP)", "(Fot. Jan Kowalski/PAP)"),
+            ("(Иван Петров/ТАСС)", "(Иван Петров/ТАСС)"),
+            ("大象在喷泉边喝水（新华社记者 王力 摄）", "（新华社记者 王力 摄）"),
+            ("（写真：山田太郎）", "（写真：山田太郎）"),
+            ("他说（如图）", ""),
             ("WASHINGTON (AP) — He left (at noon).", ""),
             ("He left (see photo).", ""),
             ("(", ""),

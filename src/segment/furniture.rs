@@ -32,7 +32,7 @@ const LONGEST: usize = 400;
 const LONGEST_WHOLE: usize = 36;
 
 /// Paragraphs that are furniture when they are nothing but this, in any case of letters.
-const WHOLE: [(&str, Furniture); 24] = [
+const WHOLE: [(&str, Furniture); 34] = [
     ("advertisement", Furniture::Notice),
     ("advertising", Furniture::Notice),
     ("sponsored content", Furniture::Notice),
@@ -41,6 +41,16 @@ const WHOLE: [(&str, Furniture); 24] = [
     ("story continues below advertisement", Furniture::Notice),
     ("article continues below", Furniture::Notice),
     ("all rights reserved", Furniture::Notice),
+    ("anzeige", Furniture::Notice),
+    ("werbung", Furniture::Notice),
+    ("publicité", Furniture::Notice),
+    ("publicidad", Furniture::Notice),
+    ("reklama", Furniture::Notice),
+    ("Реклама", Furniture::Notice),
+    ("广告", Furniture::Notice),
+    ("広告", Furniture::Notice),
+    ("関連記事", Furniture::RelatedLink),
+    ("相关新闻", Furniture::RelatedLink),
     ("continue reading", Furniture::RelatedLink),
     ("continue reading the main story", Furniture::RelatedLink),
     ("read more", Furniture::RelatedLink),
@@ -292,6 +302,13 @@ mod tests {
                 "Read more at The Hill",
                 "Read more on this story",
                 "Lire aussi : Le président est parti",
+                "Lesen Sie auch: Der Präsident ist weg",
+                "Lee también: El presidente se ha ido",
+                "Czytaj także: Prezydent wyjechał",
+                "Читайте также: Президент уехал",
+                "اقرأ أيضا: رحيل الرئيس",
+                "延伸阅读：总统离开了",
+                "関連記事：大統領が去った",
             ],
         );
         check(
@@ -319,6 +336,10 @@ mod tests {
                 "Copyright (c) 2017 AP",
                 "All Rights Reserved.",
                 "ADVERTISEMENT",
+                "Anzeige",
+                "Publicité",
+                "Реклама",
+                "广告",
                 "This material may not be published, broadcast, rewritten or redistributed.",
                 "© 2017 The Associated Press. All rights reserved. This material may not be published, \
              broadcast, rewritten or redistributed.",
@@ -412,6 +433,9 @@ mod tests {
                 "Never miss a chance, she said.",
                 "For the latest in a row of storms, nobody was ready.",
                 "Subscribers to the newsletter left.",
+                "Anzeige gegen Unbekannt",
+                "По теме он молчал: это было вчера.",
+                "延伸阅读是好事。",
             ],
         );
     }

@@ -4,10 +4,10 @@
 use super::boundaries;
 
 /// No label is longer, in bytes.
-const LONGEST_LABEL: usize = 24;
+const LONGEST_LABEL: usize = 48;
 
 /// Before a colon these lead to another page, in any case of letters.
-const LABELS: [&str; 28] = [
+const LABELS: [&str; 60] = [
     "more news",
     "read more",
     "read next",
@@ -31,11 +31,43 @@ const LABELS: [&str; 28] = [
     "don’t miss",
     "you may also like",
     "lesen sie auch",
+    "lesen sie mehr",
+    "mehr dazu",
+    "auch interessant",
     "lire aussi",
     "à lire aussi",
+    "À lire aussi",
+    "à lire également",
+    "À lire également",
+    "voir aussi",
+    "sur le même sujet",
     "lea también",
+    "lee también",
+    "le puede interesar",
+    "te puede interesar",
+    "ver también",
     "leggi anche",
+    "leia também",
+    "czytaj też",
+    "czytaj także",
+    "czytaj również",
+    "zobacz też",
+    "zobacz także",
+    "przeczytaj także",
+    "Читайте также",
     "читайте также",
+    "Смотрите также",
+    "По теме",
+    "Материалы по теме",
+    "اقرأ أيضا",
+    "اقرأ أيضاً",
+    "إقرأ أيضاً",
+    "اقرأ المزيد",
+    "延伸阅读",
+    "相关阅读",
+    "相关新闻",
+    "延伸閱讀",
+    "関連記事",
 ];
 
 /// Before a colon these lead to another page if they are all in capitals.
@@ -79,8 +111,9 @@ pub(super) const LONGEST_LINK: usize = 160;
 
 /// Returns whether the paragraph leads to another page: `More news: …`, `Also read …`.
 pub(super) fn is_link(bare: &str) -> bool {
-    if let Some(at) = bare.bytes().take(LONGEST_LABEL).position(|byte| byte == b':') {
-        let label = bare[..at].trim_end();
+    let labelled = bare.split_once([':', '：']).map(|(label, _)| label);
+    if let Some(label) = labelled.filter(|label| label.len() < LONGEST_LABEL) {
+        let label = label.trim_end();
         return LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
             || CAPITAL_LABELS.contains(&label);
     }
@@ -100,7 +133,8 @@ fn is_pointer(bare: &str) -> bool {
 
 /// Returns whether the paragraph is a label and a headline of another page: `Watch: Trump in Paris`.
 pub(super) fn is_labelled_link(bare: &str) -> bool {
-    let Some((label, rest)) = bare.split_once(':').filter(|(l, _)| l.len() < LONGEST_LABEL) else {
+    let Some((label, rest)) = bare.split_once([':', '：']).filter(|(l, _)| l.len() < LONGEST_LABEL)
+    else {
         return false;
     };
     let headline = rest.trim_start();

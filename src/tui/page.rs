@@ -70,6 +70,7 @@ pub fn cells(row: &Row) -> Pair<Option<&Cell>> {
     match row {
         Row::Match { cells, .. } => cells.as_ref().map(Some),
         Row::Alone { cells } => cells.as_ref().map(Option::as_ref),
+        Row::Clause { side, cell, .. } => Pair::from_fn(|own| (own == *side).then_some(cell)),
         Row::Elsewhere { .. } => Pair::default(),
     }
 }

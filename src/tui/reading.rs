@@ -117,7 +117,12 @@ impl Reading {
 
     /// Returns which of how many copied stretches the row of a match is in, from 1.
     pub fn stretch_of(&self, match_idx: usize) -> (usize, usize) {
-        let is_it = |row: &Row| matches!(row, Row::Match { match_idx: of, .. } if *of == match_idx);
+        let is_it = |row: &Row| match row {
+            Row::Match { match_idx: of, .. } | Row::Clause { match_idx: of, .. } => {
+                *of == match_idx
+            }
+            Row::Alone { .. } | Row::Elsewhere { .. } => false,
+        };
         let row = self.rows.iter().position(is_it);
         let at =
             self.stretches.iter().position(|stretch| row.is_some_and(|row| stretch.contains(&row)));

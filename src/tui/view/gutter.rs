@@ -107,6 +107,7 @@ pub(super) fn sign(state: &State, reading: &Reading, row: &Sentences) -> (char, 
                 (words::sign(cells.left.class), state.theme.class(cells.left.class))
             }
         }
+        Sentences::Clause { cell, .. } => (words::sign(cell.class), state.theme.class(cell.class)),
         Sentences::Alone { cells } => {
             let sides = cells.as_ref().into_array();
             let classes = sides.into_iter().flatten().map(|cell| cell.class);

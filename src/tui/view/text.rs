@@ -137,7 +137,9 @@ fn ruler(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
         let is_shown = lines.start < shown.end && shown.start < lines.end;
         let mark = reading.lines()[lines].iter().find_map(|line| {
             let (_, row) = reading.item(line.item)?;
-            let row = row.filter(|row| matches!(row, Sentences::Match { .. }))?;
+            let is_match =
+                |row: &Sentences| matches!(row, Sentences::Match { .. } | Sentences::Clause { .. });
+            let row = row.filter(|row| is_match(row))?;
             Some(gutter::sign(state, reading, row))
         });
         let (track, muted) = (if is_shown { '┃' } else { '│' }, state.theme.style(Role::Muted));
@@ -169,7 +171,9 @@ pub(super) fn status(reading: &Reading, cells: usize) -> String {
 
 fn status_of_row(reading: &Reading, row: &Sentences, cells: usize) -> String {
     match row {
-        Sentences::Match { match_idx, .. } => status_of_match(reading, *match_idx, cells),
+        Sentences::Match { match_idx, .. } | Sentences::Clause { match_idx, .. } => {
+            status_of_match(reading, *match_idx, cells)
+        }
         Sentences::Alone { cells } => {
             let sides = Side::BOTH.into_iter().filter_map(|side| {
                 let cell = cells[side].as_ref()?;
@@ -204,6 +208,8 @@ fn status_of_match(reading: &Reading, match_idx: usize, cells: usize) -> String 
     };
     let kind = if found.is_moved() {
         format!("{MOVED} moved, {kind}")
+    } else if found.is_lifted() {
+        format!("{} a clause, {kind}", words::sign(found.kind.into()))
     } else {
         format!("{} {kind}", words::sign(found.kind.into()))
     };

@@ -1,0 +1,93 @@
+//! Tells words that say little by themselves: a word comes in, whether it is one of them goes out.
+//!
+//! Only English has tables here. In other languages short words are function words, and no other word is
+//! an everyday one. The everyday words are the file `assets/everyday.txt`, which is compiled in.
+
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+/// The longest word, in letters, that counts as a function word in any language.
+const SHORT_WORD: usize = 3;
+
+/// The scripts that write a word with a character or two, or no spaces between words: Thai to Khmer
+/// (with their neighbours), and from the radicals of Han on.
+const UNSPACED: [RangeInclusive<char>; 2] = ['\u{e00}'..='\u{17ff}', '\u{2e80}'..=char::MAX];
+
+/// The commonest longer function words of English, in the order of the alphabet.
+const FUNCTION_WORDS: [&str; 55] = [
+    "about", "after", "against", "also", "although", "because", "been", "before", "being",
+    "between", "both", "could", "does", "down", "during", "each", "even", "from", "have", "having",
+    "here", "into", "just", "more", "most", "much", "must", "only", "other", "over", "said",
+    "shall", "should", "since", "some", "such", "than", "that", "their", "them", "then", "there",
+    "these", "they", "this", "those", "through", "until", "upon", "were", "when", "which", "while",
+    "with", "would",
+];
+
+const ASSET: &str = include_str!("../../assets/everyday.txt");
+
+static NEWS_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    ASSET.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
+/// Returns whether a word says little by itself: a short one of letters, or a common one of English.
+pub(super) fn is_function_word(word: &str) -> bool {
+    if is_unspaced(word) || !word.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    word.chars().nth(SHORT_WORD).is_none()
+        || FUNCTION_WORDS.binary_search(&&*word.to_ascii_lowercase()).is_ok()
+}
+
+/// Returns whether a word is a function word, or one that stands in any news whatever it is about.
+pub(super) fn is_everyday(word: &str) -> bool {
+    is_function_word(word) || NEWS_WORDS.contains(&*word.to_ascii_lowercase())
+}
+
+/// Returns whether a word is of a script in which it takes two or more such words to say what one does
+/// in others.
+pub(super) fn is_unspaced(word: &str) -> bool {
+    word.starts_with(|c| UNSPACED.iter().any(|script| script.contains(&c)))
+}
+
+/// Returns whether a word begins with a small letter, or with one of a script that has no capitals: a
+/// name does not, nor does a figure.
+pub(super) fn is_plain(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_in_order() {
+        assert!(FUNCTION_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn every_everyday_word_can_be_found() {
+        let is_found = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(NEWS_WORDS.iter().all(is_found), "{:?}", *NEWS_WORDS);
+    }
+
+    #[test]
+    fn tells_function_words() {
+        for word in ["the", "The", "which", "und", "не"] {
+            assert!(is_function_word(word), "{word}");
+        }
+        for word in ["14", "3.5", "ship", "京", "Rome", "слово"] {
+            assert!(!is_function_word(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn tells_everyday_words() {
+        for word in ["the", "Anonymity", "Tuesday", "spokesman"] {
+            assert!(is_everyday(word), "{word}");
+        }
+        for word in ["telescope", "Rome", "14", "слово"] {
+            assert!(!is_everyday(word), "{word}");
+        }
+    }
+}
