@@ -105,7 +105,7 @@ fn with_sentences(
     side: Side,
     more: Range<usize>,
 ) -> Option<Match> {
-    if more.is_empty() {
+    if more.is_empty() || !more.clone().all(|idx| may_belong(unmatched, found, side, idx)) {
         return None;
     }
     let mut sentences = found.sentences.clone();
@@ -118,6 +118,14 @@ fn with_sentences(
         _ => added.iter().all(|one| belongs(n_shared(&grown, side, &one.words), one.words.len())),
     };
     (gain >= MIN_GAIN * added.len() && belongs && is_as_close(&grown, &[found])).then_some(grown)
+}
+
+/// Returns whether the other side of a match has enough of the words of a sentence, in whatever order.
+fn may_belong(unmatched: &Unmatched<'_>, found: &Match, side: Side, idx: usize) -> bool {
+    let profile = unmatched.profile(side, idx);
+    let others = found.sentences[side.other()].clone();
+    let gain = others.map(|other| profile.n_common(unmatched.profile(side.other(), other))).sum();
+    belongs(gain, unmatched.articles[side].sentences[idx].words.len())
 }
 
 /// Returns whether a sentence of `own` words of which `gain` are shared belongs to a match.

@@ -2,8 +2,8 @@
 //! what they share go out.
 
 use super::everyday::{is_function_word, is_plain};
-use super::words::MIN_CLAUSE;
-use crate::segment::{Segmented, SentenceIdx};
+use super::words::{MIN_CLAUSE, MIN_SHARED};
+use crate::segment::{Segmented, SentenceIdx, WordKey};
 
 /// The least part of the stems of two sentences, in 0..=1, that a reworked sentence has kept.
 const MIN_LIKENESS: f64 = 0.35;
@@ -32,6 +32,8 @@ pub(super) struct Profile {
     content: Vec<u32>,
     /// Those of them that begin with a small letter.
     plain: Vec<u32>,
+    /// The hashes of two words that are next to one another.
+    pairs: Vec<u32>,
 }
 
 /// How alike two sentences are.
@@ -41,8 +43,8 @@ pub(super) struct Likeness {
     pub share: f64,
     /// How many words the shorter sentence has.
     n_words: usize,
-    /// How many stems both have.
-    n_stems: usize,
+    /// How many words that are next to one another are so in both.
+    n_pairs: usize,
     /// How many of them are content.
     n_content: usize,
     /// How many of those are no names and no figures.
@@ -52,8 +54,11 @@ pub(super) struct Likeness {
 impl Profile {
     /// Returns the profile of a sentence.
     pub(super) fn new(article: &Segmented, idx: SentenceIdx) -> Self {
-        let mut profile = Profile { stems: Vec::new(), content: Vec::new(), plain: Vec::new() };
-        for word in article.words_of(idx) {
+        let words = article.words_of(idx);
+        let pairs = words.windows(2).map(|pair| hash(pair[0].key, pair[1].key)).collect();
+        let mut profile =
+            Profile { stems: Vec::new(), content: Vec::new(), plain: Vec::new(), pairs };
+        for word in words {
             let text = word.span.slice(&article.article.text);
             let stem = word.key.stem();
             profile.stems.push(stem);
@@ -64,20 +69,27 @@ impl Profile {
                 }
             }
         }
-        for stems in [&mut profile.stems, &mut profile.content, &mut profile.plain] {
-            stems.sort_unstable();
+        for list in
+            [&mut profile.stems, &mut profile.content, &mut profile.plain, &mut profile.pairs]
+        {
+            list.sort_unstable();
         }
         profile
     }
 
+    /// Returns how many words two sentences share at most, whatever their order.
+    pub(super) fn n_common(&self, other: &Profile) -> usize {
+        n_common(&self.stems, &other.stems)
+    }
+
     /// Returns how alike two sentences are, whatever their order.
     pub(super) fn likeness(&self, other: &Profile) -> Likeness {
-        let n_stems = n_common(&self.stems, &other.stems);
+        let n_stems = self.n_common(other);
         let n_words = self.stems.len() + other.stems.len();
         Likeness {
             share: (2 * n_stems) as f64 / n_words.max(1) as f64,
             n_words: self.stems.len().min(other.stems.len()),
-            n_stems,
+            n_pairs: n_common(&self.pairs, &other.pairs),
             n_content: n_common(&self.content, &other.content),
             n_plain: n_common(&self.plain, &other.plain),
         }
@@ -99,10 +111,17 @@ impl Likeness {
         self.n_plain >= MIN_PLAIN
     }
 
-    /// Returns whether one sentence may hold a clause of the other.
-    pub(super) fn may_share_clause(&self) -> bool {
-        self.n_stems >= MIN_CLAUSE
+    /// Returns whether two sentences may match as they are: enough of their words may be the same, or there
+    /// may be a clause of one in the other.
+    pub(super) fn may_match(&self) -> bool {
+        self.share >= MIN_SHARED || self.n_pairs + 1 >= MIN_CLAUSE
     }
+}
+
+/// Returns a hash of two words in their order.
+fn hash(one: WordKey, other: WordKey) -> u32 {
+    // The upper half of the product depends on all of both keys.
+    (one.0.rotate_left(32).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(other.0) >> 32) as u32
 }
 
 /// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`

@@ -299,24 +299,29 @@ fn is_quoted(articles: Pair<&Segmented>, matches: &[Match]) -> bool {
 fn line_up(unmatched: &mut Unmatched<'_>, draft: &mut Draft) {
     let mut reworked = Vec::new();
     for (likeness, pair) in likely(unmatched, &draft.sentences) {
-        if !(is_free(unmatched, pair) && (likeness.is_reworked() || likeness.may_share_clause())) {
-            continue;
-        }
-        let sentences = pair.map(|idx| idx.0..idx.0 + 1);
-        let Some(found) = related(unmatched.articles, sentences, unmatched.budget) else {
-            continue;
-        };
-        if found.kind != MatchKind::Reworked {
+        if likeness.may_match()
+            && is_free(unmatched, pair)
+            && let Some(found) = beside(unmatched, pair)
+            && found.kind != MatchKind::Reworked
+        {
             add(unmatched, draft, found);
         } else if likeness.is_reworked() {
-            reworked.push((pair, found));
+            reworked.push(pair);
         }
     }
-    for (pair, found) in reworked {
-        if is_free(unmatched, pair) {
+    for pair in reworked {
+        if is_free(unmatched, pair)
+            && let Some(found) = beside(unmatched, pair)
+        {
             add(unmatched, draft, found);
         }
     }
+}
+
+/// Returns the match of two sentences.
+fn beside(unmatched: &mut Unmatched<'_>, pair: Pair<SentenceIdx>) -> Option<Match> {
+    let sentences = pair.map(|idx| idx.0..idx.0 + 1);
+    related(unmatched.articles, sentences, unmatched.budget)
 }
 
 /// Adds a match of free sentences to a draft, and to the match what belongs to it.
@@ -337,10 +342,8 @@ fn likest(
     will_do: impl Fn(&Likeness) -> bool,
 ) -> Option<Match> {
     let likely = likely(unmatched, block);
-    likely.into_iter().filter(|(likeness, _)| will_do(likeness)).find_map(|(_, pair)| {
-        let sentences = pair.map(|idx| idx.0..idx.0 + 1);
-        related(unmatched.articles, sentences, unmatched.budget)
-    })
+    let mut likely = likely.into_iter().filter(|(likeness, _)| will_do(likeness));
+    likely.find_map(|(_, pair)| beside(unmatched, pair))
 }
 
 /// Returns the pairs of free sentences of a block, the likest first; where these are too many, those that
