@@ -20,8 +20,14 @@ use crate::segment::{Segmented, SentenceIdx};
 /// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word.
 const MIN_DICE: f64 = 0.4;
 
-/// In how many sentences of the right article a stem may stand to bring sentences together; in more it
-/// only adds to what rarer ones have brought together.
+/// The least part of the weight of a sentence, in 0..=1, that it must share: a Dice coefficient of
+/// [`MIN_DICE`] with a sentence of which all is shared.
+const MIN_PART: f64 = MIN_DICE / (2.0 - MIN_DICE);
+
+/// A stem is common that stands in one of so many sentences of the right article.
+const COMMON: usize = 5;
+
+/// In how many sentences of the right article a stem may stand to bring sentences together.
 const MAX_CARRIERS: usize = 1000;
 
 /// Something by which sentences are found, and a sentence that has it.
@@ -85,6 +91,105 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     seeds
 }
 
+/// Returns the open sentences that share enough of their stems, the closest first.
+///
+/// Only rare stems bring sentences together if the common ones of a sentence would not suffice (the
+/// prefix filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity Joins in Data
+/// Cleaning", 2006). Takes at most [`MAX_CARRIERS`] steps for each word of the left article.
+fn similar_words(
+    vocabulary: &Vocabulary,
+    open: &Pair<Vec<bool>>,
+    shortcuts: &mut Vec<Shortcut>,
+) -> Vec<Pair<SentenceIdx>> {
+    let scales = Scales::new(vocabulary, open);
+    let mut shared = vec![0.0; scales.sentences.right.len()];
+    let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
+    for (left, stems) in scales.sentences.left.iter().enumerate() {
+        let mass = scales.mass(stems);
+        let (mut rare, mut common) = scales.divided(stems, shared.len() / COMMON);
+        if scales.mass(&common) >= MIN_PART * mass {
+            (rare, common) = scales.divided(stems, MAX_CARRIERS);
+            if !common.is_empty() {
+                shortcuts.push(Shortcut::CommonWordsSkipped);
+            }
+        }
+        let most = scales.mass(&common);
+        for right in scales.meet(&rare, &mut shared) {
+            let shared = std::mem::take(&mut shared[right]);
+            let size = (mass + scales.masses[right]) / 2.0;
+            if shared + most >= MIN_DICE * size {
+                let dice = (shared + scales.shared(&common, right)) / size;
+                likely.push((dice, Pair::new(left, right).map(SentenceIdx)));
+            }
+        }
+    }
+    likely.retain(|(dice, _)| *dice >= MIN_DICE);
+    likely.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    likely.into_iter().map(|(_, seed)| seed).collect()
+}
+
+/// The open sentences of both sides and the weights of their stems.
+struct Scales {
+    /// The stems of each sentence, each once.
+    sentences: Pair<Rows>,
+    /// The sentences of the right side that have each stem.
+    carriers: Rows,
+    /// The weight of each stem: its inverse sentence frequency.
+    weights: Vec<f64>,
+    /// The weight of each sentence of the right side.
+    masses: Vec<f64>,
+}
+
+impl Scales {
+    fn new(vocabulary: &Vocabulary, open: &Pair<Vec<bool>>) -> Self {
+        let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side]));
+        let n_stems = vocabulary.n_stems.len();
+        let carriers = Rows::new(n_stems, sentences.right.entries().map(|(at, stem)| (stem, at)));
+        let mut n_carriers: Vec<usize> = carriers.iter().map(<[_]>::len).collect();
+        sentences.left.entries().for_each(|(_, stem)| n_carriers[stem as usize] += 1);
+        let n_sentences = sentences.left.len() + sentences.right.len();
+        let weight = |n: usize| (1.0 + n_sentences as f64 / n.max(1) as f64).ln();
+        let by_carriers: Vec<f64> = (0..=n_sentences).map(weight).collect();
+        let weights = n_carriers.into_iter().map(|n| by_carriers[n]).collect();
+        let mut scales = Scales { sentences, carriers, weights, masses: Vec::new() };
+        scales.masses = scales.sentences.right.iter().map(|stems| scales.mass(stems)).collect();
+        scales
+    }
+
+    /// Returns the weight of some stems.
+    fn mass(&self, stems: &[Stem]) -> f64 {
+        stems.iter().map(|stem| self.weights[*stem as usize]).sum()
+    }
+
+    /// Divides stems into those that at most `most` sentences of the right side have, and the others.
+    fn divided(&self, stems: &[Stem], most: usize) -> (Vec<Stem>, Vec<Stem>) {
+        stems.iter().partition(|stem| self.carriers.row(**stem as usize).len() <= most)
+    }
+
+    /// Adds to each sentence of the right side what it shares of some stems; returns those that share
+    /// any, of which nothing was added before.
+    fn meet(&self, stems: &[Stem], shared: &mut [f64]) -> Vec<usize> {
+        let mut met = Vec::new();
+        for stem in stems {
+            for right in self.carriers.row(*stem as usize) {
+                let shared = &mut shared[*right as usize];
+                if *shared == 0.0 {
+                    met.push(*right as usize);
+                }
+                *shared += self.weights[*stem as usize];
+            }
+        }
+        met
+    }
+
+    /// Returns the weight of what a sentence of the right side shares of some stems.
+    fn shared(&self, stems: &[Stem], right: usize) -> f64 {
+        let others = self.sentences.right.row(right);
+        let shared = stems.iter().filter(|stem| others.contains(stem));
+        shared.map(|stem| self.weights[*stem as usize]).sum()
+    }
+}
+
 /// Returns the stems of each open sentence of a side, each once.
 fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Rows {
     let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
@@ -98,64 +203,6 @@ fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Rows {
         }
     }
     Rows::new(open.len(), once.iter().copied())
-}
-
-/// Returns the open sentences that share enough of their stems, the closest first.
-///
-/// Takes at most [`MAX_CARRIERS`] steps for each word of the left article.
-fn similar_words(
-    vocabulary: &Vocabulary,
-    open: &Pair<Vec<bool>>,
-    shortcuts: &mut Vec<Shortcut>,
-) -> Vec<Pair<SentenceIdx>> {
-    let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side]));
-    let n_stems = vocabulary.n_stems.len();
-    let carriers = Rows::new(n_stems, sentences.right.entries().map(|(at, stem)| (stem, at)));
-    let weights = weights(n_stems, &sentences, &carriers);
-    let weight = |stem: &Stem| weights[*stem as usize];
-    let mass = |sentence: &[Stem]| sentence.iter().map(weight).sum::<f64>();
-    let is_common = |stem: &&Stem| carriers.row(**stem as usize).len() > MAX_CARRIERS;
-    let masses: Vec<f64> = sentences.right.iter().map(mass).collect();
-    let (mut shared, mut met) = (vec![0.0; masses.len()], Vec::new());
-    let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
-    for (left, stems) in sentences.left.iter().enumerate() {
-        for stem in stems.iter().filter(|stem| !is_common(stem)) {
-            for right in carriers.row(*stem as usize) {
-                let shared: &mut f64 = &mut shared[*right as usize];
-                if *shared == 0.0 {
-                    met.push(*right as usize);
-                }
-                *shared += weight(stem);
-            }
-        }
-        let common: Vec<&Stem> = stems.iter().filter(is_common).collect();
-        if !common.is_empty() {
-            shortcuts.push(Shortcut::CommonWordsSkipped);
-        }
-        let size = mass(stems);
-        for right in met.drain(..) {
-            let others = sentences.right.row(right);
-            let common = common.iter().filter(|stem| others.contains(stem));
-            let shared =
-                std::mem::take(&mut shared[right]) + common.map(|it| weight(it)).sum::<f64>();
-            let dice = 2.0 * shared / (size + masses[right]);
-            if dice >= MIN_DICE {
-                likely.push((dice, Pair::new(left, right).map(SentenceIdx)));
-            }
-        }
-    }
-    likely.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    likely.into_iter().map(|(_, seed)| seed).collect()
-}
-
-/// Returns the weight of each stem: its inverse sentence frequency.
-fn weights(n_stems: usize, sentences: &Pair<Rows>, carriers: &Rows) -> Vec<f64> {
-    let mut n_carriers: Vec<usize> = (0..n_stems).map(|stem| carriers.row(stem).len()).collect();
-    sentences.left.entries().for_each(|(_, stem)| n_carriers[stem as usize] += 1);
-    let n_sentences = sentences.left.len() + sentences.right.len();
-    let by_carriers: Vec<f64> =
-        (0..=n_sentences).map(|n| (1.0 + n_sentences as f64 / n.max(1) as f64).ln()).collect();
-    n_carriers.into_iter().map(|n| by_carriers[n]).collect()
 }
 
 /// Returns the sentences of an article that are its own copy.
