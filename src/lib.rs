@@ -114,6 +114,7 @@ pub mod align;
 pub mod score;
 pub mod compare;
 pub mod load;
+pub mod cache;
 pub mod present;
 pub mod export;
 pub mod config;

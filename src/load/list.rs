@@ -15,7 +15,7 @@ use crate::pair::Pair;
 ///
 /// If the list cannot be read, or has a line without two columns.
 pub fn read_list(list: &Path) -> Result<Vec<Pair<Source>>, LoadError> {
-    let fail = |reason| LoadError { path: list.to_owned(), reason };
+    let fail = |reason| LoadError::new(list, reason);
     let text = String::from_utf8(bytes(list).map_err(fail)?).map_err(|_| fail(Reason::Binary))?;
     let folder = list.parent().unwrap_or(Path::new(""));
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
