@@ -10,7 +10,7 @@ use wirecopy::export::{self, SaveError};
 use wirecopy::tui::action::{Action, Existing, SaveTrouble};
 
 use crate::cli::Pairs;
-use crate::scan::{Listener, News, Said, Times, scan};
+use crate::scan::{Listener, Make, News, Said, Times, Told, scan};
 use crate::screen;
 
 /// Shows the pairs that are asked for until the screen is left; returns the exit code.
@@ -28,7 +28,9 @@ pub fn browse(pairs: &Pairs) -> Result<u8> {
             ControlFlow::Continue(())
         };
         let times = Times::default();
-        let mut listener = Listener { make: &Arc::new, tell: &mut tell, times: &times };
+        let make =
+            Make { make: &|comparison| Compared(Arc::new(comparison)), manner: String::new() };
+        let mut listener = Listener { make, tell: &mut tell, times: &times };
         // Nothing here breaks it off.
         let _ = scan(&sources, &wanted, &mut listener);
         report(Action::Finished);
@@ -36,13 +38,26 @@ pub fn browse(pairs: &Pairs) -> Result<u8> {
     screen::run(scan, save)
 }
 
-fn action(news: News<Arc<Comparison>>) -> Option<Action> {
+/// A comparison for the screen, which shows all of it.
+struct Compared(Arc<Comparison>);
+
+impl Told for Compared {
+    fn bytes(&self) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn recalled(_bytes: &[u8]) -> Option<Self> {
+        None
+    }
+}
+
+fn action(news: News<Compared>) -> Option<Action> {
     Some(match news {
         News::Reading(_) | News::Said(Said::Note(_)) => return None,
         News::Said(Said::Warning(words)) => Action::Skipped(words),
         News::Read(articles) => Action::Listed { articles },
         News::Failed(error) => Action::Skipped(error.to_string()),
-        News::Compared(comparison) => Action::Found(comparison),
+        News::Compared(Compared(comparison)) => Action::Found(comparison),
         News::Comparing { done, total } => Action::Progress { done, total },
     })
 }

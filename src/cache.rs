@@ -7,6 +7,8 @@
 //! that ends at any moment leaves the cache as it was before that run, or as it is after it.
 
 mod keys;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 use std::fs;
@@ -16,14 +18,14 @@ use std::sync::Arc;
 
 use redb::{
     Database, DatabaseError, ReadOnlyTable, ReadableDatabase, ReadableTable, StorageError,
-    TableDefinition,
+    TableDefinition, WriteTransaction,
 };
 
 use crate::article::ArticleId;
 use crate::corpus::Known;
 use crate::index::Fingerprint;
 
-pub use keys::{Key, Stamp, file_key, stamp, text_key};
+pub use keys::{Key, Stamp, file_key, settled_stamp, stamp, text_key};
 
 /// The name of the file in the folder of the cache.
 const FILE: &str = "articles.redb";
@@ -34,9 +36,6 @@ pub const MAX_BYTES: u64 = 2 << 30;
 /// How much memory the database takes for pages.
 const PAGES: usize = 64 << 20;
 
-/// Raised whenever the meaning of what is kept changes without the version of the program.
-const FORMAT: u32 = 1;
-
 /// Who made the cache.
 const MADE_BY: TableDefinition<'_, (), &str> = TableDefinition::new("made by");
 
@@ -46,12 +45,15 @@ const FILES: TableDefinition<'_, &Key, FileRecord<'_>> = TableDefinition::new("f
 /// What was learnt from texts, by their hashes: the words that count and the fingerprints.
 const ARTICLES: TableDefinition<'_, &Key, (u64, &[u8])> = TableDefinition::new("articles");
 
+/// What came of comparing two articles, by a hash of all that it depends on.
+const RESULTS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("results");
+
 /// Length, time, and articles.
 type FileRecord<'r> = (u64, u128, Vec<ArticleRecord<'r>>);
 
-/// Line (number, offset, length), id, outlet, date, words, bytes, hash.
+/// Line (number, offset, length), id, outlet, date, words, bytes, hash, hash of what is known.
 type ArticleRecord<'r> =
-    (Option<(u64, u64, u64)>, &'r str, Option<&'r str>, Option<String>, u64, u64, &'r str);
+    (Option<(u64, u64, u64)>, &'r str, Option<&'r str>, Option<String>, u64, u64, &'r str, u64);
 
 /// An article of a file: on which line it stands (number, offset and length in bytes), and what is
 /// known of it.
@@ -127,28 +129,34 @@ pub struct Cache {
 pub struct Memory {
     files: ReadOnlyTable<&'static Key, FileRecord<'static>>,
     articles: ReadOnlyTable<&'static Key, (u64, &'static [u8])>,
+    results: ReadOnlyTable<u128, &'static [u8]>,
+}
+
+/// Results that are being kept; nothing is until [`Results::commit`].
+pub struct Results {
+    path: PathBuf,
+    transaction: WriteTransaction,
+    bytes: u64,
 }
 
 impl Cache {
-    /// Opens the cache in a folder, and makes one if there is none that can be used; `sample` is what
-    /// this program makes of a text that is always the same, so that a cache which another one filled
-    /// is known by it. Says whether a cache was there in vain.
+    /// Opens the cache in a folder, and makes one if there is none that can be used; what another
+    /// `maker` than this made cannot. Says whether a cache was there in vain.
     ///
     /// # Errors
     ///
     /// If another run has it open, or the folder cannot be written.
-    pub fn open(folder: &Path, sample: u64) -> Result<(Cache, Option<Anew>), CacheError> {
+    pub fn open(folder: &Path, maker: &str) -> Result<(Cache, Option<Anew>), CacheError> {
         let path = folder.join(FILE);
         let fail = |reason| CacheError { path: path.clone(), doing: "open", reason };
         fs::create_dir_all(folder).map_err(|error| fail(error.into()))?;
-        let maker = format!("{} {FORMAT} {sample:016x}", env!("CARGO_PKG_VERSION"));
-        let anew = match open(&path, &maker) {
+        let anew = match open(&path, maker) {
             Ok(database) => return Ok((Cache { path, database }, None)),
             Err(Unusable::Error(reason)) => return Err(fail(reason)),
             Err(Unusable::Stale(anew)) => anew,
         };
         fs::remove_file(&path).map_err(|error| fail(error.into()))?;
-        match open(&path, &maker) {
+        match open(&path, maker) {
             Ok(database) => Ok((Cache { path, database }, Some(anew))),
             Err(Unusable::Error(reason)) => Err(fail(reason)),
             Err(Unusable::Stale(_)) => Err(fail(Reason::InUse)),
@@ -169,7 +177,8 @@ impl Cache {
         let read = || -> Result<Memory, redb::Error> {
             let transaction = self.database.begin_read()?;
             let files = transaction.open_table(FILES)?;
-            Ok(Memory { files, articles: transaction.open_table(ARTICLES)? })
+            let articles = transaction.open_table(ARTICLES)?;
+            Ok(Memory { files, articles, results: transaction.open_table(RESULTS)? })
         };
         read().map_err(|error| self.fail("read", error))
     }
@@ -211,8 +220,20 @@ impl Cache {
         write().map_err(|error| self.fail("write", error))
     }
 
-    /// Forgets all but some texts and the files that hold them, if the cache takes more than `limit`
-    /// bytes.
+    /// Begins to keep results.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written.
+    pub fn results(&self) -> Result<Results, CacheError> {
+        match self.database.begin_write() {
+            Ok(transaction) => Ok(Results { path: self.path.clone(), transaction, bytes: 0 }),
+            Err(error) => Err(self.fail("write", error.into())),
+        }
+    }
+
+    /// Forgets all results, and all but some texts and the files that hold them, if the cache takes more
+    /// than `limit` bytes.
     ///
     /// # Errors
     ///
@@ -233,6 +254,8 @@ impl Cache {
                 keys.any(|key| used.contains(&key))
             })?;
             transaction.open_table(ARTICLES)?.retain(|key, _| used.contains(key))?;
+            transaction.delete_table(RESULTS)?;
+            transaction.open_table(RESULTS)?;
             transaction.commit()?;
             self.database.compact()?;
             Ok(())
@@ -241,7 +264,45 @@ impl Cache {
     }
 
     fn fail(&self, doing: &'static str, error: redb::Error) -> CacheError {
-        CacheError { path: self.path.clone(), doing, reason: Reason::Database(Box::new(error)) }
+        CacheError::new(&self.path, doing, error)
+    }
+}
+
+impl CacheError {
+    fn new(path: &Path, doing: &'static str, error: redb::Error) -> Self {
+        CacheError { path: path.to_owned(), doing, reason: Reason::Database(Box::new(error)) }
+    }
+}
+
+impl Results {
+    /// Adds results, as long as all of them take no more than half of `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written.
+    pub fn add(&mut self, results: &[(u128, Vec<u8>)], limit: u64) -> Result<(), CacheError> {
+        let mut write = || -> Result<(), redb::Error> {
+            let mut table = self.transaction.open_table(RESULTS)?;
+            for (key, bytes) in results {
+                self.bytes += (size_of_val(key) + bytes.len()) as u64;
+                if self.bytes > limit / 2 {
+                    break;
+                }
+                table.insert(key, bytes.as_slice())?;
+            }
+            Ok(())
+        };
+        write().map_err(|error| CacheError::new(&self.path, "write", error))
+    }
+
+    /// Keeps the results.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written; it remains as it was.
+    pub fn commit(self) -> Result<(), CacheError> {
+        let Results { path, transaction, bytes: _ } = self;
+        transaction.commit().map_err(|error| CacheError::new(&path, "write", error.into()))
     }
 }
 
@@ -254,6 +315,11 @@ impl Memory {
             return None;
         }
         articles.into_iter().map(remembered).collect()
+    }
+
+    /// Returns the result with a key.
+    pub fn result(&self, key: u128) -> Option<Vec<u8>> {
+        Some(self.results.get(key).ok()??.value().to_vec())
     }
 
     /// Returns what was learnt from a text.
@@ -315,6 +381,7 @@ fn is_ours(database: &Database, maker: &str) -> Result<bool, redb::Error> {
     if is_ours {
         transaction.open_table(FILES)?;
         transaction.open_table(ARTICLES)?;
+        transaction.open_table(RESULTS)?;
         transaction.commit()?;
     }
     Ok(is_ours)
@@ -323,17 +390,17 @@ fn is_ours(database: &Database, maker: &str) -> Result<bool, redb::Error> {
 /// Returns what is written of a file.
 fn record(file: &FileKept) -> FileRecord<'_> {
     let articles = file.articles.iter().map(|Remembered { line, known }| {
-        let Known { id, outlet, published, words, bytes, sha256 } = known;
+        let Known { id, outlet, published, words, bytes, sha256, about } = known;
         let published = published.map(|published| published.to_string());
         let [words, bytes] = [*words, *bytes].map(|n| n as u64);
-        (*line, id.0.as_str(), outlet.as_deref(), published, words, bytes, &**sha256)
+        (*line, id.0.as_str(), outlet.as_deref(), published, words, bytes, &**sha256, *about)
     });
     (file.stamp.bytes, file.stamp.modified, articles.collect())
 }
 
 /// Returns the article of which that was written.
 fn remembered(record: ArticleRecord<'_>) -> Option<Remembered> {
-    let (line, id, outlet, published, words, bytes, sha256) = record;
+    let (line, id, outlet, published, words, bytes, sha256, about) = record;
     let known = Known {
         id: ArticleId(id.to_owned()),
         outlet: outlet.map(Arc::from),
@@ -341,129 +408,7 @@ fn remembered(record: ArticleRecord<'_>) -> Option<Remembered> {
         words: usize::try_from(words).ok()?,
         bytes: usize::try_from(bytes).ok()?,
         sha256: sha256.into(),
+        about,
     };
     Some(Remembered { line, known })
-}
-
-#[cfg(test)]
-mod tests {
-    use tempfile::TempDir;
-
-    use super::*;
-
-    const SAMPLE: u64 = 1;
-
-    fn known(id: &str) -> Known {
-        Known {
-            id: ArticleId(id.to_owned()),
-            outlet: Some("AP".into()),
-            published: "2017-06-09T18:30:00-05:00".parse().ok(),
-            words: 3,
-            bytes: 20,
-            sha256: "ab".repeat(32).into(),
-        }
-    }
-
-    fn file(number: u8) -> FileKept {
-        let line = Some((1, 2, 3));
-        let bare = Known { outlet: None, published: None, ..known("b") };
-        let articles =
-            vec![Remembered { line, known: known("a") }, Remembered { line: None, known: bare }];
-        FileKept { key: [number; 32], stamp: Stamp { bytes: 7, modified: 8 }, articles }
-    }
-
-    fn learnt(n: u64) -> Learnt {
-        Learnt { words: 3, fingerprints: (0..n).map(Fingerprint).collect() }
-    }
-
-    /// Opens the cache in a folder; panics unless it was made anew for the reason given.
-    #[track_caller]
-    fn opened(folder: &TempDir, sample: u64, anew: Option<Anew>) -> Cache {
-        let (cache, why) = Cache::open(&folder.path().join("sub"), sample).unwrap();
-        assert_eq!(why, anew);
-        cache
-    }
-
-    /// Keeps a file, and the same fingerprints of a text.
-    fn keep(cache: &Cache, numbers: [u8; 2], learnt: &Learnt) {
-        let text = ([numbers[1]; 32], learnt.words, learnt.fingerprints.as_slice());
-        cache.keep([file(numbers[0])].into_iter(), [text].into_iter(), MAX_BYTES).unwrap();
-    }
-
-    /// Returns a folder with a cache that remembers file 1 and text 2.
-    fn filled() -> TempDir {
-        let folder = TempDir::new().unwrap();
-        keep(&opened(&folder, SAMPLE, None), [1, 2], &learnt(2));
-        folder
-    }
-
-    #[test]
-    fn remembers_what_it_was_told() {
-        let folder = filled();
-        let memory = opened(&folder, SAMPLE, None).memory().unwrap();
-        assert_eq!(memory.file(&[1; 32], file(1).stamp), Some(file(1).articles));
-        assert_eq!(memory.file(&[1; 32], Stamp { bytes: 7, modified: 9 }), None);
-        assert_eq!(memory.file(&[2; 32], file(1).stamp), None);
-        assert_eq!(memory.text(&[2; 32]), Some(learnt(2)));
-        assert_eq!(memory.text(&[1; 32]), None);
-    }
-
-    #[test]
-    fn what_cannot_be_trusted_is_made_anew() {
-        let path = |folder: &TempDir| folder.path().join("sub").join(FILE);
-        let whole = fs::read(path(&filled())).unwrap();
-        let mut flipped = whole.clone();
-        let at = flipped.windows(4).rposition(|bytes| bytes == [2; 4]).unwrap();
-        flipped[at] ^= 1;
-        let cases = [
-            (whole[..5000].to_vec(), Some(Anew::Damaged)),
-            (b"not a database".repeat(1000), Some(Anew::Damaged)),
-            (flipped, Some(Anew::Damaged)),
-            (Vec::new(), None),
-        ];
-        for (bytes, anew) in cases {
-            let folder = filled();
-            fs::write(path(&folder), bytes).unwrap();
-            let memory = opened(&folder, SAMPLE, anew).memory().unwrap();
-            assert_eq!(memory.text(&[2; 32]), None);
-        }
-        let folder = filled();
-        let memory = opened(&folder, SAMPLE + 1, Some(Anew::OtherVersion)).memory().unwrap();
-        assert_eq!(memory.text(&[2; 32]), None);
-    }
-
-    #[test]
-    fn a_second_run_does_without() {
-        let folder = filled();
-        let _first = opened(&folder, SAMPLE, None);
-        let second = Cache::open(&folder.path().join("sub"), SAMPLE).err().unwrap();
-        assert!(second.to_string().ends_with("another run is using it"), "{second}");
-    }
-
-    #[test]
-    fn a_place_that_cannot_be_written_is_an_error() {
-        let folder = TempDir::new().unwrap();
-        fs::write(folder.path().join("file"), "").unwrap();
-        let error = Cache::open(&folder.path().join("file"), SAMPLE).err().unwrap();
-        assert!(error.to_string().starts_with("failed to open the cache "), "{error}");
-    }
-
-    #[test]
-    fn does_not_grow_without_end() {
-        let folder = TempDir::new().unwrap();
-        let mut cache = opened(&folder, SAMPLE, None);
-        for number in 0..8 {
-            keep(&cache, [number; 2], &learnt(100_000));
-        }
-        let (_, before) = cache.size();
-        cache.shrink(HashSet::new, before).unwrap();
-        assert!(cache.memory().unwrap().text(&[0; 32]).is_some());
-        cache.shrink(|| HashSet::from([[7; 32]]), before - 1).unwrap();
-        let memory = cache.memory().unwrap();
-        assert_eq!([0, 7].map(|n| memory.text(&[n; 32]).is_some()), [false, true]);
-        assert!(cache.size().1 < before / 2, "{} of {before}", cache.size().1);
-        let text = ([9; 32], 1, &learnt(1000).fingerprints[..]);
-        cache.keep([].into_iter(), [text].into_iter(), 10_000).unwrap();
-        assert_eq!(cache.memory().unwrap().text(&[9; 32]), None);
-    }
 }

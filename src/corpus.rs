@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::Xxh3;
+
 use crate::article::{Article, ArticleId, Published};
 use crate::pair::Pair;
 
@@ -28,6 +30,8 @@ pub struct Known {
     pub bytes: usize,
     /// SHA-256 of its text, as 64 hexadecimal digits.
     pub sha256: Box<str>,
+    /// A hash of its title, outlet and date.
+    pub about: u64,
 }
 
 /// The number of an article in its corpus, from 0.
@@ -55,8 +59,22 @@ impl Known {
             words,
             bytes: article.text.len(),
             sha256: article.sha256.as_str().into(),
+            about: about(article),
         }
     }
+}
+
+/// Returns a hash of an article's title, outlet and date.
+fn about(article: &Article) -> u64 {
+    let published = article.published.map(|published| published.to_string());
+    let mut hash = Xxh3::new();
+    for part in [&article.title, &article.outlet, &published] {
+        let part = part.as_deref();
+        // No text is as long as nothing at all.
+        hash.update(&part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes());
+        hash.update(part.unwrap_or_default().as_bytes());
+    }
+    hash.digest()
 }
 
 impl Corpus {

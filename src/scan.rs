@@ -5,52 +5,43 @@
 //! likeliest first. Texts are kept while there is room and read again where there was none. What goes
 //! out depends neither on the number of threads nor on how much memory there is.
 
+mod comparing;
 mod families;
 mod limits;
 mod recall;
+mod results;
 mod shelf;
+mod stock;
 mod survey;
 mod times;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rayon::prelude::*;
 use wirecopy::align::Settings;
+use wirecopy::cache::text_key;
 use wirecopy::candidate::candidates;
-use wirecopy::compare::{Comparison, compare};
-use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::corpus::ArticleIdx;
 use wirecopy::index::Index;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
-use wirecopy::segment::Segmented;
 
 pub use limits::{Limits, SameOutlet};
 pub use recall::Said;
+pub use results::{Make, Told};
 pub use survey::Paths;
 pub use times::{Stage, Times};
 
+use comparing::{Work, compare_all};
 use recall::Recall;
 use shelf::Shelf;
-use survey::{Heard, Survey, read_again, survey};
-
-/// How many pairs are compared before the first are told; each further batch is twice the last.
-const FIRST_BATCH: usize = 16;
-
-/// How many pairs are compared at most before they are told.
-const LARGEST_BATCH: usize = 4096;
+use stock::Stock;
+use survey::{Heard, Survey, survey};
 
 /// The most articles of which every pair is compared where weaker resemblance is asked for: it shares
 /// too few words in a row to make two articles a likely pair.
 const MOST_FOR_EVERY_PAIR: usize = 64;
-
-/// How many pairs have their articles at hand at most while they are compared.
-const PORTION: usize = 512;
-
-/// How many bytes a segmented article takes at most for each byte of its text.
-const BYTES_SEGMENTED: usize = 8;
 
 /// Of the memory that a scan may take, the part for texts.
 const SHARE_FOR_TEXTS: u64 = 4;
@@ -102,8 +93,8 @@ pub enum Which {
 
 /// Where a scan's news go, and what they are made of; where `tell` breaks off, the scan ends.
 pub struct Listener<'l, T> {
-    /// Makes of each comparison what is to be told, on any thread.
-    pub make: &'l (dyn Fn(Comparison) -> T + Sync),
+    /// Makes of each comparison what is to be told.
+    pub make: Make<'l, T>,
     /// Hears the news, in their order.
     pub tell: &'l mut dyn FnMut(News<T>) -> ControlFlow<()>,
     /// Learns where the time goes.
@@ -123,13 +114,13 @@ impl Wanted {
 }
 
 /// Compares the articles below `paths`, the likeliest pairs first; breaks off where the listener does.
-pub fn scan<T: Send>(
+pub fn scan<T: Told>(
     paths: &Paths,
     wanted: &Wanted,
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<()> {
     let Listener { tell, times, .. } = listener;
-    let recall = match &wanted.cache {
+    let mut recall = match &wanted.cache {
         Some(folder) => {
             let (recall, said) = times.spend(Stage::Cache, || Recall::open(folder));
             said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
@@ -137,7 +128,7 @@ pub fn scan<T: Send>(
         }
         None => Recall::default(),
     };
-    let survey = survey(paths, (wanted.shelf(), recall), times, &mut |heard| {
+    let survey = survey(paths, (wanted.shelf(), &mut recall), times, &mut |heard| {
         tell(match heard {
             Heard::Said(said) => News::Said(said),
             Heard::Read(n_articles) => News::Reading(n_articles),
@@ -156,15 +147,23 @@ pub fn scan<T: Send>(
         let likely = candidates(&Index::new(fingerprints)).into_iter();
         likely.map(|candidate| candidate.articles).filter(is_pair).collect()
     });
+    let known: HashSet<Pair<ArticleIdx>>;
+    let others = if wanted.is_every_pair(n_articles) {
+        known = likely.iter().copied().collect();
+        let others = every_pair(n_articles);
+        Some(others.filter(|pair| is_pair(pair) && !known.contains(pair)))
+    } else {
+        None
+    };
+    let total = likely.len() + others.clone().map_or(0, Iterator::count);
+    let pairs = likely.into_iter().chain(others.into_iter().flatten());
     let stock = Stock::new(sources, Some(&corpus), shelf);
-    if wanted.is_every_pair(n_articles) {
-        let known: HashSet<Pair<ArticleIdx>> = likely.iter().copied().collect();
-        let others = every_pair(n_articles).filter(|pair| is_pair(pair) && !known.contains(pair));
-        let total = likely.len() + others.clone().count();
-        return compare_all(likely.into_iter().chain(others), total, (stock, wanted), listener);
-    }
-    let total = likely.len();
-    compare_all(likely.into_iter(), total, (stock, wanted), listener)
+    let mut work = Work { stock, recall, wanted, total };
+    let flow = compare_all(pairs, &mut work, listener);
+    let texts = || corpus.articles().iter().filter_map(|known| text_key(&known.sha256)).collect();
+    let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
+    said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
+    flow
 }
 
 /// Compares the pairs that a list names, in its order and with its sides; breaks off where the listener
@@ -173,7 +172,7 @@ pub fn scan<T: Send>(
 /// # Errors
 ///
 /// If the list itself cannot be read.
-pub fn scan_list<T: Send>(
+pub fn scan_list<T: Told>(
     list: &Path,
     wanted: &Wanted,
     listener: &mut Listener<'_, T>,
@@ -192,126 +191,8 @@ pub fn scan_list<T: Send>(
         pairs.iter().map(|pair| pair.as_ref().map(|source| numbers[&source.id])).collect();
     let total = pairs.len();
     let stock = Stock::new(sources.clone(), None, wanted.shelf());
-    Ok(compare_all(pairs.into_iter(), total, (stock, wanted), listener))
-}
-
-/// The articles to be compared, and those of them that are at hand.
-struct Stock<'c> {
-    sources: Vec<Source>,
-    /// What was learnt of each when it was read first, where it was.
-    corpus: Option<&'c Corpus>,
-    shelf: Shelf,
-    /// Those that cannot be read, which has been told.
-    lost: HashSet<ArticleIdx>,
-}
-
-impl<'c> Stock<'c> {
-    fn new(sources: Vec<Source>, corpus: Option<&'c Corpus>, shelf: Shelf) -> Self {
-        Stock { sources, corpus, shelf, lost: HashSet::new() }
-    }
-
-    /// Returns how many of some pairs, at least one, can have their articles at hand at once.
-    fn portion(&self, pairs: &[Pair<ArticleIdx>]) -> usize {
-        let (mut bytes, mut asked) = (0, HashSet::new());
-        let fits = |pair: &&Pair<ArticleIdx>| {
-            for idx in pair.into_array() {
-                if let Some(corpus) = self.corpus.filter(|_| asked.insert(idx)) {
-                    bytes += BYTES_SEGMENTED * corpus.articles()[idx.0 as usize].bytes;
-                }
-            }
-            bytes <= self.shelf.budget()
-        };
-        pairs.iter().take(PORTION).take_while(fits).count().max(1)
-    }
-
-    /// Returns the articles of some pairs, read again on all threads where that must be, and what went
-    /// wrong for the first time.
-    fn fetch(
-        &mut self,
-        pairs: &[Pair<ArticleIdx>],
-        times: &Times,
-    ) -> (HashMap<ArticleIdx, Arc<Segmented>>, Vec<LoadError>) {
-        let (mut fetched, mut missing) = (HashMap::new(), Vec::new());
-        let mut asked = HashSet::new();
-        for idx in pairs.iter().flat_map(|pair| pair.into_array()) {
-            if asked.insert(idx) && !self.lost.contains(&idx) {
-                match self.shelf.take(idx) {
-                    Some(article) => drop(fetched.insert(idx, article)),
-                    None => missing.push(idx),
-                }
-            }
-        }
-        let (sources, corpus) = (&self.sources, self.corpus);
-        let read: Vec<_> = missing
-            .par_iter()
-            .map(|ArticleIdx(at)| {
-                let known = corpus.map(|corpus| &corpus.articles()[*at as usize]);
-                read_again(&sources[*at as usize], known, times)
-            })
-            .collect();
-        let mut errors = Vec::new();
-        for (idx, result) in missing.into_iter().zip(read) {
-            match result {
-                Ok(article) => {
-                    let article = Arc::new(article);
-                    self.shelf.put(idx, Arc::clone(&article));
-                    fetched.insert(idx, article);
-                }
-                Err(error) => {
-                    self.lost.insert(idx);
-                    errors.push(error);
-                }
-            }
-        }
-        (fetched, errors)
-    }
-}
-
-/// Compares pairs on all threads and tells of them: those of a scan by families, those of a list in its
-/// order.
-fn compare_all<T: Send>(
-    mut pairs: impl Iterator<Item = Pair<ArticleIdx>>,
-    total: usize,
-    (mut stock, wanted): (Stock<'_>, &Wanted),
-    listener: &mut Listener<'_, T>,
-) -> ControlFlow<()> {
-    let Listener { make, tell, times } = listener;
-    let (mut done, mut batch) = (0, FIRST_BATCH);
-    loop {
-        let mut now: Vec<_> = pairs.by_ref().take(batch).collect();
-        if now.is_empty() {
-            return ControlFlow::Continue(());
-        }
-        if let Some(corpus) = stock.corpus {
-            now = families::together(now);
-            now.iter_mut().for_each(|pair| *pair = corpus.in_time(*pair));
-        }
-        let mut rest = now.as_slice();
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(stock.portion(rest));
-            rest = later;
-            let (articles, errors) = stock.fetch(now, times);
-            errors.into_iter().try_for_each(|error| tell(News::Failed(error)))?;
-            let compared: Vec<Option<T>> = now
-                .par_iter()
-                .map(|pair| {
-                    let pair = pair.map(|idx| articles.get(&idx).cloned());
-                    let pair = Pair::new(pair.left?, pair.right?);
-                    let compared = times.spend(Stage::Align, || compare(pair, wanted.settings));
-                    let is_told = match wanted.which {
-                        Which::All => true,
-                        Which::Shared => compared.shares() && wanted.limits.keep(&compared),
-                    };
-                    is_told.then(|| make(compared))
-                })
-                .collect();
-            drop(articles);
-            compared.into_iter().flatten().try_for_each(|made| tell(News::Compared(made)))?;
-            done += now.len();
-            tell(News::Comparing { done, total })?;
-        }
-        batch = (2 * batch).min(LARGEST_BATCH);
-    }
+    let mut work = Work { stock, recall: Recall::default(), wanted, total };
+    Ok(compare_all(pairs.into_iter(), &mut work, listener))
 }
 
 /// Returns every pair of so many articles.

@@ -20,13 +20,17 @@ pub struct Stamp {
     pub(super) modified: u128,
 }
 
-/// Returns what a file looks like; nothing if it cannot be told or was changed just now.
+/// Returns what a file looks like; nothing if it cannot be told.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let modified = metadata.modified().ok()?;
-    let is_settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age > SETTLED);
-    let modified = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    is_settled.then_some(Stamp { bytes: metadata.len(), modified })
+    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    Some(Stamp { bytes: metadata.len(), modified })
+}
+
+/// Returns what a file looks like; nothing if it cannot be told or was changed just now.
+pub fn settled_stamp(path: &Path) -> Option<Stamp> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    stamp(path).filter(|stamp| stamp.modified + SETTLED.as_nanos() < now)
 }
 
 /// Returns the key of a file: where it is, what reports call it, and what its outlet is taken from.
@@ -61,11 +65,12 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("a");
         fs::write(&path, "One.").unwrap();
-        assert_eq!(stamp(&path), None);
+        assert_eq!(settled_stamp(&path), None);
+        assert_eq!(stamp(&path).map(|stamp| stamp.bytes), Some(4));
         let set = |seconds| {
             let time = UNIX_EPOCH + Duration::from_secs(seconds);
             fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
-            stamp(&path)
+            settled_stamp(&path)
         };
         assert_eq!(set(9), Some(Stamp { bytes: 4, modified: 9_000_000_000 }));
         assert_ne!(set(8), set(9));

@@ -39,6 +39,22 @@ impl From<&Comparison> for TableRow {
     }
 }
 
+impl TableRow {
+    /// Returns the cells, a line for each; [`from_text`](TableRow::from_text) reads them again.
+    pub fn to_text(&self) -> String {
+        let ids = [self.ids.left.as_str(), self.ids.right.as_str()];
+        let cells = self.numbers.iter().map(String::as_str).chain(ids);
+        cells.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns the row of which that is the text, if it is one.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut cells: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let (right, left) = (cells.pop()?, cells.pop()?);
+        Some(TableRow { numbers: cells.try_into().ok()?, ids: Pair::new(left, right) })
+    }
+}
+
 /// Writes a line for each row, and what the signs mean; no line is wider than `width` cells
 /// where there is room for [`MIN_ID`] cells of each id.
 ///
@@ -118,6 +134,14 @@ fn pad(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_read_again() {
+        let ids = Pair::new("a".to_owned(), String::new());
+        let row = TableRow { numbers: HEADS.map(str::to_owned), ids };
+        assert_eq!(TableRow::from_text(&row.to_text()), Some(row));
+        assert_eq!(TableRow::from_text("a\nb"), None);
+    }
 
     #[test]
     fn shares_the_room() {

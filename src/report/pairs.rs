@@ -13,7 +13,7 @@ use super::interrupt::{self, Interrupt};
 use super::progress::Progress;
 use super::{PRINTING, complain, width};
 use crate::cli::{EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat};
-use crate::scan::{Listener, News, Said, Stage, Times, scan, scan_list};
+use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_list};
 
 /// What is said where there is no pair.
 const TOO_FEW: &str = "failed to find two articles to compare; \
@@ -51,7 +51,9 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         times.spend(Stage::Print, || Found::new(&comparison, format, passages))
     };
     let mut tell = |news| printer.hear(news);
-    let mut listener = Listener { make: &make, tell: &mut tell, times: &times };
+    let manner = format!("{format:?} {passages:?}");
+    let make = Make { make: &make, manner };
+    let mut listener = Listener { make, tell: &mut tell, times: &times };
     let wanted = pairs.wanted();
     let flow = match &pairs.list {
         Some(list) => scan_list(list, &wanted, &mut listener)?,
@@ -59,7 +61,7 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     };
     let code = printer.end(flow, format)?;
     if pairs.scale.verbose {
-        complain(&format!("time on all threads\n{times}"));
+        times.to_string().lines().for_each(|line| complain(&line));
     }
     Ok(code)
 }
@@ -72,8 +74,8 @@ struct Found {
 }
 
 enum Line {
-    /// A whole line, or why there is none.
-    Bytes(io::Result<Vec<u8>>),
+    /// A whole line.
+    Bytes(Vec<u8>),
     /// A row of a table, which is printed at the end.
     Row(TableRow),
 }
@@ -81,16 +83,44 @@ enum Line {
 impl Found {
     fn new(comparison: &Comparison, format: PairsFormat, passages: Passages) -> Self {
         let mut bytes = Vec::new();
+        let written = match format {
+            PairsFormat::Table => Ok(()),
+            PairsFormat::Tsv => export::write_tsv(comparison, &mut bytes),
+            PairsFormat::Jsonl => export::write_jsonl(comparison, passages, &mut bytes),
+        };
+        written.expect("memory takes all that is written");
         let line = match format {
             PairsFormat::Table => Line::Row(TableRow::from(comparison)),
-            PairsFormat::Tsv => {
-                Line::Bytes(export::write_tsv(comparison, &mut bytes).map(|()| bytes))
-            }
-            PairsFormat::Jsonl => {
-                Line::Bytes(export::write_jsonl(comparison, passages, &mut bytes).map(|()| bytes))
-            }
+            PairsFormat::Tsv | PairsFormat::Jsonl => Line::Bytes(bytes),
         };
         Found { shares: comparison.shares(), words: comparison.score.words, line }
+    }
+}
+
+/// The first byte of a line, and of a row, that was kept.
+const KINDS: [u8; 2] = *b"lr";
+
+impl Told for Found {
+    /// Returns the kind, whether something is shared, the words, and the text.
+    fn bytes(&self) -> Option<Vec<u8>> {
+        let (kind, text) = match &self.line {
+            Line::Bytes(bytes) => (KINDS[0], bytes.clone()),
+            Line::Row(row) => (KINDS[1], row.to_text().into_bytes()),
+        };
+        let words = (self.words as u64).to_le_bytes();
+        Some([&[kind, u8::from(self.shares)], &words[..], &text].concat())
+    }
+
+    fn recalled(bytes: &[u8]) -> Option<Self> {
+        let ([kind, shares], bytes) = bytes.split_first_chunk()?;
+        let (words, text) = bytes.split_first_chunk()?;
+        let line = if *kind == KINDS[0] {
+            Line::Bytes(text.to_vec())
+        } else {
+            Line::Row(TableRow::from_text(str::from_utf8(text).ok()?)?)
+        };
+        let words = usize::try_from(u64::from_le_bytes(*words)).ok()?;
+        Some(Found { shares: *shares != 0, words, line })
     }
 }
 
@@ -149,10 +179,8 @@ impl Printer {
                 ControlFlow::Continue(())
             }
             Line::Bytes(line) => {
-                let printed = line.and_then(|line| {
-                    // What is written may reach the terminal where the line of progress stands.
-                    self.progress.aside(|| self.out.write_all(&line))
-                });
+                // What is written may reach the terminal where the line of progress stands.
+                let printed = self.progress.aside(|| self.out.write_all(&line));
                 self.check(printed)
             }
         }

@@ -47,6 +47,11 @@ impl Limits {
         is_near && (self.same_outlet == SameOutlet::Include || !is_same)
     }
 
+    /// Returns whether a score decides which pairs are told of.
+    pub fn need_score(&self) -> bool {
+        self.min_words > 0 || self.min_share > 0.0
+    }
+
     /// Returns whether a comparison found enough to be told of.
     pub fn keep(&self, comparison: &Comparison) -> bool {
         let score = &comparison.score;
@@ -69,6 +74,7 @@ mod tests {
             words: 0,
             bytes: 0,
             sha256: "".into(),
+            about: 0,
         }
     }
 

@@ -1,24 +1,16 @@
-//! Recalls what an earlier run learnt: the cache is asked for files and texts, and told of new ones.
+//! Recalls what an earlier run learnt: the cache is asked for files, texts and results, and told of new
+//! ones.
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 
-use wirecopy::article::ArticleId;
 use wirecopy::cache::{
-    Anew, Cache, CacheError, FileKept, Key, Learnt, MAX_BYTES, Memory, Reason, Remembered, Stamp,
-    file_key, stamp, text_key,
+    Anew, Cache, CacheError, FileKept, Key, Learnt, MAX_BYTES, Memory, Reason, Remembered, Results,
+    Stamp, file_key, settled_stamp, stamp, text_key,
 };
-use wirecopy::index::fingerprints;
-use wirecopy::load::{File, Line, Source, plain_text};
-use wirecopy::segment::segment;
-use xxhash_rust::xxh3::Xxh3;
-
-/// A text with something of all that is told apart when texts are cut and fingerprinted.
-const SAMPLE: &str = "Café owners’ appeal – “not over” (corrected)\n\n\
-    LONDON, June 7 (Reuters) - Mr. J. Smith of the U.S. said on Friday he'd paid $1.5 million, or \
-    3.2 per cent, for the well-known inn. “We won't stop,” he added. It's the 2nd sale in 10 days!\n\n\
-    By Jane Roe\n\n© 2017 The Wire. All rights reserved.\n\nREAD MORE: Straße gesperrt";
+use wirecopy::corpus::Known;
+use wirecopy::index::Fingerprint;
+use wirecopy::load::{File, Line, Source};
 
 /// What is to be said of a cache.
 pub enum Said {
@@ -28,10 +20,16 @@ pub enum Said {
     Warning(String),
 }
 
-/// The cache of a run: what it remembered when the run began, or nothing.
+/// The cache of a run, if there is one: what it remembered when the run began, and what it is to
+/// remember.
 #[derive(Default)]
-pub struct Recall {
-    open: Option<(Cache, Memory)>,
+pub struct Recall(Option<Open>);
+
+struct Open {
+    // In this order: nothing of it may outlive the cache.
+    results: Option<Results>,
+    memory: Memory,
+    cache: Cache,
 }
 
 /// How a file is known to the cache.
@@ -44,7 +42,8 @@ pub struct Seen {
 impl Recall {
     /// Opens the cache in a folder; where that fails, nothing is recalled.
     pub fn open(folder: &Path) -> (Recall, Option<Said>) {
-        let opened = Cache::open(folder, sample())
+        let Some(maker) = maker() else { return (Recall::default(), None) };
+        let opened = Cache::open(folder, &maker)
             .and_then(|(cache, anew)| Ok((cache.memory()?, cache, anew)));
         match opened {
             Ok((memory, cache, anew)) => {
@@ -57,49 +56,85 @@ impl Recall {
                         Said::Warning(format!("the cache {path} was damaged, and is made anew"))
                     }
                 });
-                (Recall { open: Some((cache, memory)) }, said)
+                (Recall(Some(Open { results: None, memory, cache })), said)
             }
             Err(error) => (Recall::default(), Some(without(&error))),
         }
     }
 
+    /// Returns whether there is a cache.
+    pub fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Returns how a file is known, if there is a cache.
     pub fn see(&self, file: &File) -> Option<Seen> {
-        self.open.as_ref()?;
+        self.0.as_ref()?;
         let key = file_key(&file.path, &file.name, &file.folder);
-        Some(Seen { key, stamp: stamp(&file.path) })
+        Some(Seen { key, stamp: settled_stamp(&file.path) })
     }
 
     /// Returns the articles of a file that looks as it did.
     pub fn file(&self, seen: Seen) -> Option<Vec<Remembered>> {
-        let (_, memory) = self.open.as_ref()?;
-        memory.file(&seen.key, seen.stamp?)
+        self.0.as_ref()?.memory.file(&seen.key, seen.stamp?)
     }
 
     /// Returns what was learnt from a text by its hash.
     pub fn text(&self, sha256: &str) -> Option<Learnt> {
-        let (_, memory) = self.open.as_ref()?;
-        memory.text(&text_key(sha256)?)
+        self.0.as_ref()?.memory.text(&text_key(sha256)?)
     }
 
-    /// Keeps what the run learnt; `used` are the hashes of all its texts.
+    /// Returns what came of a comparison.
+    pub fn result(&self, key: u128) -> Option<Vec<u8>> {
+        self.0.as_ref()?.memory.result(key)
+    }
+
+    /// Keeps what was learnt of files and texts.
     pub fn keep<'k>(
-        self,
+        &mut self,
         files: impl Iterator<Item = FileKept>,
-        texts: impl Iterator<Item = (Key, usize, &'k [wirecopy::index::Fingerprint])>,
-        used: impl FnOnce() -> HashSet<Key>,
+        texts: impl Iterator<Item = (Key, usize, &'k [Fingerprint])>,
     ) -> Option<Said> {
-        let (mut cache, memory) = self.open?;
-        // As long as somebody reads, nothing can be shrunk.
-        drop(memory);
+        let Open { cache, .. } = self.0.as_ref()?;
         let kept = cache.keep(files, texts, MAX_BYTES);
+        self.unless(kept)
+    }
+
+    /// Keeps what came of comparisons; that lasts once the run has come to its [`end`](Recall::end).
+    pub fn keep_results(&mut self, found: &[(u128, Vec<u8>)]) -> Option<Said> {
+        let Open { cache, results, .. } = self.0.as_mut()?;
+        let mut add = || {
+            let results = match results {
+                Some(results) => results,
+                None => results.insert(cache.results()?),
+            };
+            results.add(found, MAX_BYTES)
+        };
+        let kept = add();
+        self.unless(kept)
+    }
+
+    /// Ends the use of the cache, which is made smaller if it has grown too large; `used` are the keys
+    /// of all texts of the run.
+    pub fn end(self, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
+        let Open { results, memory, mut cache } = self.0?;
+        // As long as somebody reads, nothing can be made smaller.
+        drop(memory);
+        let kept = results.map_or(Ok(()), Results::commit);
         Some(match kept.and_then(|()| cache.shrink(used, MAX_BYTES)) {
             Ok(()) => {
                 let (path, bytes) = cache.size();
                 Said::Note(format!("the cache {} has {} MiB", path.display(), bytes >> 20))
             }
-            Err(error) => Said::Warning(error.to_string()),
+            Err(error) => without(&error),
         })
+    }
+
+    /// Goes on without the cache if it failed.
+    fn unless(&mut self, kept: Result<(), CacheError>) -> Option<Said> {
+        let error = kept.err()?;
+        self.0 = None;
+        Some(without(&error))
     }
 }
 
@@ -117,7 +152,7 @@ pub fn source(file: &File, remembered: &Remembered) -> Source {
 }
 
 /// Returns what is to be remembered of an article.
-pub fn remembered(source: &Source, known: &wirecopy::corpus::Known) -> Remembered {
+pub fn remembered(source: &Source, known: &Known) -> Remembered {
     let line = source.line.map(|Line { number, offset, length }| (number, offset, length));
     Remembered { line, known: known.clone() }
 }
@@ -131,12 +166,9 @@ fn without(error: &CacheError) -> Said {
     }
 }
 
-/// Returns what this program makes of a text that is always the same.
-fn sample() -> u64 {
-    let article = plain_text(ArticleId(String::new()), SAMPLE.to_owned());
-    let segmented = segment(Arc::new(article.expect("the sample is a text")));
-    let mut hash = Xxh3::new();
-    hash.update(&segmented.counted_words().to_le_bytes());
-    fingerprints(&segmented).iter().for_each(|print| hash.update(&print.0.to_le_bytes()));
-    hash.digest()
+/// Returns what this program is known by, if that can be told: another build of it may see other things
+/// in the same text.
+fn maker() -> Option<String> {
+    let program = stamp(&std::env::current_exe().ok()?)?;
+    Some(format!("wirecopy {} {program:?}", env!("CARGO_PKG_VERSION")))
 }

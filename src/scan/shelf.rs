@@ -62,6 +62,14 @@ impl Shelf {
         }
     }
 
+    /// Forgets an article.
+    pub fn remove(&mut self, idx: ArticleIdx) {
+        if let Some((moment, article)) = self.kept.remove(&idx) {
+            self.used.remove(&moment);
+            self.bytes -= bytes(&article);
+        }
+    }
+
     /// Gives every article another number.
     pub fn renumber(&mut self, number: impl Fn(ArticleIdx) -> ArticleIdx) {
         let kept = std::mem::take(&mut self.kept).into_iter();
@@ -115,9 +123,12 @@ mod tests {
         shelf.put(ArticleIdx(3), article("One and the same text."));
         assert_eq!(at_hand(&shelf), [0, 2, 3]);
         assert!(shelf.take(ArticleIdx(1)).is_none());
+        shelf.remove(ArticleIdx(1));
+        shelf.remove(ArticleIdx(0));
+        shelf.put(ArticleIdx(0), article("One and the same text."));
         shelf.renumber(|idx| ArticleIdx(9 - idx.0));
         shelf.put(ArticleIdx(5), article("One and the same text."));
-        assert_eq!(at_hand(&shelf), [5, 6, 7]);
+        assert_eq!(at_hand(&shelf), [5, 6, 9]);
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! Reads every article once: files come in, what is kept of each article goes out, texts only while
 //! there is room.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use wirecopy::article::{Article, ArticleId};
-use wirecopy::cache::{FileKept, Key, Remembered, text_key};
+use wirecopy::cache::{FileKept, Remembered, text_key};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::index::{Fingerprint, fingerprints};
 use wirecopy::load::{self, File, Format, Line, LoadError, Reason, Source};
@@ -85,10 +84,10 @@ struct Fresh {
 }
 
 /// Reads the articles below some paths; breaks off where `tell` does.
-pub fn survey(
+pub fn survey<'t>(
     paths: &Paths,
-    (shelf, recall): (Shelf, Recall),
-    times: &Times,
+    (shelf, recall): (Shelf, &'t mut Recall),
+    times: &'t Times,
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
     let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat());
@@ -134,7 +133,7 @@ struct Reading<'t> {
 /// What every thread needs to read an article.
 struct Worker<'t> {
     times: &'t Times,
-    recall: Recall,
+    recall: &'t mut Recall,
     n_own: usize,
 }
 
@@ -234,12 +233,8 @@ impl Reading<'_> {
         let texts = kept.iter().filter(|kept| !kept.is_recalled).filter_map(|kept| {
             Some((text_key(&kept.known.sha256)?, kept.known.words, kept.fingerprints.as_slice()))
         });
-        let used = || -> HashSet<Key> {
-            kept.iter().filter_map(|kept| text_key(&kept.known.sha256)).collect()
-        };
-        let recall = std::mem::take(&mut self.worker.recall);
-        let times = self.worker.times;
-        let keep = || recall.keep(new.filter_map(remembered), texts, used);
+        let Worker { times, recall, .. } = &mut self.worker;
+        let keep = || recall.keep(new.filter_map(remembered), texts);
         match times.spend(Stage::Cache, keep) {
             Some(said) => tell(Heard::Said(said)),
             None => ControlFlow::Continue(()),
@@ -248,7 +243,9 @@ impl Reading<'_> {
 
     /// Puts the articles in the order of their ids, each with an id of its own.
     fn finish(mut self, tell: &mut dyn FnMut(Heard) -> ControlFlow<()>) -> ControlFlow<(), Survey> {
-        distinguish(&mut self.kept, tell)?;
+        for renamed in distinguish(&mut self.kept, tell)? {
+            self.shelf.remove(renamed);
+        }
         let mut numbers = vec![ArticleIdx(0); self.kept.len()];
         for (idx, kept) in self.kept.iter().enumerate() {
             numbers[kept.read_as] = ArticleIdx::new(idx);
@@ -341,32 +338,33 @@ impl Worker<'_> {
 }
 
 /// Sorts articles by their ids; of several with the same id, all but the first get another, and that
-/// is told.
+/// is told. Returns which, in the order of reading.
 fn distinguish(
     kept: &mut [Kept],
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+) -> ControlFlow<(), Vec<ArticleIdx>> {
     let place = |kept: &Kept| kept.source.line.map(|line| line.number);
+    let mut renamed = Vec::new();
     loop {
         kept.sort_by(|one, other| {
             let ids = one.known.id.cmp(&other.known.id);
             ids.then_with(|| place(one).cmp(&place(other)))
         });
-        let mut is_renamed = false;
+        let before = renamed.len();
         for at in (1..kept.len()).rev() {
             let number = place(&kept[at]);
             if kept[at].known.id == kept[at - 1].known.id
                 && let Some(number) = number
             {
+                renamed.push(ArticleIdx::new(kept[at].read_as));
                 let Kept { source, known, .. } = &mut kept[at];
                 source.id = ArticleId(format!("{}@{number}", known.id));
                 known.id = source.id.clone();
                 tell(Heard::Failed(source.fail(Reason::SameId(source.id.clone()))))?;
-                is_renamed = true;
             }
         }
-        if !is_renamed {
-            return ControlFlow::Continue(());
+        if renamed.len() == before {
+            return ControlFlow::Continue(renamed);
         }
     }
 }
