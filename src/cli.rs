@@ -266,7 +266,7 @@ pub enum PairsFormat {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The first article
+    /// The first article: a file, or FILE#ID in a file of JSON Lines
     #[arg(value_name = "A")]
     pub left: PathBuf,
     /// The second article

@@ -8,6 +8,7 @@ mod decode;
 mod find;
 mod lines;
 mod list;
+mod pick;
 mod text;
 
 use std::fs;
@@ -20,6 +21,7 @@ use crate::article::{Article, ArticleId};
 pub use find::{File, Format, find};
 pub use lines::{Line, Lines, lines};
 pub use list::read_list;
+pub use pick::Picker;
 pub use text::plain_text;
 
 /// The most bytes that one article may have, or one line of JSON.
@@ -65,6 +67,9 @@ pub enum Reason {
     /// It holds nothing but white space.
     #[error("empty")]
     Empty,
+    /// It is JSON Lines where one article is needed.
+    #[error("many articles; one is called FILE#ID")]
+    Many,
     /// It is not text.
     #[error("binary, not text")]
     Binary,
@@ -140,11 +145,6 @@ impl Source {
     }
 }
 
-/// Returns the source of a file that was named itself.
-pub fn named(path: &Path) -> Source {
-    find::named(path, slashed(path)).source()
-}
-
 /// Returns the article of a source.
 ///
 /// # Errors
@@ -152,6 +152,7 @@ pub fn named(path: &Path) -> Source {
 /// If the file cannot be read, is no text, holds nothing, or is longer than [`MAX_BYTES`].
 pub fn read(source: &Source) -> Result<Article, LoadError> {
     let article = match source.line {
+        None if Format::of(&source.path) == Some(Format::JsonLines) => Err(Reason::Many),
         None => bytes(&source.path)
             .and_then(decode::decode)
             .and_then(|text| plain_text(source.id.clone(), text)),

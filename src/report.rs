@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anyhow::{Context, Result};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::export::{self, Format, Look};
-use wirecopy::load;
+use wirecopy::load::{self, Picker};
 use wirecopy::pair::Pair;
 use wirecopy::present::visible_text;
 use wirecopy::segment::segment;
@@ -31,9 +31,9 @@ const PRINTING: &str = "failed to write to standard output";
 ///
 /// If an article cannot be read, or standard output fails.
 pub fn comparison(paths: &Compare) -> Result<u8> {
-    let left = load::read(&load::named(&paths.left));
-    let right = load::read(&load::named(&paths.right));
-    let articles = match (left, right) {
+    let mut picker = Picker::default();
+    let sources = [&paths.left, &paths.right].map(|path| picker.pick(path));
+    let articles = match sources.each_ref().map(load::read).into() {
         (Ok(left), Ok(right)) => Pair::new(left, right),
         (left, right) => {
             [left.err(), right.err()].iter().flatten().for_each(|error| complain(error));

@@ -39,6 +39,12 @@ fn lines_are_articles_beside_files() {
     let folder = folder(&[("a.txt", SENTENCE), ("sub/b.jsonl", &lines), ("c.json", &lines)]);
     assert_eq!(listed(folder.path(), &["."]), ["a.txt sub/b.jsonl#x"]);
     assert_eq!(listed(folder.path(), &["sub/b.jsonl", "a.txt"]), ["a.txt sub/b.jsonl#x"]);
+    let all = run(folder.path(), &["pairs", "."]).stdout;
+    fs::write(folder.path().join("pairs.tsv"), &all).unwrap();
+    assert_eq!(run(folder.path(), &["pairs", "--list", "pairs.tsv"]).stdout, all);
+    assert_eq!(run(folder.path(), &["compare", "a.txt", "sub/b.jsonl#x"]).code, 0);
+    let many = run(folder.path(), &["compare", "a.txt", "sub/b.jsonl"]);
+    assert!(many.stderr.contains("many articles; one is called FILE#ID"), "{}", many.stderr);
     let alone = run(folder.path(), &["pairs", "sub/b.jsonl", "--all"]);
     assert_eq!(pairs(&alone.stdout), [["sub/b.jsonl#x", "sub/b.jsonl#y"]]);
 }

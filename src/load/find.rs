@@ -35,7 +35,7 @@ pub enum Format {
 
 impl Format {
     /// Returns the format that the ending of a name promises, if it is one of ours.
-    fn of(path: &Path) -> Option<Format> {
+    pub(super) fn of(path: &Path) -> Option<Format> {
         let ending = path.extension()?;
         let is = |known: &&str| ending.eq_ignore_ascii_case(known);
         if ["jsonl", "ndjson"].iter().any(&is) {

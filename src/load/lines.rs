@@ -141,20 +141,37 @@ struct Fields {
     date: Value,
 }
 
+impl Fields {
+    fn of(bytes: &[u8]) -> Result<Fields, Reason> {
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(Reason::Json("not an object".to_owned(), 1));
+        }
+        serde_json::from_slice(bytes).map_err(|error| json(&error))
+    }
+
+    /// Returns the id of the article: the one it names, or the number of the line.
+    fn id(&self, number: u64) -> String {
+        let id = match &self.id {
+            Value::Number(id) => Some(id.to_string()),
+            id => word(id),
+        };
+        id.unwrap_or_else(|| number.to_string())
+    }
+}
+
+/// Returns the id of the article on a line, if there is an article.
+pub(super) fn id(bytes: &[u8], number: u64) -> Option<String> {
+    Some(Fields::of(bytes).ok()?.id(number))
+}
+
 /// Returns the article on a line, whose id is its own: the one it names, or the number of the line.
 ///
 /// A date that is not ISO 8601 counts as not known.
 pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
-    if !bytes.trim_ascii_start().starts_with(b"{") {
-        return Err(Reason::Json("not an object".to_owned(), 1));
-    }
-    let fields: Fields = serde_json::from_slice(bytes).map_err(|error| json(&error))?;
+    let fields = Fields::of(bytes)?;
+    let id = ArticleId(fields.id(number));
     let text = fields.text.or(fields.body).or(fields.content).ok_or(Reason::NoText)?;
-    let id = match &fields.id {
-        Value::Number(id) => Some(id.to_string()),
-        id => word(id),
-    };
-    let article = plain_text(ArticleId(id.unwrap_or_else(|| number.to_string())), text)?;
+    let article = plain_text(id, text)?;
     let published = word(&fields.published).or(word(&fields.date));
     Ok(Article {
         title: word(&fields.title).or(article.title),
