@@ -8,7 +8,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use wirecopy::present::words;
 
 /// The line that says how far a scan is.
-pub(super) struct Progress(ProgressBar);
+pub(super) struct Progress {
+    bar: ProgressBar,
+    /// Whether what is printed comes to the same terminal.
+    is_shared: bool,
+}
 
 impl Progress {
     /// Returns the line, which says nothing yet.
@@ -20,33 +24,33 @@ impl Progress {
         };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_style(ProgressStyle::with_template("{msg}").expect("the template is well-formed"));
-        Progress(bar)
+        Progress { bar, is_shared: std::io::stdout().is_terminal() }
     }
 
     /// Shows how many articles were read.
     pub(super) fn read(&self, n_articles: usize) {
-        self.0.set_message(format!("{} read", words::count(n_articles, "article")));
+        self.bar.set_message(format!("{} read", words::count(n_articles, "article")));
     }
 
     /// Shows how many pairs were compared, and how many of them are printed.
     pub(super) fn compared(&self, done: usize, total: usize, n_found: usize) {
         let [done, total] = [done, total].map(words::number);
         let found = words::count(n_found, "pair");
-        self.0.set_message(format!("{done} of {total} likely pairs compared, {found} found"));
+        self.bar.set_message(format!("{done} of {total} pairs compared, {found} found"));
     }
 
     /// Says something went wrong, above the line.
     pub(super) fn complain(&self, trouble: &dyn Display) {
-        self.0.suspend(|| super::complain(trouble));
+        self.bar.suspend(|| super::complain(trouble));
     }
 
-    /// Does something that writes on a terminal, with the line out of the way.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
-        self.0.suspend(write)
+    /// Prints something, with the line out of the way where that comes to the same terminal.
+    pub(super) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+        if self.is_shared { self.bar.suspend(print) } else { print() }
     }
 
     /// Erases the line.
     pub(super) fn end(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }

@@ -385,3 +385,26 @@ pub fn read_again(
     }
     Ok(times.spend(Stage::Segment, || segment(Arc::new(article))))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn an_article_that_changed_since_is_an_error() {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let source = load::Picker::default().pick(&manifest);
+        let article = load::read(&source).unwrap();
+        let known = Known::new(&article, 0);
+        let again = |source: &Source, known| read_again(source, known, &Times::default());
+        assert!(again(&source, Some(&known)).is_ok());
+        assert!(again(&source, None).is_ok());
+        let other = Known { sha256: "0".into(), ..known.clone() };
+        let changed = again(&source, Some(&other)).unwrap_err();
+        assert!(matches!(changed.reason, Reason::Changed), "{changed}");
+        let gone = load::Picker::default().pick(&manifest.join("gone"));
+        assert!(matches!(again(&gone, Some(&known)).unwrap_err().reason, Reason::Io(_)));
+    }
+}
