@@ -1,8 +1,10 @@
 //! What a loader hands on: one article, its text exactly as decoded and what is known about it.
 
-use jiff::civil::Date;
+mod published;
 
 use crate::span::Span;
+
+pub use published::Published;
 
 /// The name of an article that reports carry: its path below the folder that was given, with `/`
 /// between the parts.
@@ -24,8 +26,8 @@ pub struct Article {
     pub title: Option<String>,
     /// Who published it, if known.
     pub outlet: Option<String>,
-    /// The day it was published, if known.
-    pub published: Option<Date>,
+    /// When it was published, if known.
+    pub published: Option<Published>,
     /// The text as decoded; nothing ever changes it, everything points into it.
     pub text: String,
     /// The part of `text` that is the article; before it stand lines about the article.

@@ -1,9 +1,14 @@
 //! What can be typed: arguments come in, one value that says what is meant goes out.
 
+use std::env;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use etcetera::BaseStrategy;
+use jiff::SignedDuration;
 use wirecopy::align::Settings;
+
+use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
 
 /// Something shared was found, or the screen was left in the ordinary way.
 pub const EXIT_FOUND: u8 = 0;
@@ -11,6 +16,11 @@ pub const EXIT_FOUND: u8 = 0;
 pub const EXIT_NOTHING: u8 = 1;
 /// There was trouble; a file that could not be read is trouble.
 pub const EXIT_TROUBLE: u8 = 2;
+/// The user interrupted it: 128 and the number of the signal.
+pub const EXIT_INTERRUPTED: u8 = 130;
+
+/// The variable that names the folder of the cache; there is none if it is empty.
+const CACHE_VARIABLE: &str = "WIRECOPY_CACHE";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,11 +52,15 @@ A list is tab-separated, begins with the columns left and right, and names files
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Folders and files to compare; of a folder, the .txt files below it
+    /// Folders and files to compare; of a folder, the .txt, .jsonl and .ndjson files below it
     #[arg(value_name = "PATH", required_if_eq("weak", "true"))]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub matching: Matching,
+    #[command(flatten)]
+    pub choice: Choice,
+    #[command(flatten)]
+    pub scale: Scale,
 }
 
 /// What two articles are compared for.
@@ -64,6 +78,121 @@ impl Matching {
     }
 }
 
+/// Which pairs are wanted.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Choice {
+    /// Compares the articles with those below these paths, instead of with one another
+    #[arg(hide_short_help = true, long, value_name = "PATH", num_args = 1.., requires = "paths")]
+    pub against: Vec<PathBuf>,
+    /// Only articles published within this time of one another: 48h, 7d, 90min
+    #[arg(hide_short_help = true, long, value_name = "TIME", value_parser = time)]
+    pub within: Option<SignedDuration>,
+    /// Whether articles of the same outlet are compared with one another
+    #[arg(hide_short_help = true, long, value_name = "WHAT", default_value = "include")]
+    pub same_outlet: Outlets,
+    /// Only pairs that share at least so many words
+    #[arg(hide_short_help = true, long, value_name = "N", default_value_t = 0)]
+    pub min_words: usize,
+    /// Only pairs of which one article has at least this share, in per cent, in common with the other
+    #[arg(hide_short_help = true, long, value_name = "PERCENT", default_value_t = 0.0, value_parser = percent)]
+    pub min_share: f64,
+}
+
+/// Whether articles of the same outlet are compared with one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Outlets {
+    /// They are
+    #[default]
+    Include,
+    /// They are not
+    Exclude,
+}
+
+impl Choice {
+    fn limits(&self) -> Limits {
+        Limits {
+            within: self.within,
+            same_outlet: match self.same_outlet {
+                Outlets::Include => SameOutlet::Include,
+                Outlets::Exclude => SameOutlet::Exclude,
+            },
+            min_words: self.min_words,
+            min_share: self.min_share / 100.0,
+        }
+    }
+}
+
+/// How much of the machine is taken, and what is said of it.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Scale {
+    /// How many threads work; by default as many as the machine has
+    #[arg(hide_short_help = true, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// About how much memory is taken, for example 512M; less is slower and finds the same
+    #[arg(hide_short_help = true, long, value_name = "SIZE", default_value = "2G", value_parser = size)]
+    pub memory: u64,
+    /// Neither uses nor keeps what an earlier run learnt
+    #[arg(hide_short_help = true, long)]
+    pub no_cache: bool,
+    /// Says on standard error what was done, and where the time went
+    #[arg(hide_short_help = true, long, short)]
+    pub verbose: bool,
+}
+
+impl Scale {
+    /// Returns the folder of the cache: the one that the environment names, else the usual one.
+    fn cache(&self) -> Option<PathBuf> {
+        if self.no_cache {
+            return None;
+        }
+        match env::var_os(CACHE_VARIABLE) {
+            Some(folder) => (!folder.is_empty()).then(|| folder.into()),
+            None => {
+                let base = etcetera::choose_base_strategy().ok()?;
+                Some(base.cache_dir().join("wirecopy"))
+            }
+        }
+    }
+}
+
+/// Reads a time such as `48h`.
+fn time(text: &str) -> Result<SignedDuration, String> {
+    let (number, unit) = number_and_unit(text);
+    let seconds = match unit {
+        "d" => 24 * 60 * 60,
+        "h" => 60 * 60,
+        "min" => 60,
+        _ => return Err("a number with d, h or min behind it is needed".to_owned()),
+    };
+    let number: i64 = number.parse().map_err(|_| "a whole number is needed".to_owned())?;
+    let seconds = number.checked_mul(seconds).ok_or("that is too long")?;
+    Ok(SignedDuration::from_secs(seconds))
+}
+
+/// Reads a size such as `512M` in bytes.
+fn size(text: &str) -> Result<u64, String> {
+    let (number, unit) = number_and_unit(text);
+    let shift = match unit.trim_end_matches("iB").trim_end_matches('B') {
+        "K" | "k" => 10,
+        "M" => 20,
+        "G" => 30,
+        _ => return Err("a number with K, M or G behind it is needed".to_owned()),
+    };
+    let number: u64 = number.parse().map_err(|_| "a whole number is needed".to_owned())?;
+    number.checked_mul(1 << shift).filter(|size| *size > 0).ok_or("no such size".to_owned())
+}
+
+fn number_and_unit(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
+}
+
+/// Reads a share in per cent.
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches(['%', ' ']).parse().ok();
+    let percent = number.filter(|percent| (0.0..=100.0).contains(percent));
+    percent.ok_or_else(|| "a number from 0 to 100 is needed".to_owned())
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lists the pairs of articles that share text
@@ -75,14 +204,14 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Pairs {
-    /// Folders and files to compare; of a folder, the .txt files below it
+    /// Folders and files to compare; of a folder, the .txt, .jsonl and .ndjson files below it
     #[arg(value_name = "PATH", required_unless_present = "list", conflicts_with = "list")]
     pub paths: Vec<PathBuf>,
     /// Compares just the pairs in this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["against", "within", "same_outlet"])]
     pub list: Option<PathBuf>,
     /// Prints also the pairs that share nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["min_words", "min_share"])]
     pub all: bool,
     /// How to print: by default a table on a terminal, tab-separated lines elsewhere
     #[arg(long, value_name = "FORMAT")]
@@ -92,12 +221,35 @@ pub struct Pairs {
     pub passages: bool,
     #[command(flatten)]
     pub matching: Matching,
+    #[command(flatten)]
+    pub choice: Choice,
+    #[command(flatten)]
+    pub scale: Scale,
 }
 
 impl Pairs {
-    /// Returns the list of pairs below `paths`, printed as is usual.
-    pub fn below(paths: Vec<PathBuf>, matching: Matching) -> Self {
-        Pairs { paths, list: None, all: false, format: None, passages: false, matching }
+    /// Returns whose articles are compared.
+    pub fn sources(&self) -> Paths {
+        Paths { own: self.paths.clone(), against: self.choice.against.clone() }
+    }
+
+    /// Returns what is asked of the scan.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            which: if self.all { Which::All } else { Which::Shared },
+            settings: self.matching.settings(),
+            limits: self.choice.limits(),
+            memory: self.scale.memory,
+            cache: self.scale.cache(),
+        }
+    }
+}
+
+impl From<Cli> for Pairs {
+    /// Returns the list of the pairs that the screen would show, printed as is usual.
+    fn from(Cli { command: _, paths, matching, choice, scale }: Cli) -> Self {
+        let (list, all, format, passages) = (None, false, None, false);
+        Pairs { paths, list, all, format, passages, matching, choice, scale }
     }
 }
 
@@ -114,7 +266,7 @@ pub enum PairsFormat {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The first article
+    /// The first article: a file, or FILE#ID in a file of JSON Lines
     #[arg(value_name = "A")]
     pub left: PathBuf,
     /// The second article

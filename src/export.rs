@@ -26,7 +26,7 @@ use crate::compare::Comparison;
 pub use json::SCHEMA as COMPARISON_SCHEMA;
 pub use pairs::{Passages, SCHEMA as PAIR_SCHEMA, write_jsonl, write_tsv, write_tsv_header};
 pub use save::{Existing, SaveError, save};
-pub use table::write_table;
+pub use table::{TableRow, write_table};
 pub use text::{Look, write_text};
 
 /// What a comparison is written as.

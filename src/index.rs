@@ -1,9 +1,9 @@
-//! Finds articles by what they say: a corpus comes in, fingerprints and who carries them go out.
+//! Finds articles by what they say: articles come in, fingerprints and who carries them go out.
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::corpus::{ArticleIdx, Corpus};
+use crate::corpus::ArticleIdx;
 use crate::segment::Segmented;
 
 /// How many words a fingerprint is made of.
@@ -26,14 +26,14 @@ pub struct Index {
 }
 
 impl Index {
-    /// Returns the index of a corpus, sorted, with each fingerprint of an article once.
-    pub fn new(corpus: &Corpus) -> Self {
-        let articles = corpus.articles().par_iter().enumerate();
+    /// Returns the index of articles by their fingerprints, in the order of their numbers; it is sorted,
+    /// with each fingerprint of an article once.
+    pub fn new(articles: Vec<Vec<Fingerprint>>) -> Self {
+        let articles = articles.into_par_iter().enumerate();
         let mut postings: Vec<(Fingerprint, ArticleIdx)> = articles
-            .flat_map_iter(|(idx, article)| {
-                let idx =
-                    ArticleIdx(u32::try_from(idx).expect("a corpus has fewer than 2^32 articles"));
-                fingerprints(article).into_iter().map(move |fingerprint| (fingerprint, idx))
+            .flat_map_iter(|(idx, fingerprints)| {
+                let idx = ArticleIdx::new(idx);
+                fingerprints.into_iter().map(move |fingerprint| (fingerprint, idx))
             })
             .collect();
         postings.par_sort_unstable();
@@ -52,7 +52,7 @@ impl Index {
 /// Of each [`WINDOW`] neighbouring shingles of [`SHINGLE`] words the one with the smallest hash is
 /// kept, so that a run of [`GUARANTEED_RUN`] words leaves the same fingerprint in every article
 /// (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", 2003).
-fn fingerprints(article: &Segmented) -> Vec<Fingerprint> {
+pub fn fingerprints(article: &Segmented) -> Vec<Fingerprint> {
     let copy = article.sentences.iter().filter(|sentence| sentence.is_copy());
     let keys: Vec<[u8; 8]> = copy
         .flat_map(|sentence| &article.words[sentence.words.clone()])

@@ -14,8 +14,8 @@
 //!     │  segment                 sentences, words, page furniture
 //!     ▼
 //!  Segmented ──── many ───▶ corpus ─▶ index ─▶ candidate
-//!     │                    articles  finger-   pairs worth
-//!     │ two                          prints    a look
+//!     │                    what is   finger-   pairs worth
+//!     │ two                small     prints    a look
 //!     ▼                                           │
 //!  compare  ◀──── two at a time ──────────────────┘
 //!     │  align ▸ score           matches, passages, shares
@@ -31,8 +31,10 @@
 //! Data goes down and never back up. [`compare::compare`] makes a [`Comparison`](compare::Comparison)
 //! once; screens and exporters read it and count nothing anew. The program around the library does
 //! the rest: `main.rs` reads the arguments by `cli.rs`, then `report.rs` prints or `browse.rs` opens
-//! the screen. Both run `scan.rs`, which is the drawing above as a function, and `screen.rs` is the
-//! loop between the keyboard, the scan and the terminal.
+//! the screen. Both run `scan.rs`, which is the drawing above as a function: it reads every article
+//! once for the corpus and the index, and those of likely pairs again where memory did not hold them.
+//! [`cache`] keeps for the next run what this one learnt. `screen.rs` is the loop between the keyboard,
+//! the scan and the terminal.
 //!
 //! # The screen
 //!
@@ -63,11 +65,11 @@
 //! # The floors
 //!
 //! The modules below stand in the order of their floors. A module imports only what stands above it
-//! in this list, and `load`, `export` and `tui` never name one another. Some words have a room of
+//! in this list, and `load`, `cache`, `export` and `tui` never name one another. Some words have a room of
 //! their own: `ratatui` and `crossterm` are said in `tui` only, `similar` in `align`, `std::fs` in
-//! `load` and `export`, and no part of the library prints. What stands between has no clock, no disk
-//! and no terminal: it takes values and returns values. `tests/architecture.rs` reads the list in this file and fails where a line of code breaks
-//! these rules, where a file belongs to no floor, and where a file is longer than 500 lines. If it
+//! `load`, `cache` and `export`, and no part of the library prints. What stands between has no clock,
+//! no disk and no terminal: it takes values and returns values. `tests/architecture.rs` reads the list
+//! in this file and fails where a line of code breaks these rules, where a file belongs to no floor, and where a file is longer than 500 lines. If it
 //! stands in the way, the design lacks a noun.
 //!
 //! # The words
@@ -81,7 +83,8 @@
 //! | furniture | what the page put around the article: credits, links, bylines; not compared, not counted | [`segment::Furniture`] |
 //! | copy | the sentences that are not furniture | [`segment::Sentence::is_copy`] |
 //! | side, pair | left is A and right is B; what each side has, as one value | [`pair::Side`], [`pair::Pair`] |
-//! | corpus | the articles of a run | [`corpus::Corpus`] |
+//! | corpus | what is known of the articles of a run, without their texts | [`corpus::Corpus`] |
+//! | source | where an article is to be read, and read again | [`load::Source`] |
 //! | shingle | a few words in a row, taken at every word | [`index::SHINGLE`] |
 //! | fingerprint | the hash of a shingle that was kept | [`index::Fingerprint`] |
 //! | winnowing | the rule by which shingles are kept, the same in every article | [`index::GUARANTEED_RUN`] |
@@ -114,6 +117,7 @@ pub mod align;
 pub mod score;
 pub mod compare;
 pub mod load;
+pub mod cache;
 pub mod present;
 pub mod export;
 pub mod config;

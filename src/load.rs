@@ -1,44 +1,53 @@
 //! Reads articles: paths come in, articles and the errors met go out.
 //!
-//! [`find`] lists what there is to read, in a stable order and without reading it; [`read`] reads one
-//! source. A source that cannot be read is an error on the list and never the end of a run.
+//! [`find`](find()) lists the files there are, in a stable order and without reading them; a file holds
+//! one article, or as JSON Lines one on each of its [`lines`](lines()). [`read`] reads an article again
+//! by its [`Source`]. What cannot be read is an error on the list and never the end of a run.
 
 mod decode;
+mod find;
+mod lines;
 mod list;
+mod pick;
 mod text;
 
-use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
-
-use walkdir::WalkDir;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
 
+pub use find::{File, Format, find};
+pub use lines::{Line, Lines, lines};
 pub use list::read_list;
+pub use pick::Picker;
 pub use text::plain_text;
 
-/// The most bytes that one article may have.
+/// The most bytes that one article may have, or one line of JSON.
 pub const MAX_BYTES: u64 = 64 << 20;
 
-/// A file that holds an article.
+/// Where an article is to be read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What reports call it.
+    /// The file.
+    pub path: Arc<Path>,
+    /// What reports call the article.
     pub id: ArticleId,
-    /// The folder below the one given that it stands in, taken for the outlet; empty for none.
-    pub folder: String,
+    /// The folder that is taken for the outlet where the article names none; empty for none.
+    pub folder: Arc<str>,
+    /// The line of the file that it stands on; it is the whole file if there is none.
+    pub line: Option<Line>,
 }
 
-/// Why something that was asked for is not among the articles.
+/// Why something that was asked for is not among the articles, or not under its own name.
 #[derive(Debug, thiserror::Error)]
-#[error("failed to read {}: {reason}", path.display())]
+#[error("failed to read {}{}: {reason}", path.display(), comma_line(*line))]
 pub struct LoadError {
     /// The file or folder.
     pub path: PathBuf,
+    /// The line of the file, from 1, if it is about one.
+    pub line: Option<u64>,
     /// What was wrong with it.
     pub reason: Reason,
 }
@@ -58,6 +67,9 @@ pub enum Reason {
     /// It holds nothing but white space.
     #[error("empty")]
     Empty,
+    /// It is JSON Lines where one article is needed.
+    #[error("many articles; one is called FILE#ID")]
+    Many,
     /// It is not text.
     #[error("binary, not text")]
     Binary,
@@ -70,72 +82,84 @@ pub enum Reason {
     /// A list of pairs lacks its first line.
     #[error("the first line must begin with the columns left and right")]
     ListHeader,
+    /// A line is not the JSON that it must be; what is wrong, and in which column, from 1.
+    #[error("{0}, at column {1}")]
+    Json(String, usize),
+    /// A line has no text.
+    #[error("no text; it stands in the field text, body or content")]
+    NoText,
+    /// Another article has the same id; the new name.
+    #[error("another article has the same id; it is called {0} instead")]
+    SameId(ArticleId),
+    /// It is no longer what it was when the run began.
+    #[error("changed while it was being compared")]
+    Changed,
 }
 
-/// Returns the articles below `paths` in the order given, each folder in the order of its names.
-///
-/// Of a folder, the files that end in `.txt` count, however deep, hidden ones left out; a file that is
-/// named counts whatever its ending. With one path, ids are relative to it; with several, they begin
-/// with the path as given. A file that is reached twice is listed once, where it really stands if it is
-/// also reached through a link.
-pub fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<LoadError>) {
-    let (mut sources, mut errors) = (Vec::new(), Vec::new());
-    for path in paths {
-        match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => {
-                let prefix = if paths.len() > 1 { path.as_path() } else { Path::new("") };
-                walk(path, prefix, &mut sources, &mut errors);
-            }
-            Ok(metadata) if metadata.is_file() => sources.push(named(path)),
-            Ok(_) => errors.push(LoadError { path: path.clone(), reason: Reason::NotAFile }),
-            Err(error) => errors.push(LoadError { path: path.clone(), reason: error.into() }),
-        }
+impl LoadError {
+    /// Returns an error about a whole file.
+    pub fn new(path: &Path, reason: Reason) -> Self {
+        LoadError { path: path.to_owned(), line: None, reason }
     }
-    (once(sources), errors)
 }
 
-/// Returns `sources` with each file once: where it really stands rather than through a link, else
-/// where it was reached first.
-fn once(sources: Vec<Source>) -> Vec<Source> {
-    let files: Vec<Option<PathBuf>> =
-        sources.iter().map(|source| fs::canonicalize(&source.path).ok()).collect();
-    let mut kept: HashMap<&Path, usize> = HashMap::new();
-    for (idx, file) in files.iter().enumerate() {
-        let Some(file) = file else { continue };
-        let first = kept.entry(file).or_insert(idx);
-        let is_real = |idx: usize| file.ends_with(plainly(&sources[idx].path));
-        if is_real(idx) && !is_real(*first) {
-            *first = idx;
-        }
+fn comma_line(line: Option<u64>) -> String {
+    line.map_or_else(String::new, |line| format!(", line {line}"))
+}
+
+impl File {
+    /// Returns the source of the article that the file is.
+    pub fn source(&self) -> Source {
+        let id = ArticleId(self.name.clone());
+        Source { path: Arc::clone(&self.path), id, folder: Arc::clone(&self.folder), line: None }
     }
-    let is_kept = |idx: usize| files[idx].as_deref().is_none_or(|file| kept[file] == idx);
-    let sources = sources.into_iter().enumerate();
-    sources.filter(|(idx, _)| is_kept(*idx)).map(|(_, source)| source).collect()
+
+    /// Returns the article on a line of the file, with its source.
+    ///
+    /// # Errors
+    ///
+    /// If the line is not JSON, or holds no text.
+    pub fn article(&self, line: Line, bytes: &[u8]) -> Result<(Source, Article), LoadError> {
+        let article = lines::article(bytes, line.number).map_err(|reason| LoadError {
+            line: Some(line.number),
+            ..LoadError::new(&self.path, reason)
+        })?;
+        let id = ArticleId(format!("{}#{}", self.name, article.id));
+        let source = Source { id, line: Some(line), ..self.source() };
+        let article = source.complete(article);
+        Ok((source, article))
+    }
 }
 
-/// Returns a path without the `.` and `..` that it begins with.
-fn plainly(path: &Path) -> PathBuf {
-    let dots = |part: &Component<'_>| matches!(part, Component::CurDir | Component::ParentDir);
-    path.components().skip_while(dots).collect()
+impl Source {
+    /// Returns an error about the article.
+    pub fn fail(&self, reason: Reason) -> LoadError {
+        let line = self.line.map(|line| line.number);
+        LoadError { line, ..LoadError::new(&self.path, reason) }
+    }
+
+    /// Returns an article with what the place of its file says of it.
+    fn complete(&self, article: Article) -> Article {
+        let folder = (!self.folder.is_empty()).then(|| self.folder.to_string());
+        Article { id: self.id.clone(), outlet: article.outlet.or(folder), ..article }
+    }
 }
 
-/// Returns the source of a file that was named itself.
-pub fn named(path: &Path) -> Source {
-    Source { path: path.to_owned(), id: ArticleId(slashed(path)), folder: String::new() }
-}
-
-/// Returns the article in a file.
+/// Returns the article of a source.
 ///
 /// # Errors
 ///
 /// If the file cannot be read, is no text, holds nothing, or is longer than [`MAX_BYTES`].
 pub fn read(source: &Source) -> Result<Article, LoadError> {
-    let fail = |reason| LoadError { path: source.path.clone(), reason };
-    let bytes = bytes(&source.path).map_err(fail)?;
-    let text = decode::decode(bytes).map_err(fail)?;
-    let mut article = plain_text(source.id.clone(), text).map_err(fail)?;
-    article.outlet = (!source.folder.is_empty()).then(|| source.folder.clone());
-    Ok(article)
+    let article = match source.line {
+        None if Format::of(&source.path) == Some(Format::JsonLines) => Err(Reason::Many),
+        None => bytes(&source.path)
+            .and_then(decode::decode)
+            .and_then(|text| plain_text(source.id.clone(), text)),
+        Some(line) => lines::read_line(&source.path, line)
+            .and_then(|bytes| lines::article(&bytes, line.number)),
+    };
+    article.map(|article| source.complete(article)).map_err(|reason| source.fail(reason))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Reason> {
@@ -149,48 +173,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Reason> {
     }
     // It may have grown since.
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES { Err(Reason::TooLong) } else { Ok(bytes) }
-}
-
-/// Appends the text files below a folder.
-fn walk(folder: &Path, prefix: &Path, sources: &mut Vec<Source>, errors: &mut Vec<LoadError>) {
-    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in
-        entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()))
-    {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => {
-                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                let first = below.iter().next().filter(|_| entry.depth() > 1);
-                sources.push(Source {
-                    id: ArticleId(slashed(&prefix.join(below))),
-                    folder: first.map(|f| f.to_string_lossy().into_owned()).unwrap_or_default(),
-                    path: entry.into_path(),
-                });
-            }
-            Ok(_) => {}
-            Err(error) if error.depth() > 0 && error.path().is_some_and(is_hidden) => {}
-            Err(error) => errors.push(walk_error(folder, error)),
-        }
-    }
-}
-
-fn walk_error(folder: &Path, error: walkdir::Error) -> LoadError {
-    let path = error.path().unwrap_or(folder).to_owned();
-    let reason = match error.loop_ancestor() {
-        Some(ancestor) => Reason::Loop(ancestor.to_owned()),
-        None => Reason::Io(error.into()),
-    };
-    LoadError { path, reason }
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-}
-
-fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
 }
 
 /// Returns a path with `/` between its parts.
@@ -210,64 +194,10 @@ fn plain(error: &io::Error) -> String {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
-    use std::os::unix::fs::symlink;
-
     use tempfile::TempDir;
 
     use super::*;
-
-    /// Checks the ids of what is found below some paths of a folder of two outlets, and the errors.
-    #[track_caller]
-    fn check(paths: &[&str], ids: &[&str], errors: &[&str]) {
-        let folder = TempDir::new().unwrap();
-        let root = folder.path();
-        fs::create_dir_all(root.join("news/ap/2017/x.txt")).unwrap();
-        fs::create_dir_all(root.join("news/.git")).unwrap();
-        for file in ["ap/b.txt", "ap/a.TXT", "ap/2017/x.txt/c.txt", ".git/d.txt", "e.md", "f.txt"] {
-            fs::write(root.join("news").join(file), "Text.").unwrap();
-        }
-        symlink("ap", root.join("news/all")).unwrap();
-        symlink("gone", root.join("news/.#f.txt")).unwrap();
-        symlink("../ap", root.join("news/ap/back")).unwrap();
-        let plain = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();
-        let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
-        let (sources, failed) = find(&paths);
-        let prefix = format!("{}/", root.display());
-        let found: Vec<_> = sources.iter().map(|source| source.id.0.replace(&prefix, "")).collect();
-        let failed: Vec<_> = failed.iter().map(|error| plain(&error.path)).collect();
-        assert_eq!(
-            (found, failed.iter().map(String::as_str).collect()),
-            (owned(ids), errors.to_vec())
-        );
-    }
-
-    fn owned(ids: &[&str]) -> Vec<String> {
-        ids.iter().map(|id| (*id).to_owned()).collect()
-    }
-
-    #[test]
-    fn lists_each_text_once_where_it_stands() {
-        let loops = ["news/all/back", "news/ap/back"];
-        let ids = ["ap/2017/x.txt/c.txt", "ap/a.TXT", "ap/b.txt", "f.txt"];
-        check(&["news"], &ids, &loops);
-        check(
-            &["news/../news/./ap"],
-            &["2017/x.txt/c.txt", "a.TXT", "b.txt"],
-            &["news/../news/./ap/back"],
-        );
-    }
-
-    #[test]
-    fn several_paths_keep_their_names() {
-        check(
-            &["news/f.txt", "news/e.md", "news/ap/2017", "gone"],
-            &["news/f.txt", "news/e.md", "news/ap/2017/x.txt/c.txt"],
-            &["gone"],
-        );
-        check(&["news/f.txt", "news/f.txt"], &["news/f.txt"], &[]);
-    }
 
     #[test]
     fn the_folder_below_is_the_outlet() {
@@ -276,8 +206,8 @@ mod tests {
         for file in ["ap/2017/a.txt", "b.txt"] {
             fs::write(folder.path().join(file), "Text.").unwrap();
         }
-        let (sources, _) = find(&[folder.path().to_owned()]);
-        let outlets = sources.iter().map(|source| read(source).unwrap().outlet);
+        let (files, _) = find(&[folder.path().to_owned()]);
+        let outlets = files.iter().map(|file| read(&file.source()).unwrap().outlet);
         assert_eq!(outlets.collect::<Vec<_>>(), [Some("ap".to_owned()), None]);
     }
 

@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Parser;
 use wirecopy::present::visible_text;
 
@@ -59,13 +59,24 @@ fn refuse(error: &clap::Error) -> u8 {
 /// Does what was asked; returns the exit code.
 fn run(cli: Cli) -> Result<u8> {
     match cli.command {
-        Some(Command::Pairs(pairs)) => report::pairs(&pairs),
-        Some(Command::Compare(compare)) => report::comparison(&compare),
-        None if !io::stdout().is_terminal() => {
-            report::pairs(&Pairs::below(cli.paths, cli.matching))
+        Some(Command::Pairs(pairs)) => {
+            begin(&pairs)?;
+            report::pairs(&pairs)
         }
-        None => browse::browse(cli.paths, cli.matching.settings()),
+        Some(Command::Compare(compare)) => report::comparison(&compare),
+        None => {
+            let pairs = Pairs::from(cli);
+            begin(&pairs)?;
+            if io::stdout().is_terminal() { browse::browse(&pairs) } else { report::pairs(&pairs) }
+        }
     }
+}
+
+/// Sets up the threads that were asked for.
+fn begin(pairs: &Pairs) -> Result<()> {
+    let Some(threads) = pairs.scale.threads else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+    pool.build_global().context("failed to start the threads")
 }
 
 /// Returns whether the reader of standard output left, which is nobody's error.

@@ -1,46 +1,85 @@
-//! Reads, finds and compares: paths come in, comparisons go out one after the other.
+//! Reads, finds and compares: paths come in, what becomes of each comparison goes out one after the
+//! other.
+//!
+//! Every article is read once to learn what is small about it, then the likely pairs are compared, the
+//! likeliest first. Texts are kept while there is room and read again where there was none. What goes
+//! out depends neither on the number of threads nor on how much memory there is.
 
-use std::collections::HashMap;
+mod comparing;
+mod families;
+mod limits;
+mod recall;
+mod results;
+mod shelf;
+mod stock;
+mod survey;
+mod times;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rayon::prelude::*;
 use wirecopy::align::Settings;
+use wirecopy::cache::text_key;
 use wirecopy::candidate::candidates;
-use wirecopy::compare::{Comparison, compare};
-use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::corpus::ArticleIdx;
 use wirecopy::index::Index;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
-use wirecopy::segment::{Segmented, segment};
 
-/// How many pairs are compared before the first are told; each further batch is twice the last.
-const FIRST_BATCH: usize = 16;
+pub use limits::{Limits, SameOutlet};
+pub use recall::Said;
+pub use results::{Make, Told};
+pub use survey::Paths;
+pub use times::{Stage, Times};
 
-/// How many pairs are compared at most before they are told.
-const LARGEST_BATCH: usize = 1024;
+use comparing::{Work, compare_all};
+use recall::Recall;
+use shelf::Shelf;
+use stock::Stock;
+use survey::{Heard, Survey, survey};
 
 /// The most articles of which every pair is compared where weaker resemblance is asked for: it shares
 /// too few words in a row to make two articles a likely pair.
 const MOST_FOR_EVERY_PAIR: usize = 64;
 
-/// What a scan tells while it runs.
-pub enum News {
-    /// So many articles were read.
+/// Of the memory that a scan may take, the part for texts.
+const SHARE_FOR_TEXTS: u64 = 4;
+
+/// What a scan tells while it runs; `T` is what is made of a comparison.
+pub enum News<T> {
+    /// So many articles were read so far.
+    Reading(usize),
+    /// All articles were read, so many.
     Read(usize),
-    /// A file is not among them.
+    /// A file is not among them, or one of them cannot be compared.
     Failed(LoadError),
+    /// Something about the cache, none of which changes what is found.
+    Said(Said),
     /// Two articles were compared.
-    Compared(Comparison),
+    Compared(T),
+    /// So many of the pairs were compared so far.
+    Comparing {
+        /// How many were compared.
+        done: usize,
+        /// How many there are.
+        total: usize,
+    },
 }
 
 /// What is asked of a scan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Wanted {
     /// Which pairs are told of.
     pub which: Which,
     /// What each pair is compared for.
     pub settings: Settings,
+    /// Which pairs are wanted at all.
+    pub limits: Limits,
+    /// About how many bytes may be taken for what is known of the articles.
+    pub memory: u64,
+    /// The folder in which an earlier run kept what it learnt, and this one will.
+    pub cache: Option<PathBuf>,
 }
 
 /// Which pairs are told of.
@@ -52,87 +91,115 @@ pub enum Which {
     All,
 }
 
+/// Where a scan's news go, and what they are made of; where `tell` breaks off, the scan ends.
+pub struct Listener<'l, T> {
+    /// Makes of each comparison what is to be told.
+    pub make: Make<'l, T>,
+    /// Hears the news, in their order.
+    pub tell: &'l mut dyn FnMut(News<T>) -> ControlFlow<()>,
+    /// Learns where the time goes.
+    pub times: &'l Times,
+}
+
 impl Wanted {
     /// Returns whether all pairs of so many articles are compared, not just the likely ones.
-    fn is_every_pair(self, n_articles: usize) -> bool {
-        let Wanted { which, settings } = self;
-        which == Which::All || settings.weak && n_articles <= MOST_FOR_EVERY_PAIR
+    fn is_every_pair(&self, n_articles: usize) -> bool {
+        let Wanted { which, settings, limits: _, memory: _, cache: _ } = self;
+        *which == Which::All || settings.weak && n_articles <= MOST_FOR_EVERY_PAIR
+    }
+
+    fn shelf(&self) -> Shelf {
+        Shelf::new(usize::try_from(self.memory / SHARE_FOR_TEXTS).unwrap_or(usize::MAX))
     }
 }
 
-/// Compares the articles below `paths` with one another, the likeliest pairs first.
-pub fn scan(paths: &[PathBuf], wanted: Wanted, tell: &mut dyn FnMut(News)) {
-    let (sources, errors) = load::find(paths);
-    errors.into_iter().for_each(|error| tell(News::Failed(error)));
-    let corpus = Corpus::new(read(&sources, tell).into_iter().flatten().collect());
-    let n_articles = corpus.articles().len();
-    let pairs: Vec<Pair<ArticleIdx>> = if wanted.is_every_pair(n_articles) {
-        every_pair(n_articles)
-    } else {
-        candidates(&Index::new(&corpus)).iter().map(|c| c.articles).collect()
+/// Compares the articles below `paths`, the likeliest pairs first; breaks off where the listener does.
+pub fn scan<T: Told>(
+    paths: &Paths,
+    wanted: &Wanted,
+    listener: &mut Listener<'_, T>,
+) -> ControlFlow<()> {
+    let Listener { tell, times, .. } = listener;
+    let mut recall = match &wanted.cache {
+        Some(folder) => {
+            let (recall, said) = times.spend(Stage::Cache, || Recall::open(folder));
+            said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
+            recall
+        }
+        None => Recall::default(),
     };
-    let pairs: Vec<_> = pairs.iter().map(|pair| corpus.pair(*pair)).collect();
-    compare_all(&pairs, wanted, tell);
+    let survey = survey(paths, (wanted.shelf(), &mut recall), times, &mut |heard| {
+        tell(match heard {
+            Heard::Said(said) => News::Said(said),
+            Heard::Read(n_articles) => News::Reading(n_articles),
+            Heard::Failed(error) => News::Failed(error),
+        })
+    })?;
+    let Survey { corpus, sources, fingerprints, against, shelf } = survey;
+    let n_articles = corpus.articles().len();
+    tell(News::Read(n_articles))?;
+    let is_pair = |pair: &Pair<ArticleIdx>| {
+        let sides = pair.map(|idx| against[idx.0 as usize]);
+        (paths.against.is_empty() || sides.left != sides.right)
+            && wanted.limits.admit(corpus.pair(*pair))
+    };
+    let likely: Vec<Pair<ArticleIdx>> = times.spend(Stage::Sort, || {
+        let likely = candidates(&Index::new(fingerprints)).into_iter();
+        likely.map(|candidate| candidate.articles).filter(is_pair).collect()
+    });
+    let known: HashSet<Pair<ArticleIdx>>;
+    let others = if wanted.is_every_pair(n_articles) {
+        known = likely.iter().copied().collect();
+        let others = every_pair(n_articles);
+        Some(others.filter(|pair| is_pair(pair) && !known.contains(pair)))
+    } else {
+        None
+    };
+    let total = likely.len() + others.clone().map_or(0, Iterator::count);
+    let pairs = likely.into_iter().chain(others.into_iter().flatten());
+    let stock = Stock::new(sources, Some(&corpus), shelf);
+    let mut work = Work { stock, recall, wanted, total };
+    let flow = compare_all(pairs, &mut work, listener);
+    let texts = || corpus.articles().iter().filter_map(|known| text_key(&known.sha256)).collect();
+    let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
+    said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
+    flow
 }
 
-/// Compares the pairs that a list names, in its order and with its sides.
+/// Compares the pairs that a list names, in its order and with its sides; breaks off where the listener
+/// does.
 ///
 /// # Errors
 ///
 /// If the list itself cannot be read.
-pub fn scan_list(list: &Path, wanted: Wanted, tell: &mut dyn FnMut(News)) -> Result<(), LoadError> {
+pub fn scan_list<T: Told>(
+    list: &Path,
+    wanted: &Wanted,
+    listener: &mut Listener<'_, T>,
+) -> Result<ControlFlow<()>, LoadError> {
     let pairs = load::read_list(list)?;
     let mut sources: Vec<Source> =
         pairs.iter().flat_map(|pair| pair.clone().into_array()).collect();
     sources.sort_by(|one, other| one.id.cmp(&other.id));
     sources.dedup();
-    let articles = read(&sources, tell);
-    let by_id: HashMap<_, _> = sources.iter().map(|source| &source.id).zip(&articles).collect();
-    let pairs: Vec<_> = pairs
+    let numbers: HashMap<_, _> = sources
         .iter()
-        .filter_map(|pair| {
-            let Pair { left, right } = pair.as_ref().map(|source| by_id[&source.id].clone());
-            Some(Pair::new(left?, right?))
-        })
+        .enumerate()
+        .map(|(idx, source)| (&source.id, ArticleIdx::new(idx)))
         .collect();
-    compare_all(&pairs, wanted, tell);
-    Ok(())
+    let pairs: Vec<_> =
+        pairs.iter().map(|pair| pair.as_ref().map(|source| numbers[&source.id])).collect();
+    let total = pairs.len();
+    let stock = Stock::new(sources.clone(), None, wanted.shelf());
+    let mut work = Work { stock, recall: Recall::default(), wanted, total };
+    Ok(compare_all(pairs.into_iter(), &mut work, listener))
 }
 
-/// Reads and segments sources; one that failed leaves a gap.
-fn read(sources: &[Source], tell: &mut dyn FnMut(News)) -> Vec<Option<Arc<Segmented>>> {
-    let read =
-        |source: &Source| load::read(source).map(|article| Arc::new(segment(Arc::new(article))));
-    let results: Vec<_> = sources.par_iter().map(read).collect();
-    let articles: Vec<_> = results
-        .into_iter()
-        .map(|result| result.map_err(|error| tell(News::Failed(error))).ok())
-        .collect();
-    tell(News::Read(articles.iter().flatten().count()));
-    articles
-}
-
-/// Compares pairs on all threads and tells of them in their order.
-fn compare_all(pairs: &[Pair<Arc<Segmented>>], wanted: Wanted, tell: &mut dyn FnMut(News)) {
-    let mut rest = pairs;
-    let mut batch = FIRST_BATCH;
-    while !rest.is_empty() {
-        let (now, later) = rest.split_at(batch.min(rest.len()));
-        let compared: Vec<Comparison> =
-            now.par_iter().map(|pair| compare(pair.clone(), wanted.settings)).collect();
-        let is_told = |comparison: &Comparison| wanted.which == Which::All || comparison.shares();
-        let told = compared.into_iter().filter(is_told);
-        told.for_each(|comparison| tell(News::Compared(comparison)));
-        rest = later;
-        batch = (2 * batch).min(LARGEST_BATCH);
-    }
-}
-
-fn every_pair(n_articles: usize) -> Vec<Pair<ArticleIdx>> {
-    let idx = |at| ArticleIdx(u32::try_from(at).expect("a corpus has fewer than 2^32 articles"));
+/// Returns every pair of so many articles.
+fn every_pair(n_articles: usize) -> impl Iterator<Item = Pair<ArticleIdx>> + Clone {
     let pairs = (0..n_articles)
-        .flat_map(|left| (left + 1..n_articles).map(move |right| Pair::new(left, right)));
-    pairs.map(|pair| pair.map(idx)).collect()
+        .flat_map(move |left| (left + 1..n_articles).map(move |right| Pair::new(left, right)));
+    pairs.map(|pair| pair.map(ArticleIdx::new))
 }
 
 #[cfg(test)]
@@ -142,7 +209,9 @@ mod tests {
     #[test]
     fn every_pair_is_compared_if_all_are_told_or_few_may_be_weak() {
         let check = |which, weak, n_articles, expected| {
-            let wanted = Wanted { which, settings: Settings { weak, ..Settings::default() } };
+            let settings = Settings { weak, ..Settings::default() };
+            let wanted =
+                Wanted { which, settings, limits: Limits::default(), memory: 0, cache: None };
             assert_eq!(wanted.is_every_pair(n_articles), expected, "{wanted:?} {n_articles}");
         };
         check(Which::Shared, false, 2, false);

@@ -5,14 +5,14 @@ use std::fs;
 use std::path::Path;
 
 /// Modules at the edge of the library that never name one another.
-const PEERS: [&str; 4] = ["load", "export", "store", "tui"];
+const PEERS: [&str; 5] = ["load", "cache", "export", "store", "tui"];
 
 /// Words and the rooms they may stand in; `bin` is `main.rs` and the modules that it alone uses.
 const RESERVED: [(&str, &[&str]); 11] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("similar::", &["align"]),
-    ("std::fs", &["load", "export", "store"]),
+    ("std::fs", &["load", "cache", "export", "store"]),
     ("std::io::Read", &["load", "export", "store"]),
     ("serde", &["load", "export", "store", "config"]),
     ("std::env", &["bin"]),

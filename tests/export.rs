@@ -8,7 +8,7 @@ use expect_test::expect_file;
 use serde_json::Value;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{
-    Format, Look, Passages, write, write_jsonl, write_table, write_text, write_tsv,
+    Format, Look, Passages, TableRow, write, write_jsonl, write_table, write_text, write_tsv,
     write_tsv_header,
 };
 
@@ -72,7 +72,8 @@ fn every_pair_of_seeds_in_lists() {
         write_jsonl(comparison, Passages::Listed, &mut jsonl).unwrap();
         write_tsv(comparison, &mut tsv).unwrap();
     }
-    write_table(&comparisons, 80, &mut table).unwrap();
+    let rows: Vec<TableRow> = comparisons.iter().map(TableRow::from).collect();
+    write_table(&rows, 80, &mut table).unwrap();
     golden("pairs.jsonl", std::str::from_utf8(&jsonl).unwrap());
     golden("pairs.tsv", std::str::from_utf8(&tsv).unwrap());
     golden("pairs.txt", std::str::from_utf8(&table).unwrap());
@@ -138,7 +139,7 @@ fn every_format_tells_what_is_weak() {
     let (mut tsv, mut table) = (Vec::new(), Vec::new());
     write_tsv(&weak, &mut tsv).unwrap();
     assert!(tsv.ends_with(b"\t0\t0\t0\t0\t\t0\t1\n"));
-    write_table(&[weak], 80, &mut table).unwrap();
+    write_table(&[TableRow::from(&weak)], 80, &mut table).unwrap();
     assert!(String::from_utf8(table).unwrap().contains(" 1 weak "));
 }
 
@@ -183,7 +184,7 @@ fn nothing_acts_in_any_format() {
         let mut lists = Vec::new();
         write_jsonl(comparison, Passages::Listed, &mut lists).unwrap();
         write_tsv(comparison, &mut lists).unwrap();
-        write_table(std::slice::from_ref(comparison), 60, &mut lists).unwrap();
+        write_table(&[TableRow::from(comparison)], 60, &mut lists).unwrap();
         check_harmless(std::str::from_utf8(&lists).unwrap());
 
         let html = written(comparison, Format::Html);

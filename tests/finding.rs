@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use wirecopy::candidate::{Candidate, candidates};
-use wirecopy::corpus::{ArticleIdx, Corpus};
-use wirecopy::index::{GUARANTEED_RUN, Index, SHINGLE};
+use wirecopy::corpus::{ArticleIdx, Corpus, Known};
+use wirecopy::index::{GUARANTEED_RUN, Index, SHINGLE, fingerprints};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
@@ -17,11 +17,14 @@ fn segmented(id: &str, text: &str) -> Arc<Segmented> {
 }
 
 fn corpus(articles: &[(&str, &str)]) -> Corpus {
-    Corpus::new(articles.iter().map(|(id, text)| segmented(id, text)).collect())
+    let known = |(id, text): &(&str, &str)| Known::new(&support::article(id, text), 0);
+    Corpus::new(articles.iter().map(known).collect())
 }
 
 fn found(articles: &[(&str, &str)]) -> Vec<Candidate> {
-    candidates(&Index::new(&corpus(articles)))
+    let mut articles: Vec<_> = articles.iter().map(|(id, text)| segmented(id, text)).collect();
+    articles.sort_by(|one, other| one.article.id.cmp(&other.article.id));
+    candidates(&Index::new(articles.iter().map(|article| fingerprints(article)).collect()))
 }
 
 /// Returns the numbers of candidates and how many fingerprints each shares.
@@ -32,7 +35,7 @@ fn numbers(found: &[Candidate]) -> Vec<(u32, u32, usize)> {
 #[test]
 fn a_corpus_is_in_the_order_of_its_ids() {
     let corpus = corpus(&[("b/a", "One."), ("a", "Two."), ("b", "Three."), ("B", "Four.")]);
-    let ids = corpus.articles().iter().map(|article| article.article.id.0.as_str());
+    let ids = corpus.articles().iter().map(|known| known.id.0.as_str());
     assert_eq!(ids.collect::<Vec<_>>(), ["B", "a", "b", "b/a"]);
 }
 
@@ -45,8 +48,8 @@ fn the_earlier_article_is_left() {
         ("d", "date 2017-06-08 Four."),
     ]);
     let ids = |left, right| {
-        let pair = corpus.pair(Pair::new(ArticleIdx(left), ArticleIdx(right)));
-        pair.map(|article| article.article.id.0.clone()).into_array().concat()
+        let pair = corpus.in_time(Pair::new(ArticleIdx(left), ArticleIdx(right)));
+        corpus.pair(pair).map(|known| known.id.0.clone()).into_array().concat()
     };
     assert_eq!(ids(0, 1), "ba");
     assert_eq!(ids(1, 0), "ba");

@@ -68,8 +68,7 @@ fn overlays() {
 #[test]
 fn seeds_at_usual_sizes() {
     for (size, name) in [((80, 24), "80x24"), ((120, 40), "120x40"), ((60, 24), "60x24")] {
-        let mut typist =
-            finished(size, ColorMode::True, &ferry::sharing(support::seeds().to_vec()));
+        let mut typist = finished(size, ColorMode::True, &ferry::sharing(&support::seeds()));
         let pairs = typist.screen();
         typist.press("<cr>");
         let shown = format!("{pairs}\n{}", typist.screen());
@@ -322,7 +321,7 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
         "The very same sentence \x1b[2J stands in both of these articles today.",
     ];
     let make = |id: &str| ferry::published(id, "Out\x1b[Hlet\u{9b}", "2026-05-12", &hostile);
-    let pairs = ferry::sharing(vec![make("a\x1b[2J.txt"), make("b\r\n.txt")]);
+    let pairs = ferry::sharing(&[make("a\x1b[2J.txt"), make("b\r\n.txt")]);
     let mut typist = finished((80, 24), ColorMode::True, &pairs);
     let mut shown = typist.screen();
     typist.press("<cr>");
@@ -383,8 +382,7 @@ fn sound(typist: &Typist, step: usize) {
 
 #[test]
 fn the_readme_shows_what_the_program_shows() {
-    let mut typist =
-        finished((80, 24), ColorMode::True, &ferry::sharing(support::seeds().to_vec()));
+    let mut typist = finished((80, 24), ColorMode::True, &ferry::sharing(&support::seeds()));
     let pairs = fenced(&typist.screen());
     typist.press("<cr>");
     let comparison = fenced(&typist.screen());

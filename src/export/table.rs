@@ -1,6 +1,5 @@
 //! Lists pairs for reading on a terminal: comparisons and a width come in, aligned columns go out.
 
-use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
@@ -27,30 +26,55 @@ const LEGEND: &str = "A→B: share of A's words that B has, too; days: from A to
                       quoted: shared words in quotation marks on both sides\n\
                       = word for word, ~ edited, ≈ reworked, ⇄ moved, weak: resembles, not counted";
 
-/// Writes a line for each comparison, and what the signs mean; no line is wider than `width` cells
+/// What a table says of a comparison, which itself is no longer needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    numbers: [String; HEADS.len()],
+    ids: Pair<String>,
+}
+
+impl From<&Comparison> for TableRow {
+    fn from(comparison: &Comparison) -> Self {
+        TableRow { numbers: numbers(comparison), ids: ids(comparison) }
+    }
+}
+
+impl TableRow {
+    /// Returns the cells, a line for each; [`from_text`](TableRow::from_text) reads them again.
+    pub fn to_text(&self) -> String {
+        let ids = [self.ids.left.as_str(), self.ids.right.as_str()];
+        let cells = self.numbers.iter().map(String::as_str).chain(ids);
+        cells.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns the row of which that is the text, if it is one.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut cells: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let (right, left) = (cells.pop()?, cells.pop()?);
+        Some(TableRow { numbers: cells.try_into().ok()?, ids: Pair::new(left, right) })
+    }
+}
+
+/// Writes a line for each row, and what the signs mean; no line is wider than `width` cells
 /// where there is room for [`MIN_ID`] cells of each id.
 ///
 /// # Errors
 ///
 /// If `out` fails.
-pub fn write_table(
-    comparisons: &[impl Borrow<Comparison>],
-    width: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let rows: Vec<[String; 7]> = comparisons.iter().map(|c| numbers(c.borrow())).collect();
+pub fn write_table(rows: &[TableRow], width: usize, out: &mut dyn Write) -> io::Result<()> {
     let widths: Vec<usize> = (0..HEADS.len())
         .map(|column| {
-            rows.iter().map(|row| row[column].width()).fold(HEADS[column].width(), usize::max)
+            rows.iter()
+                .map(|row| row.numbers[column].width())
+                .fold(HEADS[column].width(), usize::max)
         })
         .collect();
     let taken: usize = widths.iter().map(|width| width + SPACE.width()).sum();
-    let ids: Vec<Pair<String>> = comparisons.iter().map(|c| ids(c.borrow())).collect();
-    let room = id_room(&ids, width.saturating_sub(taken + BETWEEN.width()));
+    let room = id_room(rows, width.saturating_sub(taken + BETWEEN.width()));
     write_line(&HEADS, &widths, out)?;
     writeln!(out, "{}{BETWEEN}B", pad("A", room.left))?;
-    for (row, ids) in rows.iter().zip(ids) {
-        write_line(row, &widths, out)?;
+    for TableRow { numbers, ids } in rows {
+        write_line(numbers, &widths, out)?;
         let ids = Pair::from_fn(|side| fit_middle(&ids[side], room[side]));
         writeln!(out, "{}{BETWEEN}{}", pad(&ids.left, room.left), ids.right)?;
     }
@@ -92,8 +116,9 @@ fn ids(comparison: &Comparison) -> Pair<String> {
 }
 
 /// Returns how many cells the ids of each side get of `room`: what they need, else half each.
-fn id_room(ids: &[Pair<String>], room: usize) -> Pair<usize> {
-    let need = Pair::from_fn(|side| ids.iter().map(|ids| ids[side].width()).max().unwrap_or(0));
+fn id_room(rows: &[TableRow], room: usize) -> Pair<usize> {
+    let need =
+        Pair::from_fn(|side| rows.iter().map(|row| row.ids[side].width()).max().unwrap_or(0));
     let half = room / 2;
     Pair::from_fn(|side: Side| {
         let left_over = room.saturating_sub(need[side.other()]);
@@ -111,8 +136,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_row_is_read_again() {
+        let ids = Pair::new("a".to_owned(), String::new());
+        let row = TableRow { numbers: HEADS.map(str::to_owned), ids };
+        assert_eq!(TableRow::from_text(&row.to_text()), Some(row));
+        assert_eq!(TableRow::from_text("a\nb"), None);
+    }
+
+    #[test]
     fn shares_the_room() {
-        let ids = [Pair::new("a".repeat(30), "b".repeat(10))];
+        let ids = Pair::new("a".repeat(30), "b".repeat(10));
+        let ids = [TableRow { numbers: Default::default(), ids }];
         assert_eq!(id_room(&ids, 60), Pair::new(30, 10));
         assert_eq!(id_room(&ids, 30), Pair::new(20, 10));
         assert_eq!(id_room(&ids, 16), Pair::new(8, 8));

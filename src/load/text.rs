@@ -18,7 +18,7 @@ use crate::span::Span;
 /// If there is nothing but white space.
 pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
     let (published, start) = match date_line(&text) {
-        Some((date, end)) => (Some(date), end),
+        Some((date, end)) => (Some(date.into()), end),
         None => (None, 0),
     };
     let body = Span::new(start, text.len());

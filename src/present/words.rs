@@ -117,10 +117,10 @@ pub fn bar(class: Class) -> char {
     }
 }
 
-/// Returns the days from the left article to the right one, if both dates are known.
+/// Returns the days of the calendar from the left article to the right one, if both dates are known.
 pub fn days(comparison: &Comparison) -> Option<i64> {
     let dates = comparison.articles.as_ref().map(|segmented| segmented.article.published);
-    Some(dates.left?.duration_until(dates.right?).as_hours() / 24)
+    Some(dates.left?.day().duration_until(dates.right?.day()).as_hours() / 24)
 }
 
 /// Returns how many days later something is: `+2`, `-2`, `0`.

@@ -34,9 +34,9 @@ pub fn headline(article: &Segmented) -> String {
     }
 }
 
-/// Returns a date as written in lists, nothing if it is not known.
+/// Returns the day as written in lists, nothing if it is not known.
 pub fn date(article: &Article) -> String {
-    article.published.map_or_else(String::new, |date| date.to_string())
+    article.published.map_or_else(String::new, |published| published.day().to_string())
 }
 
 /// Returns how much later the right article is: `+2d`; nothing if one of the dates is not known.
@@ -47,7 +47,7 @@ pub fn gap(comparison: &Comparison) -> Option<String> {
 /// Returns whether the left article is the earlier one for certain.
 pub fn is_left_earlier(comparison: &Comparison) -> bool {
     let dates = comparison.articles.as_ref().map(|article| article.article.published);
-    dates.left.is_some() && dates.left < dates.right
+    dates.left.zip(dates.right).is_some_and(|(left, right)| left.is_before(right))
 }
 
 /// Returns the sign of a class in a strip.

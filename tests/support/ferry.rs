@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wirecopy::align::Settings;
 use wirecopy::compare::{Comparison, compare};
-use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
@@ -13,21 +13,23 @@ use crate::support;
 /// Returns the comparisons of the articles about the ferry: edited, moved, copied, repeated and
 /// unshared sentences, and furniture.
 pub(crate) fn pairs() -> Vec<Arc<Comparison>> {
-    sharing(vec![
+    sharing(&[
         published("agency/0412.txt", "Agency", "2026-05-12", FIRST),
         published("courier/8840.html", "Halden Courier", "2026-05-14", SECOND),
         published("weekly/19.html", "Weekly", "2026-05-20", THIRD),
     ])
 }
 
-/// Returns the comparisons of articles that share something, in the order of their ids.
-pub(crate) fn sharing(articles: Vec<Arc<Segmented>>) -> Vec<Arc<Comparison>> {
-    let corpus = Corpus::new(articles);
-    let n_articles = u32::try_from(corpus.articles().len()).unwrap();
-    let pairs = (0..n_articles)
-        .flat_map(|left| (left + 1..n_articles).map(move |right| Pair::new(left, right)));
+/// Returns the comparisons of articles that share something, which are in the order of their ids.
+pub(crate) fn sharing(articles: &[Arc<Segmented>]) -> Vec<Arc<Comparison>> {
+    let known = articles.iter().map(|article| Known::new(&article.article, 0));
+    let corpus = Corpus::new(known.collect());
+    let pairs = (0..articles.len())
+        .flat_map(|left| (left + 1..articles.len()).map(move |right| Pair::new(left, right)));
     pairs
-        .map(|pair| compare(corpus.pair(pair.map(ArticleIdx)), Settings::default()))
+        .map(|pair| corpus.in_time(pair.map(ArticleIdx::new)))
+        .map(|pair| pair.map(|idx| Arc::clone(&articles[idx.0 as usize])))
+        .map(|pair| compare(pair, Settings::default()))
         .filter(Comparison::shares)
         .map(Arc::new)
         .collect()

@@ -37,6 +37,7 @@ impl Session {
     pub(crate) fn start(mut command: CommandBuilder, (cols, rows): (u16, u16)) -> Session {
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
         command.env("TERM", "xterm-256color");
+        command.env("WIRECOPY_CACHE", "");
         let settings = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         let parser = Parser::new(dimension(rows), dimension(cols), 0);

@@ -1,0 +1,414 @@
+//! Remembers what a run learnt of each article for the next one: files as they were and articles by
+//! their content come in, and the same goes out as long as it is true.
+//!
+//! What a text says depends on nothing else, so its fingerprints are kept under the hash of the text;
+//! and as long as a file has the same length and time, it holds the articles that it held. A cache is
+//! never trusted further: one of another version is made anew, and so is one that was damaged. A run
+//! that ends at any moment leaves the cache as it was before that run, or as it is after it.
+
+mod keys;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use redb::{
+    Database, DatabaseError, ReadOnlyTable, ReadableDatabase, ReadableTable, StorageError,
+    TableDefinition, WriteTransaction,
+};
+
+use crate::article::ArticleId;
+use crate::corpus::Known;
+use crate::index::Fingerprint;
+
+pub use keys::{Key, Stamp, file_key, settled_stamp, stamp, text_key};
+
+/// The name of the file in the folder of the cache.
+const FILE: &str = "articles.redb";
+
+/// The most bytes that the cache may take on disk.
+pub const MAX_BYTES: u64 = 2 << 30;
+
+/// How much memory the database takes for pages.
+const PAGES: usize = 64 << 20;
+
+/// Who made the cache.
+const MADE_BY: TableDefinition<'_, (), &str> = TableDefinition::new("made by");
+
+/// The articles of files, by what the files are called.
+const FILES: TableDefinition<'_, &Key, FileRecord<'_>> = TableDefinition::new("files");
+
+/// What was learnt from texts, by their hashes: the words that count and the fingerprints.
+const ARTICLES: TableDefinition<'_, &Key, (u64, &[u8])> = TableDefinition::new("articles");
+
+/// What came of comparing two articles, by a hash of all that it depends on.
+const RESULTS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("results");
+
+/// Length, time, and articles.
+type FileRecord<'r> = (u64, u128, Vec<ArticleRecord<'r>>);
+
+/// Line (number, offset, length), id, outlet, date, words, bytes, hash, hash of what is known.
+type ArticleRecord<'r> =
+    (Option<(u64, u64, u64)>, &'r str, Option<&'r str>, Option<String>, u64, u64, &'r str, u64);
+
+/// An article of a file: on which line it stands (number, offset and length in bytes), and what is
+/// known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    /// The line, unless the file is the article.
+    pub line: Option<(u64, u64, u64)>,
+    /// What is known.
+    pub known: Known,
+}
+
+/// A file and the articles in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileKept {
+    /// What it is called; see [`file_key`].
+    pub key: Key,
+    /// What it looked like.
+    pub stamp: Stamp,
+    /// The articles.
+    pub articles: Vec<Remembered>,
+}
+
+/// What was learnt from a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learnt {
+    /// How many of its words count.
+    pub words: usize,
+    /// Its fingerprints.
+    pub fingerprints: Vec<Fingerprint>,
+}
+
+/// Why there is no cache.
+#[derive(Debug, thiserror::Error)]
+#[error("failed to {doing} the cache {}: {reason}", path.display())]
+pub struct CacheError {
+    /// The file or the folder.
+    pub path: PathBuf,
+    doing: &'static str,
+    /// What was wrong with it.
+    pub reason: Reason,
+}
+
+/// What can be wrong with a cache.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// Another run has it.
+    #[error("another run is using it")]
+    InUse,
+    /// It could not be read or written.
+    #[error("{0}")]
+    Database(Box<redb::Error>),
+    /// Its folder could not be made.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+/// Why a cache was made anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anew {
+    /// Another version of the program made it.
+    OtherVersion,
+    /// It was damaged.
+    Damaged,
+}
+
+/// An open cache; nobody else can open it meanwhile.
+pub struct Cache {
+    path: PathBuf,
+    database: Database,
+}
+
+/// What a cache remembered when it was opened; can be asked on any thread.
+pub struct Memory {
+    files: ReadOnlyTable<&'static Key, FileRecord<'static>>,
+    articles: ReadOnlyTable<&'static Key, (u64, &'static [u8])>,
+    results: ReadOnlyTable<u128, &'static [u8]>,
+}
+
+/// Results that are being kept; nothing is until [`Results::commit`].
+pub struct Results {
+    path: PathBuf,
+    transaction: WriteTransaction,
+    bytes: u64,
+}
+
+impl Cache {
+    /// Opens the cache in a folder, and makes one if there is none that can be used; what another
+    /// `maker` than this made cannot. Says whether a cache was there in vain.
+    ///
+    /// # Errors
+    ///
+    /// If another run has it open, or the folder cannot be written.
+    pub fn open(folder: &Path, maker: &str) -> Result<(Cache, Option<Anew>), CacheError> {
+        let path = folder.join(FILE);
+        let fail = |reason| CacheError { path: path.clone(), doing: "open", reason };
+        fs::create_dir_all(folder).map_err(|error| fail(error.into()))?;
+        let anew = match open(&path, maker) {
+            Ok(database) => return Ok((Cache { path, database }, None)),
+            Err(Unusable::Error(reason)) => return Err(fail(reason)),
+            Err(Unusable::Stale(anew)) => anew,
+        };
+        fs::remove_file(&path).map_err(|error| fail(error.into()))?;
+        match open(&path, maker) {
+            Ok(database) => Ok((Cache { path, database }, Some(anew))),
+            Err(Unusable::Error(reason)) => Err(fail(reason)),
+            Err(Unusable::Stale(_)) => Err(fail(Reason::InUse)),
+        }
+    }
+
+    /// Returns where the cache is, and how many bytes it takes.
+    pub fn size(&self) -> (&Path, u64) {
+        (&self.path, fs::metadata(&self.path).map_or(0, |metadata| metadata.len()))
+    }
+
+    /// Returns what the cache remembers now.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub fn memory(&self) -> Result<Memory, CacheError> {
+        let read = || -> Result<Memory, redb::Error> {
+            let transaction = self.database.begin_read()?;
+            let files = transaction.open_table(FILES)?;
+            let articles = transaction.open_table(ARTICLES)?;
+            Ok(Memory { files, articles, results: transaction.open_table(RESULTS)? })
+        };
+        read().map_err(|error| self.fail("read", error))
+    }
+
+    /// Keeps files, and what was learnt from texts, of which no more than about half of `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written; it remains as it was.
+    pub fn keep<'k>(
+        &self,
+        files: impl Iterator<Item = FileKept>,
+        texts: impl Iterator<Item = (Key, usize, &'k [Fingerprint])>,
+        limit: u64,
+    ) -> Result<(), CacheError> {
+        let write = || -> Result<(), redb::Error> {
+            let transaction = self.database.begin_write()?;
+            {
+                let mut table = transaction.open_table(FILES)?;
+                for file in files {
+                    table.insert(&file.key, record(&file))?;
+                }
+                let mut table = transaction.open_table(ARTICLES)?;
+                let mut bytes = Vec::new();
+                let mut total = 0;
+                for (key, words, fingerprints) in texts {
+                    bytes.clear();
+                    bytes.extend(fingerprints.iter().flat_map(|print| print.0.to_le_bytes()));
+                    total += bytes.len() as u64;
+                    if total > limit / 2 {
+                        break;
+                    }
+                    table.insert(&key, (words as u64, bytes.as_slice()))?;
+                }
+            }
+            transaction.commit()?;
+            Ok(())
+        };
+        write().map_err(|error| self.fail("write", error))
+    }
+
+    /// Begins to keep results.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written.
+    pub fn results(&self) -> Result<Results, CacheError> {
+        match self.database.begin_write() {
+            Ok(transaction) => Ok(Results { path: self.path.clone(), transaction, bytes: 0 }),
+            Err(error) => Err(self.fail("write", error.into())),
+        }
+    }
+
+    /// Forgets all results, and all but some texts and the files that hold them, if the cache takes more
+    /// than `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written; it remains as it was.
+    pub fn shrink(
+        &mut self,
+        used: impl FnOnce() -> HashSet<Key>,
+        limit: u64,
+    ) -> Result<(), CacheError> {
+        if self.size().1 <= limit {
+            return Ok(());
+        }
+        let used = used();
+        let mut write = || -> Result<(), redb::Error> {
+            let transaction = self.database.begin_write()?;
+            transaction.open_table(FILES)?.retain(|_, (_, _, articles)| {
+                let mut keys = articles.iter().filter_map(|article| text_key(article.6));
+                keys.any(|key| used.contains(&key))
+            })?;
+            transaction.open_table(ARTICLES)?.retain(|key, _| used.contains(key))?;
+            transaction.delete_table(RESULTS)?;
+            transaction.open_table(RESULTS)?;
+            transaction.commit()?;
+            self.database.compact()?;
+            Ok(())
+        };
+        write().map_err(|error| self.fail("shrink", error))
+    }
+
+    fn fail(&self, doing: &'static str, error: redb::Error) -> CacheError {
+        CacheError::new(&self.path, doing, error)
+    }
+}
+
+impl CacheError {
+    fn new(path: &Path, doing: &'static str, error: redb::Error) -> Self {
+        CacheError { path: path.to_owned(), doing, reason: Reason::Database(Box::new(error)) }
+    }
+}
+
+impl Results {
+    /// Adds results, as long as all of them take no more than half of `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written.
+    pub fn add(&mut self, results: &[(u128, Vec<u8>)], limit: u64) -> Result<(), CacheError> {
+        let mut write = || -> Result<(), redb::Error> {
+            let mut table = self.transaction.open_table(RESULTS)?;
+            for (key, bytes) in results {
+                self.bytes += (size_of_val(key) + bytes.len()) as u64;
+                if self.bytes > limit / 2 {
+                    break;
+                }
+                table.insert(key, bytes.as_slice())?;
+            }
+            Ok(())
+        };
+        write().map_err(|error| CacheError::new(&self.path, "write", error))
+    }
+
+    /// Keeps the results.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be written; it remains as it was.
+    pub fn commit(self) -> Result<(), CacheError> {
+        let Results { path, transaction, bytes: _ } = self;
+        transaction.commit().map_err(|error| CacheError::new(&path, "write", error.into()))
+    }
+}
+
+impl Memory {
+    /// Returns the articles of a file that looks as it did.
+    pub fn file(&self, key: &Key, stamp: Stamp) -> Option<Vec<Remembered>> {
+        let record = self.files.get(key).ok()??;
+        let (bytes, modified, articles) = record.value();
+        if (Stamp { bytes, modified }) != stamp {
+            return None;
+        }
+        articles.into_iter().map(remembered).collect()
+    }
+
+    /// Returns the result with a key.
+    pub fn result(&self, key: u128) -> Option<Vec<u8>> {
+        Some(self.results.get(key).ok()??.value().to_vec())
+    }
+
+    /// Returns what was learnt from a text.
+    pub fn text(&self, key: &Key) -> Option<Learnt> {
+        let record = self.articles.get(key).ok()??;
+        let (words, bytes) = record.value();
+        let (prints, rest) = bytes.as_chunks();
+        let fingerprints =
+            prints.iter().map(|bytes| Fingerprint(u64::from_le_bytes(*bytes))).collect();
+        rest.is_empty().then_some(Learnt { words: usize::try_from(words).ok()?, fingerprints })
+    }
+}
+
+/// Why a file could not be opened as our cache.
+enum Unusable {
+    Error(Reason),
+    Stale(Anew),
+}
+
+/// Opens a database that we made, or makes one.
+fn open(path: &Path, maker: &str) -> Result<Database, Unusable> {
+    let database = Database::builder()
+        .set_cache_size(PAGES)
+        .set_check_integrity_on_open(true)
+        .create(path)
+        .map_err(|error| match error {
+            DatabaseError::DatabaseAlreadyOpen => Unusable::Error(Reason::InUse),
+            DatabaseError::UpgradeRequired(_) | DatabaseError::LockProtocolMismatch => {
+                Unusable::Stale(Anew::OtherVersion)
+            }
+            DatabaseError::Storage(StorageError::Io(error))
+                if error.kind() != io::ErrorKind::InvalidData =>
+            {
+                Unusable::Error(error.into())
+            }
+            _ => Unusable::Stale(Anew::Damaged),
+        })?;
+    match is_ours(&database, maker) {
+        Ok(true) => Ok(database),
+        Ok(false) | Err(redb::Error::TableTypeMismatch { .. }) => {
+            Err(Unusable::Stale(Anew::OtherVersion))
+        }
+        Err(redb::Error::Io(error)) => Err(Unusable::Error(error.into())),
+        Err(_) => Err(Unusable::Stale(Anew::Damaged)),
+    }
+}
+
+/// Returns whether `maker` made a database; an empty one is given its tables.
+fn is_ours(database: &Database, maker: &str) -> Result<bool, redb::Error> {
+    let transaction = database.begin_write()?;
+    let is_ours = {
+        let mut made_by = transaction.open_table(MADE_BY)?;
+        let found = made_by.get(())?.map(|found| found.value() == maker);
+        if found.is_none() {
+            made_by.insert((), maker)?;
+        }
+        found != Some(false)
+    };
+    if is_ours {
+        transaction.open_table(FILES)?;
+        transaction.open_table(ARTICLES)?;
+        transaction.open_table(RESULTS)?;
+        transaction.commit()?;
+    }
+    Ok(is_ours)
+}
+
+/// Returns what is written of a file.
+fn record(file: &FileKept) -> FileRecord<'_> {
+    let articles = file.articles.iter().map(|Remembered { line, known }| {
+        let Known { id, outlet, published, words, bytes, sha256, about } = known;
+        let published = published.map(|published| published.to_string());
+        let [words, bytes] = [*words, *bytes].map(|n| n as u64);
+        (*line, id.0.as_str(), outlet.as_deref(), published, words, bytes, &**sha256, *about)
+    });
+    (file.stamp.bytes, file.stamp.modified, articles.collect())
+}
+
+/// Returns the article of which that was written.
+fn remembered(record: ArticleRecord<'_>) -> Option<Remembered> {
+    let (line, id, outlet, published, words, bytes, sha256, about) = record;
+    let known = Known {
+        id: ArticleId(id.to_owned()),
+        outlet: outlet.map(Arc::from),
+        published: published.map(|date| date.parse()).transpose().ok()?,
+        words: usize::try_from(words).ok()?,
+        bytes: usize::try_from(bytes).ok()?,
+        sha256: sha256.into(),
+        about,
+    };
+    Some(Remembered { line, known })
+}

@@ -1,0 +1,142 @@
+//! Tries the cache: what is kept is found again, and nothing else.
+
+use tempfile::TempDir;
+
+use super::*;
+
+const MAKER: &str = "wirecopy";
+
+fn known(id: &str) -> Known {
+    Known {
+        id: ArticleId(id.to_owned()),
+        outlet: Some("AP".into()),
+        published: "2017-06-09T18:30:00-05:00".parse().ok(),
+        words: 3,
+        bytes: 20,
+        sha256: "ab".repeat(32).into(),
+        about: 7,
+    }
+}
+
+fn file(number: u8) -> FileKept {
+    let line = Some((1, 2, 3));
+    let bare = Known { outlet: None, published: None, ..known("b") };
+    let articles =
+        vec![Remembered { line, known: known("a") }, Remembered { line: None, known: bare }];
+    FileKept { key: [number; 32], stamp: Stamp { bytes: 7, modified: 8 }, articles }
+}
+
+fn learnt(n: u64) -> Learnt {
+    Learnt { words: 3, fingerprints: (0..n).map(Fingerprint).collect() }
+}
+
+/// Opens the cache in a folder; panics unless it was made anew for the reason given.
+#[track_caller]
+fn opened(folder: &TempDir, maker: &str, anew: Option<Anew>) -> Cache {
+    let (cache, why) = Cache::open(&folder.path().join("sub"), maker).unwrap();
+    assert_eq!(why, anew);
+    cache
+}
+
+/// Keeps a file, and the same fingerprints of a text.
+fn keep(cache: &Cache, numbers: [u8; 2], learnt: &Learnt) {
+    let text = ([numbers[1]; 32], learnt.words, learnt.fingerprints.as_slice());
+    cache.keep([file(numbers[0])].into_iter(), [text].into_iter(), MAX_BYTES).unwrap();
+}
+
+/// Returns a folder with a cache that remembers file 1 and text 2.
+fn filled() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    keep(&opened(&folder, MAKER, None), [1, 2], &learnt(2));
+    folder
+}
+
+#[test]
+fn remembers_what_it_was_told() {
+    let folder = filled();
+    let memory = opened(&folder, MAKER, None).memory().unwrap();
+    assert_eq!(memory.file(&[1; 32], file(1).stamp), Some(file(1).articles));
+    assert_eq!(memory.file(&[1; 32], Stamp { bytes: 7, modified: 9 }), None);
+    assert_eq!(memory.file(&[2; 32], file(1).stamp), None);
+    assert_eq!(memory.text(&[2; 32]), Some(learnt(2)));
+    assert_eq!(memory.text(&[1; 32]), None);
+}
+
+#[test]
+fn what_cannot_be_trusted_is_made_anew() {
+    let path = |folder: &TempDir| folder.path().join("sub").join(FILE);
+    let whole = fs::read(path(&filled())).unwrap();
+    let mut flipped = whole.clone();
+    let at = flipped.windows(4).rposition(|bytes| bytes == [2; 4]).unwrap();
+    flipped[at] ^= 1;
+    let cases = [
+        (whole[..5000].to_vec(), Some(Anew::Damaged)),
+        (b"not a database".repeat(1000), Some(Anew::Damaged)),
+        (flipped, Some(Anew::Damaged)),
+        (Vec::new(), None),
+    ];
+    for (bytes, anew) in cases {
+        let folder = filled();
+        fs::write(path(&folder), bytes).unwrap();
+        let memory = opened(&folder, MAKER, anew).memory().unwrap();
+        assert_eq!(memory.text(&[2; 32]), None);
+    }
+    let folder = filled();
+    let memory = opened(&folder, "another", Some(Anew::OtherVersion)).memory().unwrap();
+    assert_eq!(memory.text(&[2; 32]), None);
+}
+
+#[test]
+fn a_second_run_does_without() {
+    let folder = filled();
+    let _first = opened(&folder, MAKER, None);
+    let second = Cache::open(&folder.path().join("sub"), MAKER).err().unwrap();
+    assert!(second.to_string().ends_with("another run is using it"), "{second}");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_an_error() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("file"), "").unwrap();
+    let error = Cache::open(&folder.path().join("file"), MAKER).err().unwrap();
+    assert!(error.to_string().starts_with("failed to open the cache "), "{error}");
+}
+
+#[test]
+fn results_are_kept_all_or_none() {
+    let folder = TempDir::new().unwrap();
+    let cache = opened(&folder, MAKER, None);
+    let told = [(1, b"a line".to_vec()), (2, Vec::new())];
+    let mut results = cache.results().unwrap();
+    results.add(&told, MAX_BYTES).unwrap();
+    drop(results);
+    let known = || {
+        let memory = cache.memory().unwrap();
+        [1, 2, 3].map(|key| memory.result(key))
+    };
+    assert_eq!(known(), [None, None, None]);
+    let mut results = cache.results().unwrap();
+    results.add(&told, MAX_BYTES).unwrap();
+    results.add(&[(3, vec![0; 100])], 200).unwrap();
+    results.commit().unwrap();
+    assert_eq!(known(), [Some(b"a line".to_vec()), Some(Vec::new()), None]);
+}
+
+#[test]
+fn does_not_grow_without_end() {
+    let folder = TempDir::new().unwrap();
+    let mut cache = opened(&folder, MAKER, None);
+    for number in 0..8 {
+        keep(&cache, [number; 2], &learnt(100_000));
+    }
+    let (_, before) = cache.size();
+    cache.shrink(HashSet::new, before).unwrap();
+    assert!(cache.memory().unwrap().text(&[0; 32]).is_some());
+    cache.shrink(|| HashSet::from([[7; 32]]), before - 1).unwrap();
+    let memory = cache.memory().unwrap();
+    assert_eq!([0, 7].map(|n| memory.text(&[n; 32]).is_some()), [false, true]);
+    assert!(cache.size().1 < before / 2, "{} of {before}", cache.size().1);
+    let text = ([9; 32], 1, &learnt(1000).fingerprints[..]);
+    cache.keep([].into_iter(), [text].into_iter(), 10_000).unwrap();
+    assert_eq!(cache.memory().unwrap().text(&[9; 32]), None);
+}

@@ -1,0 +1,42 @@
+//! Notices that the user wants to stop: the first interruption is told to who asks, a second one ends
+//! the program at once.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, Result};
+
+use crate::cli::EXIT_INTERRUPTED;
+
+/// Whether an interruption has come.
+pub(super) struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// Returns whether one has come.
+    pub(super) fn has_come(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Listens for interruptions from now on.
+///
+/// # Errors
+///
+/// If the system refuses.
+#[cfg(unix)]
+pub(super) fn listen() -> Result<Interrupt> {
+    use signal_hook::consts::SIGINT;
+    use signal_hook::flag;
+
+    let came = Arc::new(AtomicBool::new(false));
+    // In this order: the first sets what the second asks for.
+    flag::register_conditional_shutdown(SIGINT, EXIT_INTERRUPTED.into(), Arc::clone(&came))
+        .and_then(|_| flag::register(SIGINT, Arc::clone(&came)))
+        .context("failed to listen for interruptions")?;
+    Ok(Interrupt(came))
+}
+
+#[cfg(not(unix))]
+pub(super) fn listen() -> Result<Interrupt> {
+    Ok(Interrupt(Arc::new(AtomicBool::new(false))))
+}

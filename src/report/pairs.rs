@@ -1,0 +1,222 @@
+//! Prints pairs while they are found: what was typed comes in, lines on standard output go out.
+
+use std::cmp::Reverse;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::ops::ControlFlow;
+
+use anyhow::{Context, Result, bail};
+use wirecopy::compare::Comparison;
+use wirecopy::export::{self, Passages, TableRow};
+use wirecopy::present::words;
+
+use super::interrupt::{self, Interrupt};
+use super::progress::Progress;
+use super::{PRINTING, complain, width};
+use crate::cli::{EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat};
+use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_list};
+
+/// What is said where there is no pair.
+const TOO_FEW: &str = "failed to find two articles to compare; \
+    of a folder, the files that end in .txt, .jsonl or .ndjson count";
+
+/// Lists pairs; returns the exit code.
+///
+/// # Errors
+///
+/// If passages are asked for in a format without room for them, a list of pairs cannot be read, or
+/// standard output fails.
+pub fn pairs(pairs: &Pairs) -> Result<u8> {
+    if pairs.passages && pairs.format != Some(PairsFormat::Jsonl) {
+        bail!("failed to print passages: they need --format jsonl");
+    }
+    let default = if io::stdout().is_terminal() { PairsFormat::Table } else { PairsFormat::Tsv };
+    let format = pairs.format.unwrap_or(default);
+    let passages = if pairs.passages { Passages::Listed } else { Passages::LeftOut };
+    let times = Times::default();
+    let mut printer = Printer {
+        is_listed: pairs.list.is_some(),
+        is_verbose: pairs.scale.verbose,
+        out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+        rows: Vec::new(),
+        progress: Progress::new(),
+        interrupt: interrupt::listen()?,
+        code: EXIT_NOTHING,
+        n_found: 0,
+        failure: None,
+    };
+    if format == PairsFormat::Tsv {
+        export::write_tsv_header(&mut printer.out).context(PRINTING)?;
+    }
+    let make = |comparison: Comparison| {
+        times.spend(Stage::Print, || Found::new(&comparison, format, passages))
+    };
+    let mut tell = |news| printer.hear(news);
+    let manner = format!("{format:?} {passages:?}");
+    let make = Make { make: &make, manner };
+    let mut listener = Listener { make, tell: &mut tell, times: &times };
+    let wanted = pairs.wanted();
+    let flow = match &pairs.list {
+        Some(list) => scan_list(list, &wanted, &mut listener)?,
+        None => scan(&pairs.sources(), &wanted, &mut listener),
+    };
+    let code = printer.end(flow, format)?;
+    if pairs.scale.verbose {
+        times.to_string().lines().for_each(|line| complain(&line));
+    }
+    Ok(code)
+}
+
+/// What is printed of a pair.
+struct Found {
+    shares: bool,
+    words: usize,
+    line: Line,
+}
+
+enum Line {
+    /// A whole line.
+    Bytes(Vec<u8>),
+    /// A row of a table, which is printed at the end.
+    Row(TableRow),
+}
+
+impl Found {
+    fn new(comparison: &Comparison, format: PairsFormat, passages: Passages) -> Self {
+        let mut bytes = Vec::new();
+        let written = match format {
+            PairsFormat::Table => Ok(()),
+            PairsFormat::Tsv => export::write_tsv(comparison, &mut bytes),
+            PairsFormat::Jsonl => export::write_jsonl(comparison, passages, &mut bytes),
+        };
+        written.expect("memory takes all that is written");
+        let line = match format {
+            PairsFormat::Table => Line::Row(TableRow::from(comparison)),
+            PairsFormat::Tsv | PairsFormat::Jsonl => Line::Bytes(bytes),
+        };
+        Found { shares: comparison.shares(), words: comparison.score.words, line }
+    }
+}
+
+/// The first byte of a line, and of a row, that was kept.
+const KINDS: [u8; 2] = *b"lr";
+
+impl Told for Found {
+    /// Returns the kind, whether something is shared, the words, and the text.
+    fn bytes(&self) -> Option<Vec<u8>> {
+        let (kind, text) = match &self.line {
+            Line::Bytes(bytes) => (KINDS[0], bytes.clone()),
+            Line::Row(row) => (KINDS[1], row.to_text().into_bytes()),
+        };
+        let words = (self.words as u64).to_le_bytes();
+        Some([&[kind, u8::from(self.shares)], &words[..], &text].concat())
+    }
+
+    fn recalled(bytes: &[u8]) -> Option<Self> {
+        let ([kind, shares], bytes) = bytes.split_first_chunk()?;
+        let (words, text) = bytes.split_first_chunk()?;
+        let line = if *kind == KINDS[0] {
+            Line::Bytes(text.to_vec())
+        } else {
+            Line::Row(TableRow::from_text(str::from_utf8(text).ok()?)?)
+        };
+        let words = usize::try_from(u64::from_le_bytes(*words)).ok()?;
+        Some(Found { shares: *shares != 0, words, line })
+    }
+}
+
+/// Prints what is found, and remembers how it went.
+struct Printer {
+    /// Whether the pairs come in the order of a list.
+    is_listed: bool,
+    is_verbose: bool,
+    out: BufWriter<StdoutLock<'static>>,
+    rows: Vec<(usize, TableRow)>,
+    progress: Progress,
+    interrupt: Interrupt,
+    code: u8,
+    n_found: usize,
+    failure: Option<io::Error>,
+}
+
+impl Printer {
+    /// Takes in what a scan tells; breaks off after an interruption, and where printing fails.
+    fn hear(&mut self, news: News<Found>) -> ControlFlow<()> {
+        match news {
+            News::Reading(n_articles) => self.progress.read(n_articles),
+            News::Read(n_articles) => {
+                if n_articles < 2 {
+                    self.progress.complain(&TOO_FEW);
+                }
+            }
+            News::Failed(error) => {
+                self.progress.complain(&error);
+                self.code = EXIT_TROUBLE;
+            }
+            News::Said(Said::Warning(words)) => self.progress.complain(&words),
+            News::Said(Said::Note(words)) => {
+                if self.is_verbose {
+                    self.progress.complain(&words);
+                }
+            }
+            News::Compared(found) => return self.print(found),
+            News::Comparing { done, total } => {
+                self.progress.compared(done, total, self.n_found);
+                let flushed = self.progress.aside(|| self.out.flush());
+                return self.check(flushed);
+            }
+        }
+        self.check(Ok(()))
+    }
+
+    fn print(&mut self, found: Found) -> ControlFlow<()> {
+        self.n_found += 1;
+        if self.code == EXIT_NOTHING && found.shares {
+            self.code = EXIT_FOUND;
+        }
+        match found.line {
+            Line::Row(row) => {
+                self.rows.push((found.words, row));
+                ControlFlow::Continue(())
+            }
+            Line::Bytes(line) => {
+                // What is written may reach the terminal where the line of progress stands.
+                let printed = self.progress.aside(|| self.out.write_all(&line));
+                self.check(printed)
+            }
+        }
+    }
+
+    /// Breaks off after a failure or an interruption.
+    fn check(&mut self, printed: io::Result<()>) -> ControlFlow<()> {
+        if let Err(error) = printed {
+            self.failure = Some(error);
+        }
+        if self.failure.is_some() || self.interrupt.has_come() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Prints what is left; returns the exit code.
+    fn end(mut self, flow: ControlFlow<()>, format: PairsFormat) -> Result<u8> {
+        self.progress.end();
+        if let Some(error) = self.failure {
+            return Err(error).context(PRINTING);
+        }
+        if format == PairsFormat::Table {
+            if !self.is_listed {
+                self.rows.sort_by_key(|(words, _)| Reverse(*words));
+            }
+            let rows: Vec<TableRow> = self.rows.into_iter().map(|(_, row)| row).collect();
+            export::write_table(&rows, width(), &mut self.out).context(PRINTING)?;
+        }
+        self.out.flush().context(PRINTING)?;
+        if flow.is_break() {
+            let found = words::count(self.n_found, "pair");
+            complain(&format!("interrupted; {found} found until then"));
+            return Ok(EXIT_INTERRUPTED);
+        }
+        Ok(self.code)
+    }
+}

@@ -1,0 +1,161 @@
+//! Compares pairs on all threads: pairs come in, what is made of each comparison goes out in their
+//! order, recalled where an earlier run made it.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use wirecopy::compare::compare;
+use wirecopy::corpus::ArticleIdx;
+use wirecopy::pair::Pair;
+use wirecopy::segment::Segmented;
+
+use super::recall::Recall;
+use super::results::{Keys, Make, Seeds, Told, keys, seeds};
+use super::stock::Stock;
+use super::times::{Stage, Times};
+use super::{Listener, News, Wanted, Which, families};
+
+/// How many pairs are compared before the first are told; each further batch is twice the last.
+const FIRST_BATCH: usize = 16;
+
+/// How many pairs are compared at most before they are told.
+const LARGEST_BATCH: usize = 4096;
+
+/// What it takes to compare pairs.
+pub struct Work<'w> {
+    /// Their articles.
+    pub stock: Stock<'w>,
+    /// What an earlier run knew of them.
+    pub recall: Recall,
+    /// What is asked.
+    pub wanted: &'w Wanted,
+    /// How many pairs there are.
+    pub total: usize,
+}
+
+/// What is known of a pair before its articles are there.
+enum Before<T> {
+    /// They share nothing, and that is not told.
+    Nothing,
+    /// What is told.
+    Told(T),
+    /// They must be compared; what came of it is kept under these keys.
+    Unknown(Option<Keys>),
+}
+
+/// What came of a pair.
+struct After<T> {
+    told: Option<T>,
+    /// What is to be kept, under which key.
+    kept: Option<(u128, Vec<u8>)>,
+}
+
+/// Compares pairs on all threads and tells of them: those of a scan by families, those of a list in its
+/// order.
+pub fn compare_all<T: Told>(
+    mut pairs: impl Iterator<Item = Pair<ArticleIdx>>,
+    work: &mut Work<'_>,
+    listener: &mut Listener<'_, T>,
+) -> ControlFlow<()> {
+    let (mut done, mut batch) = (0, FIRST_BATCH);
+    loop {
+        let mut now: Vec<_> = pairs.by_ref().take(batch).collect();
+        if now.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        if let Some(corpus) = work.stock.corpus {
+            now = families::together(now);
+            now.iter_mut().for_each(|pair| *pair = corpus.in_time(*pair));
+        }
+        let mut rest = now.as_slice();
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(work.stock.portion(rest));
+            rest = later;
+            compare_portion(now, work, listener)?;
+            done += now.len();
+            (listener.tell)(News::Comparing { done, total: work.total })?;
+        }
+        batch = (2 * batch).min(LARGEST_BATCH);
+    }
+}
+
+/// Compares pairs whose articles can be at hand at once.
+fn compare_portion<T: Told>(
+    pairs: &[Pair<ArticleIdx>],
+    work: &mut Work<'_>,
+    listener: &mut Listener<'_, T>,
+) -> ControlFlow<()> {
+    let Listener { make, tell, times } = listener;
+    let seeds = seeds(work.wanted.settings, work.wanted.which, &make.manner);
+    let before: Vec<Before<T>> = times.spend(Stage::Cache, || {
+        pairs.par_iter().map(|pair| recalled(*pair, work, seeds)).collect()
+    });
+    let unknown = pairs.iter().zip(&before).filter(|(_, before)| match before {
+        Before::Unknown(_) => true,
+        Before::Nothing | Before::Told(_) => false,
+    });
+    let unknown: Vec<Pair<ArticleIdx>> = unknown.map(|(pair, _)| *pair).collect();
+    let (articles, errors) = work.stock.fetch(&unknown, times);
+    errors.into_iter().try_for_each(|error| tell(News::Failed(error)))?;
+    let settled: Vec<After<T>> = pairs
+        .par_iter()
+        .zip(before)
+        .map(|(pair, before)| match before {
+            Before::Nothing => After { told: None, kept: None },
+            Before::Told(told) => After { told: Some(told), kept: None },
+            Before::Unknown(keys) => {
+                let pair = pair.map(|idx| articles.get(&idx).cloned());
+                let pair = pair.left.zip(pair.right).map(|(left, right)| Pair::new(left, right));
+                pair.map_or(After { told: None, kept: None }, |pair| {
+                    settle(pair, keys, work.wanted, (make, times))
+                })
+            }
+        })
+        .collect();
+    drop::<HashMap<ArticleIdx, Arc<Segmented>>>(articles);
+    let (told, kept): (Vec<_>, Vec<_>) =
+        settled.into_iter().map(|After { told, kept }| (told, kept)).unzip();
+    let mut kept: Vec<(u128, Vec<u8>)> = kept.into_iter().flatten().collect();
+    kept.sort_unstable_by_key(|(key, _)| *key);
+    let said = times.spend(Stage::Cache, || work.recall.keep_results(&kept));
+    said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
+    told.into_iter().flatten().try_for_each(|told| tell(News::Compared(told)))
+}
+
+/// Returns what an earlier run knew of a pair.
+fn recalled<T: Told>(pair: Pair<ArticleIdx>, work: &Work<'_>, seeds: Seeds) -> Before<T> {
+    let Some(corpus) = work.stock.corpus.filter(|_| work.recall.is_open()) else {
+        return Before::Unknown(None);
+    };
+    let keys = keys(corpus.pair(pair), seeds);
+    if work.wanted.which == Which::Shared && work.recall.result(keys.nothing).is_some() {
+        return Before::Nothing;
+    }
+    // A result does not say whether it is enough.
+    let told = work.recall.result(keys.told).filter(|_| !work.wanted.limits.need_score());
+    match told.and_then(|bytes| T::recalled(&bytes)) {
+        Some(told) => Before::Told(told),
+        None => Before::Unknown(Some(keys)),
+    }
+}
+
+/// Compares two articles.
+fn settle<T: Told>(
+    pair: Pair<Arc<Segmented>>,
+    keys: Option<Keys>,
+    wanted: &Wanted,
+    (make, times): (&Make<'_, T>, &Times),
+) -> After<T> {
+    let compared = times.spend(Stage::Align, || compare(pair, wanted.settings));
+    if wanted.which == Which::Shared && !compared.shares() {
+        return After { told: None, kept: keys.map(|keys| (keys.nothing, Vec::new())) };
+    }
+    if wanted.which == Which::Shared && !wanted.limits.keep(&compared) {
+        return After { told: None, kept: None };
+    }
+    let told = (make.make)(compared);
+    let kept = keys.and_then(|keys| Some((keys.told, told.bytes()?)));
+    After { told: Some(told), kept }
+}

@@ -1,0 +1,174 @@
+//! Recalls what an earlier run learnt: the cache is asked for files, texts and results, and told of new
+//! ones.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use wirecopy::cache::{
+    Anew, Cache, CacheError, FileKept, Key, Learnt, MAX_BYTES, Memory, Reason, Remembered, Results,
+    Stamp, file_key, settled_stamp, stamp, text_key,
+};
+use wirecopy::corpus::Known;
+use wirecopy::index::Fingerprint;
+use wirecopy::load::{File, Line, Source};
+
+/// What is to be said of a cache.
+pub enum Said {
+    /// Only to those who ask for it.
+    Note(String),
+    /// To everyone.
+    Warning(String),
+}
+
+/// The cache of a run, if there is one: what it remembered when the run began, and what it is to
+/// remember.
+#[derive(Default)]
+pub struct Recall(Option<Open>);
+
+struct Open {
+    // In this order: nothing of it may outlive the cache.
+    results: Option<Results>,
+    memory: Memory,
+    cache: Cache,
+}
+
+/// How a file is known to the cache.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    key: Key,
+    stamp: Option<Stamp>,
+}
+
+impl Recall {
+    /// Opens the cache in a folder; where that fails, nothing is recalled.
+    pub fn open(folder: &Path) -> (Recall, Option<Said>) {
+        let Some(maker) = maker() else { return (Recall::default(), None) };
+        let opened = Cache::open(folder, &maker)
+            .and_then(|(cache, anew)| Ok((cache.memory()?, cache, anew)));
+        match opened {
+            Ok((memory, cache, anew)) => {
+                let path = cache.size().0.display().to_string();
+                let said = anew.map(|anew| match anew {
+                    Anew::OtherVersion => Said::Note(format!(
+                        "the cache {path} was that of another version, and is made anew"
+                    )),
+                    Anew::Damaged => {
+                        Said::Warning(format!("the cache {path} was damaged, and is made anew"))
+                    }
+                });
+                (Recall(Some(Open { results: None, memory, cache })), said)
+            }
+            Err(error) => (Recall::default(), Some(without(&error))),
+        }
+    }
+
+    /// Returns whether there is a cache.
+    pub fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Returns how a file is known, if there is a cache.
+    pub fn see(&self, file: &File) -> Option<Seen> {
+        self.0.as_ref()?;
+        let key = file_key(&file.path, &file.name, &file.folder);
+        Some(Seen { key, stamp: settled_stamp(&file.path) })
+    }
+
+    /// Returns the articles of a file that looks as it did.
+    pub fn file(&self, seen: Seen) -> Option<Vec<Remembered>> {
+        self.0.as_ref()?.memory.file(&seen.key, seen.stamp?)
+    }
+
+    /// Returns what was learnt from a text by its hash.
+    pub fn text(&self, sha256: &str) -> Option<Learnt> {
+        self.0.as_ref()?.memory.text(&text_key(sha256)?)
+    }
+
+    /// Returns what came of a comparison.
+    pub fn result(&self, key: u128) -> Option<Vec<u8>> {
+        self.0.as_ref()?.memory.result(key)
+    }
+
+    /// Keeps what was learnt of files and texts.
+    pub fn keep<'k>(
+        &mut self,
+        files: impl Iterator<Item = FileKept>,
+        texts: impl Iterator<Item = (Key, usize, &'k [Fingerprint])>,
+    ) -> Option<Said> {
+        let Open { cache, .. } = self.0.as_ref()?;
+        let kept = cache.keep(files, texts, MAX_BYTES);
+        self.unless(kept)
+    }
+
+    /// Keeps what came of comparisons; that lasts once the run has come to its [`end`](Recall::end).
+    pub fn keep_results(&mut self, found: &[(u128, Vec<u8>)]) -> Option<Said> {
+        let Open { cache, results, .. } = self.0.as_mut()?;
+        let mut add = || {
+            let results = match results {
+                Some(results) => results,
+                None => results.insert(cache.results()?),
+            };
+            results.add(found, MAX_BYTES)
+        };
+        let kept = add();
+        self.unless(kept)
+    }
+
+    /// Ends the use of the cache, which is made smaller if it has grown too large; `used` are the keys
+    /// of all texts of the run.
+    pub fn end(self, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
+        let Open { results, memory, mut cache } = self.0?;
+        // As long as somebody reads, nothing can be made smaller.
+        drop(memory);
+        let kept = results.map_or(Ok(()), Results::commit);
+        Some(match kept.and_then(|()| cache.shrink(used, MAX_BYTES)) {
+            Ok(()) => {
+                let (path, bytes) = cache.size();
+                Said::Note(format!("the cache {} has {} MiB", path.display(), bytes >> 20))
+            }
+            Err(error) => without(&error),
+        })
+    }
+
+    /// Goes on without the cache if it failed.
+    fn unless(&mut self, kept: Result<(), CacheError>) -> Option<Said> {
+        let error = kept.err()?;
+        self.0 = None;
+        Some(without(&error))
+    }
+}
+
+impl Seen {
+    /// Returns what is to be kept of the file; nothing if it was changed just now.
+    pub fn keep(&self, articles: Vec<Remembered>) -> Option<FileKept> {
+        Some(FileKept { key: self.key, stamp: self.stamp?, articles })
+    }
+}
+
+/// Returns the source of an article in a file that was remembered.
+pub fn source(file: &File, remembered: &Remembered) -> Source {
+    let line = remembered.line.map(|(number, offset, length)| Line { number, offset, length });
+    Source { id: remembered.known.id.clone(), line, ..file.source() }
+}
+
+/// Returns what is to be remembered of an article.
+pub fn remembered(source: &Source, known: &Known) -> Remembered {
+    let line = source.line.map(|Line { number, offset, length }| (number, offset, length));
+    Remembered { line, known: known.clone() }
+}
+
+fn without(error: &CacheError) -> Said {
+    match error.reason {
+        Reason::InUse => Said::Note(format!("{error}; this run goes without")),
+        Reason::Database(_) | Reason::Io(_) => {
+            Said::Warning(format!("{error}; the run goes on without"))
+        }
+    }
+}
+
+/// Returns what this program is known by, if that can be told: another build of it may see other things
+/// in the same text.
+fn maker() -> Option<String> {
+    let program = stamp(&std::env::current_exe().ok()?)?;
+    Some(format!("wirecopy {} {program:?}", env!("CARGO_PKG_VERSION")))
+}

@@ -1,0 +1,142 @@
+//! Keeps segmented articles at hand within a budget: the least recently used go first.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use wirecopy::corpus::ArticleIdx;
+use wirecopy::segment::{Segmented, Sentence, Word};
+use wirecopy::span::Span;
+
+/// Segmented articles at hand.
+///
+/// `used` has each of `kept` under the moment of its last use, and `bytes` is what they take together.
+pub struct Shelf {
+    budget: usize,
+    bytes: usize,
+    now: u64,
+    kept: HashMap<ArticleIdx, (u64, Arc<Segmented>)>,
+    used: BTreeMap<u64, ArticleIdx>,
+}
+
+impl Shelf {
+    /// Returns an empty shelf for about `budget` bytes.
+    pub fn new(budget: usize) -> Self {
+        let (kept, used) = (HashMap::new(), BTreeMap::new());
+        Shelf { budget, bytes: 0, now: 0, kept, used }
+    }
+
+    /// Returns about how many bytes there are for articles.
+    pub fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// Returns whether there is room left.
+    pub fn has_room(&self) -> bool {
+        self.bytes < self.budget
+    }
+
+    /// Returns an article, if it is at hand, as the one used last.
+    pub fn take(&mut self, idx: ArticleIdx) -> Option<Arc<Segmented>> {
+        let (moment, article) = self.kept.get_mut(&idx)?;
+        self.used.remove(moment);
+        self.now += 1;
+        *moment = self.now;
+        self.used.insert(self.now, idx);
+        Some(Arc::clone(article))
+    }
+
+    /// Keeps an article as the one used last; those used longest ago make room for it.
+    pub fn put(&mut self, idx: ArticleIdx, article: Arc<Segmented>) {
+        self.now += 1;
+        self.bytes += bytes(&article);
+        self.used.insert(self.now, idx);
+        if let Some((moment, former)) = self.kept.insert(idx, (self.now, article)) {
+            self.used.remove(&moment);
+            self.bytes -= bytes(&former);
+        }
+        while self.bytes > self.budget
+            && let Some((_, oldest)) = self.used.pop_first()
+            && let Some((_, article)) = self.kept.remove(&oldest)
+        {
+            self.bytes -= bytes(&article);
+        }
+    }
+
+    /// Forgets an article.
+    pub fn remove(&mut self, idx: ArticleIdx) {
+        if let Some((moment, article)) = self.kept.remove(&idx) {
+            self.used.remove(&moment);
+            self.bytes -= bytes(&article);
+        }
+    }
+
+    /// Gives every article another number.
+    pub fn renumber(&mut self, number: impl Fn(ArticleIdx) -> ArticleIdx) {
+        let kept = std::mem::take(&mut self.kept).into_iter();
+        self.kept = kept.map(|(idx, article)| (number(idx), article)).collect();
+        self.used.values_mut().for_each(|idx| *idx = number(*idx));
+    }
+}
+
+/// Returns about how many bytes an article takes.
+fn bytes(segmented: &Segmented) -> usize {
+    let Segmented { article, sentences, words, quotations, lexicon } = segmented;
+    article.text.len()
+        + sentences.capacity() * size_of::<Sentence>()
+        + words.capacity() * size_of::<Word>()
+        + quotations.capacity() * size_of::<Span>()
+        + (lexicon.stems.capacity() + lexicon.of_words.capacity()) * size_of::<u32>()
+        + 512
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecopy::article::ArticleId;
+    use wirecopy::load::plain_text;
+    use wirecopy::segment::segment;
+
+    use super::*;
+
+    fn article(text: &str) -> Arc<Segmented> {
+        let article = plain_text(ArticleId(text.to_owned()), text.to_owned()).unwrap();
+        Arc::new(segment(article.into()))
+    }
+
+    /// Returns the numbers of the articles at hand.
+    fn at_hand(shelf: &Shelf) -> Vec<u32> {
+        let mut numbers: Vec<u32> = shelf.kept.keys().map(|idx| idx.0).collect();
+        numbers.sort_unstable();
+        assert_eq!(shelf.used.len(), shelf.kept.len());
+        assert_eq!(shelf.bytes, shelf.kept.values().map(|(_, kept)| bytes(kept)).sum::<usize>());
+        numbers
+    }
+
+    #[test]
+    fn the_least_recently_used_goes_first() {
+        let one = bytes(&article("One and the same text."));
+        let mut shelf = Shelf::new(3 * one);
+        for idx in 0..3 {
+            shelf.put(ArticleIdx(idx), article("One and the same text."));
+        }
+        assert_eq!(at_hand(&shelf), [0, 1, 2]);
+        assert!(shelf.take(ArticleIdx(0)).is_some());
+        shelf.put(ArticleIdx(2), article("One and the same text."));
+        shelf.put(ArticleIdx(3), article("One and the same text."));
+        assert_eq!(at_hand(&shelf), [0, 2, 3]);
+        assert!(shelf.take(ArticleIdx(1)).is_none());
+        shelf.remove(ArticleIdx(1));
+        shelf.remove(ArticleIdx(0));
+        shelf.put(ArticleIdx(0), article("One and the same text."));
+        shelf.renumber(|idx| ArticleIdx(9 - idx.0));
+        shelf.put(ArticleIdx(5), article("One and the same text."));
+        assert_eq!(at_hand(&shelf), [5, 6, 9]);
+    }
+
+    #[test]
+    fn what_is_larger_than_the_shelf_is_not_kept() {
+        let mut shelf = Shelf::new(1);
+        assert!(shelf.has_room());
+        shelf.put(ArticleIdx(0), article("A text."));
+        assert!(at_hand(&shelf).is_empty() && shelf.has_room());
+    }
+}

@@ -1,0 +1,94 @@
+//! Gets articles for comparing: their numbers come in, the segmented articles go out, from memory or
+//! read again.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::load::{LoadError, Source};
+use wirecopy::pair::Pair;
+use wirecopy::segment::Segmented;
+
+use super::shelf::Shelf;
+use super::survey::read_again;
+use super::times::Times;
+
+/// How many pairs have their articles at hand at most while they are compared.
+const PORTION: usize = 512;
+
+/// How many bytes a segmented article takes at most for each byte of its text.
+const BYTES_SEGMENTED: usize = 8;
+
+/// The articles to be compared, and those of them that are at hand.
+pub struct Stock<'c> {
+    sources: Vec<Source>,
+    /// What was learnt of each when it was read first, where it was.
+    pub corpus: Option<&'c Corpus>,
+    shelf: Shelf,
+    /// Those that cannot be read, which has been told.
+    lost: HashSet<ArticleIdx>,
+}
+
+impl<'c> Stock<'c> {
+    /// Returns the articles of some sources, with what is known of them.
+    pub fn new(sources: Vec<Source>, corpus: Option<&'c Corpus>, shelf: Shelf) -> Self {
+        Stock { sources, corpus, shelf, lost: HashSet::new() }
+    }
+
+    /// Returns how many of some pairs, at least one, can have their articles at hand at once.
+    pub fn portion(&self, pairs: &[Pair<ArticleIdx>]) -> usize {
+        let (mut bytes, mut asked) = (0, HashSet::new());
+        let fits = |pair: &&Pair<ArticleIdx>| {
+            for idx in pair.into_array() {
+                if let Some(corpus) = self.corpus.filter(|_| asked.insert(idx)) {
+                    bytes += BYTES_SEGMENTED * corpus.articles()[idx.0 as usize].bytes;
+                }
+            }
+            bytes <= self.shelf.budget()
+        };
+        pairs.iter().take(PORTION).take_while(fits).count().max(1)
+    }
+
+    /// Returns the articles of some pairs, read again on all threads where that must be, and what went
+    /// wrong for the first time.
+    pub fn fetch(
+        &mut self,
+        pairs: &[Pair<ArticleIdx>],
+        times: &Times,
+    ) -> (HashMap<ArticleIdx, Arc<Segmented>>, Vec<LoadError>) {
+        let (mut fetched, mut missing) = (HashMap::new(), Vec::new());
+        let mut asked = HashSet::new();
+        for idx in pairs.iter().flat_map(|pair| pair.into_array()) {
+            if asked.insert(idx) && !self.lost.contains(&idx) {
+                match self.shelf.take(idx) {
+                    Some(article) => drop(fetched.insert(idx, article)),
+                    None => missing.push(idx),
+                }
+            }
+        }
+        let (sources, corpus) = (&self.sources, self.corpus);
+        let read: Vec<_> = missing
+            .par_iter()
+            .map(|ArticleIdx(at)| {
+                let known = corpus.map(|corpus| &corpus.articles()[*at as usize]);
+                read_again(&sources[*at as usize], known, times)
+            })
+            .collect();
+        let mut errors = Vec::new();
+        for (idx, result) in missing.into_iter().zip(read) {
+            match result {
+                Ok(article) => {
+                    let article = Arc::new(article);
+                    self.shelf.put(idx, Arc::clone(&article));
+                    fetched.insert(idx, article);
+                }
+                Err(error) => {
+                    self.lost.insert(idx);
+                    errors.push(error);
+                }
+            }
+        }
+        (fetched, errors)
+    }
+}

@@ -1,0 +1,410 @@
+//! Reads every article once: files come in, what is kept of each article goes out, texts only while
+//! there is room.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use wirecopy::article::{Article, ArticleId};
+use wirecopy::cache::{FileKept, Remembered, text_key};
+use wirecopy::corpus::{ArticleIdx, Corpus, Known};
+use wirecopy::index::{Fingerprint, fingerprints};
+use wirecopy::load::{self, File, Format, Line, LoadError, Reason, Source};
+use wirecopy::segment::{Segmented, segment};
+
+use super::recall::{self, Recall, Said, Seen};
+use super::shelf::Shelf;
+use super::times::{Stage, Times};
+
+/// How many articles are read before any is told of.
+const BATCH: usize = 1024;
+
+/// How many bytes of lines are held before they are made articles.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// What was asked for by naming it.
+#[derive(Clone, Debug, Default)]
+pub struct Paths {
+    /// Whose articles are compared, with one another unless there are others.
+    pub own: Vec<PathBuf>,
+    /// Whose articles they are compared with instead; empty for none.
+    pub against: Vec<PathBuf>,
+}
+
+/// All articles of a run, those of the corpus in its order.
+pub struct Survey {
+    pub corpus: Corpus,
+    pub sources: Vec<Source>,
+    pub fingerprints: Vec<Vec<Fingerprint>>,
+    /// Which of them others are compared with.
+    pub against: Vec<bool>,
+    /// Some of them, segmented.
+    pub shelf: Shelf,
+}
+
+/// What a survey tells while it runs.
+pub enum Heard {
+    /// So many articles were read so far.
+    Read(usize),
+    /// One is not among them.
+    Failed(LoadError),
+    /// Something about the cache.
+    Said(Said),
+}
+
+/// What is to be read.
+enum Item {
+    File(File),
+    Line(Arc<File>, Line, Vec<u8>),
+    /// What an earlier run knew of an article.
+    Remembered(Arc<File>, Remembered),
+}
+
+/// What is kept of an article.
+struct Kept {
+    source: Source,
+    known: Known,
+    fingerprints: Vec<Fingerprint>,
+    is_against: bool,
+    /// Its number in the order of reading.
+    read_as: usize,
+    /// The number of its file, if that is to be remembered.
+    file: Option<usize>,
+    /// Whether the cache knows its text.
+    is_recalled: bool,
+}
+
+/// An article as it was read; it is not segmented if the cache knows its text.
+struct Fresh {
+    kept: Kept,
+    segmented: Option<Segmented>,
+    /// How its file is known to the cache, if that does not know the file and it holds nothing else.
+    seen: Option<Seen>,
+}
+
+/// Reads the articles below some paths; breaks off where `tell` does.
+pub fn survey<'t>(
+    paths: &Paths,
+    (shelf, recall): (Shelf, &'t mut Recall),
+    times: &'t Times,
+    tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+) -> ControlFlow<(), Survey> {
+    let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat());
+    errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
+    let worker = Worker { times, recall, n_own: paths.own.len() };
+    let mut reading = Reading { shelf, worker, files: Vec::new(), kept: Vec::new() };
+    let mut batch = Batch::default();
+    for file in files {
+        match file.format {
+            Format::Text => batch.items.push(Item::File(file)),
+            Format::JsonLines => reading.lines(file, &mut batch, tell)?,
+        }
+        if batch.is_full() {
+            reading.take_in(&mut batch, tell)?;
+        }
+    }
+    reading.take_in(&mut batch, tell)?;
+    reading.remember(tell)?;
+    reading.finish(tell)
+}
+
+#[derive(Default)]
+struct Batch {
+    items: Vec<Item>,
+    bytes: usize,
+}
+
+impl Batch {
+    fn is_full(&self) -> bool {
+        self.items.len() >= BATCH || self.bytes >= BATCH_BYTES
+    }
+}
+
+/// A survey while it runs.
+struct Reading<'t> {
+    shelf: Shelf,
+    worker: Worker<'t>,
+    /// The files that are to be remembered, unless something in them failed.
+    files: Vec<Option<Seen>>,
+    kept: Vec<Kept>,
+}
+
+/// What every thread needs to read an article.
+struct Worker<'t> {
+    times: &'t Times,
+    recall: &'t mut Recall,
+    n_own: usize,
+}
+
+impl Reading<'_> {
+    /// Adds the lines of a file to a batch, which is taken in whenever it is full.
+    fn lines(
+        &mut self,
+        file: File,
+        batch: &mut Batch,
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let file = Arc::new(file);
+        let times = self.worker.times;
+        let seen = self.worker.recall.see(&file);
+        // What waits belongs to other files.
+        self.take_in(batch, tell)?;
+        if let Some(articles) = seen.and_then(|seen| self.worker.recall.file(seen)) {
+            self.files.push(None);
+            for articles in articles.chunks(BATCH) {
+                let items = articles.iter().cloned();
+                batch.items =
+                    items.map(|known| Item::Remembered(Arc::clone(&file), known)).collect();
+                self.take_in(batch, tell)?;
+            }
+            return ControlFlow::Continue(());
+        }
+        let mut lines = match load::lines(&file) {
+            Ok(lines) => lines,
+            Err(error) => return tell(Heard::Failed(error)),
+        };
+        self.files.push(seen);
+        while let Some(line) = times.spend(Stage::Read, || lines.next()) {
+            match line {
+                Ok((line, bytes)) => {
+                    batch.bytes += bytes.len();
+                    batch.items.push(Item::Line(Arc::clone(&file), line, bytes));
+                }
+                Err(error) => {
+                    self.forget();
+                    tell(Heard::Failed(error))?;
+                }
+            }
+            if batch.is_full() {
+                self.take_in(batch, tell)?;
+            }
+        }
+        self.take_in(batch, tell)
+    }
+
+    /// Does not remember the file that is being read.
+    fn forget(&mut self) {
+        if let Some(last) = self.files.last_mut() {
+            *last = None;
+        }
+    }
+
+    /// Reads a batch on all threads and keeps what is to be kept, in its order.
+    fn take_in(
+        &mut self,
+        batch: &mut Batch,
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Batch { items, bytes: _ } = std::mem::take(batch);
+        let worker = &self.worker;
+        let read: Vec<_> = items.into_par_iter().map(|item| worker.read(item)).collect();
+        for result in read {
+            match result {
+                Ok(Fresh { kept, segmented, seen }) => {
+                    if let Some(segmented) = segmented.filter(|_| self.shelf.has_room()) {
+                        self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
+                    }
+                    self.files.extend(seen.map(Some));
+                    let is_new = seen.is_some() || kept.source.line.is_some();
+                    let file = self.files.len().checked_sub(1).filter(|_| is_new);
+                    self.kept.push(Kept { read_as: self.kept.len(), file, ..kept });
+                }
+                Err(error) => {
+                    if error.line.is_some() {
+                        self.forget();
+                    }
+                    tell(Heard::Failed(error))?;
+                }
+            }
+        }
+        tell(Heard::Read(self.kept.len()))
+    }
+
+    /// Keeps in the cache what was learnt.
+    fn remember(&mut self, tell: &mut dyn FnMut(Heard) -> ControlFlow<()>) -> ControlFlow<()> {
+        let (kept, files) = (&self.kept, &self.files);
+        let remembered = |same: &[Kept]| -> Option<FileKept> {
+            let seen = (*files.get(same[0].file?)?)?;
+            let articles = same.iter().map(|kept| recall::remembered(&kept.source, &kept.known));
+            seen.keep(articles.collect())
+        };
+        let new = kept.chunk_by(|one, other| one.file.is_some() && one.file == other.file);
+        let texts = kept.iter().filter(|kept| !kept.is_recalled).filter_map(|kept| {
+            Some((text_key(&kept.known.sha256)?, kept.known.words, kept.fingerprints.as_slice()))
+        });
+        let Worker { times, recall, .. } = &mut self.worker;
+        let keep = || recall.keep(new.filter_map(remembered), texts);
+        match times.spend(Stage::Cache, keep) {
+            Some(said) => tell(Heard::Said(said)),
+            None => ControlFlow::Continue(()),
+        }
+    }
+
+    /// Puts the articles in the order of their ids, each with an id of its own.
+    fn finish(mut self, tell: &mut dyn FnMut(Heard) -> ControlFlow<()>) -> ControlFlow<(), Survey> {
+        for renamed in distinguish(&mut self.kept, tell)? {
+            self.shelf.remove(renamed);
+        }
+        let mut numbers = vec![ArticleIdx(0); self.kept.len()];
+        for (idx, kept) in self.kept.iter().enumerate() {
+            numbers[kept.read_as] = ArticleIdx::new(idx);
+        }
+        self.shelf.renumber(|read_as| numbers[read_as.0 as usize]);
+        let mut survey = Survey {
+            corpus: Corpus::default(),
+            sources: Vec::with_capacity(self.kept.len()),
+            fingerprints: Vec::with_capacity(self.kept.len()),
+            against: Vec::with_capacity(self.kept.len()),
+            shelf: self.shelf,
+        };
+        let articles = self.kept.into_iter().map(|kept| {
+            survey.sources.push(kept.source);
+            survey.fingerprints.push(kept.fingerprints);
+            survey.against.push(kept.is_against);
+            kept.known
+        });
+        survey.corpus = Corpus::new(articles.collect());
+        ControlFlow::Continue(survey)
+    }
+}
+
+impl Worker<'_> {
+    /// Reads an article, and cuts it and takes its fingerprints unless the cache knows them.
+    fn read(&self, item: Item) -> Result<Fresh, LoadError> {
+        match item {
+            Item::Remembered(file, remembered) => self.again(&file, remembered),
+            Item::Line(file, line, bytes) => {
+                let article = self.times.spend(Stage::Read, || file.article(line, &bytes));
+                let (source, article) = article?;
+                Ok(self.learn(file.root, source, article))
+            }
+            Item::File(file) => {
+                let seen = self.recall.see(&file);
+                let known = self.times.spend(Stage::Cache, || self.recall.file(seen?));
+                if let Some(Ok([remembered])) = known.map(<[Remembered; 1]>::try_from) {
+                    return self.again(&file, remembered);
+                }
+                let source = file.source();
+                let article = self.times.spend(Stage::Read, || load::read(&source))?;
+                Ok(Fresh { seen, ..self.learn(file.root, source, article) })
+            }
+        }
+    }
+
+    /// Returns an article of a file that looks as it did.
+    fn again(&self, file: &File, remembered: Remembered) -> Result<Fresh, LoadError> {
+        let source = recall::source(file, &remembered);
+        let Remembered { line: _, known } = remembered;
+        match self.times.spend(Stage::Cache, || self.recall.text(&known.sha256)) {
+            Some(learnt) => {
+                let kept = self.kept(file.root, source, (known, learnt.fingerprints));
+                let kept = Kept { is_recalled: true, ..kept };
+                Ok(Fresh { kept, segmented: None, seen: None })
+            }
+            None => {
+                let article = self.times.spend(Stage::Read, || load::read(&source))?;
+                Ok(self.learn(file.root, source, article))
+            }
+        }
+    }
+
+    fn learn(&self, root: usize, source: Source, article: Article) -> Fresh {
+        let article = Arc::new(article);
+        let recalled = self.times.spend(Stage::Cache, || self.recall.text(&article.sha256));
+        if let Some(learnt) = recalled {
+            let known = Known::new(&article, learnt.words);
+            let kept = self.kept(root, source, (known, learnt.fingerprints));
+            let kept = Kept { is_recalled: true, ..kept };
+            return Fresh { kept, segmented: None, seen: None };
+        }
+        let segmented = self.times.spend(Stage::Segment, || segment(article));
+        let prints = self.times.spend(Stage::Fingerprint, || fingerprints(&segmented));
+        let known = Known::new(&segmented.article, segmented.counted_words());
+        let kept = self.kept(root, source, (known, prints));
+        Fresh { kept, segmented: Some(segmented), seen: None }
+    }
+
+    fn kept(
+        &self,
+        root: usize,
+        source: Source,
+        (known, fingerprints): (Known, Vec<Fingerprint>),
+    ) -> Kept {
+        let is_against = root >= self.n_own;
+        let (read_as, file, is_recalled) = (0, None, false);
+        Kept { source, known, fingerprints, is_against, read_as, file, is_recalled }
+    }
+}
+
+/// Sorts articles by their ids; of several with the same id, all but the first get another, and that
+/// is told. Returns which, in the order of reading.
+fn distinguish(
+    kept: &mut [Kept],
+    tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+) -> ControlFlow<(), Vec<ArticleIdx>> {
+    let place = |kept: &Kept| kept.source.line.map(|line| line.number);
+    let mut renamed = Vec::new();
+    loop {
+        kept.sort_by(|one, other| {
+            let ids = one.known.id.cmp(&other.known.id);
+            ids.then_with(|| place(one).cmp(&place(other)))
+        });
+        let before = renamed.len();
+        for at in (1..kept.len()).rev() {
+            let number = place(&kept[at]);
+            if kept[at].known.id == kept[at - 1].known.id
+                && let Some(number) = number
+            {
+                renamed.push(ArticleIdx::new(kept[at].read_as));
+                let Kept { source, known, .. } = &mut kept[at];
+                source.id = ArticleId(format!("{}@{number}", known.id));
+                known.id = source.id.clone();
+                tell(Heard::Failed(source.fail(Reason::SameId(source.id.clone()))))?;
+            }
+        }
+        if renamed.len() == before {
+            return ControlFlow::Continue(renamed);
+        }
+    }
+}
+
+/// Returns an article read again, if it is still the one that was surveyed.
+///
+/// # Errors
+///
+/// If it cannot be read, or has another text.
+pub fn read_again(
+    source: &Source,
+    known: Option<&Known>,
+    times: &Times,
+) -> Result<Segmented, LoadError> {
+    let article = times.spend(Stage::Read, || load::read(source))?;
+    if known.is_some_and(|known| *known.sha256 != *article.sha256) {
+        return Err(source.fail(Reason::Changed));
+    }
+    Ok(times.spend(Stage::Segment, || segment(Arc::new(article))))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn an_article_that_changed_since_is_an_error() {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let source = load::Picker::default().pick(&manifest);
+        let article = load::read(&source).unwrap();
+        let known = Known::new(&article, 0);
+        let again = |source: &Source, known| read_again(source, known, &Times::default());
+        assert!(again(&source, Some(&known)).is_ok());
+        assert!(again(&source, None).is_ok());
+        let other = Known { sha256: "0".into(), ..known.clone() };
+        let changed = again(&source, Some(&other)).unwrap_err();
+        assert!(matches!(changed.reason, Reason::Changed), "{changed}");
+        let gone = load::Picker::default().pick(&manifest.join("gone"));
+        assert!(matches!(again(&gone, Some(&known)).unwrap_err().reason, Reason::Io(_)));
+    }
+}

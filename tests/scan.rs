@@ -1,0 +1,312 @@
+//! Many articles at once: which pairs are found, what is remembered for the next run, and how trouble
+//! is told.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/command.rs"]
+mod command;
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+
+use command::{Ended, OTHER, SENTENCE, command, ended, folder, pairs, run};
+
+/// Returns a line of JSON Lines.
+fn line(id: &str, outlet: &str, published: &str, text: &str) -> String {
+    serde_json::json!({"id": id, "outlet": outlet, "published": published, "text": text})
+        .to_string()
+        + "\n"
+}
+
+/// Returns the pairs that a run lists, sorted, `a b` for each; the run must end well.
+#[track_caller]
+fn listed(folder: &Path, args: &[&str]) -> Vec<String> {
+    let ended = run(folder, &[&["pairs"], args].concat());
+    assert!(ended.code < 2, "{args:?}: {}", ended.stderr);
+    let mut listed: Vec<String> = pairs(&ended.stdout).iter().map(|pair| pair.join(" ")).collect();
+    listed.sort();
+    listed
+}
+
+#[test]
+fn lines_are_articles_beside_files() {
+    let lines = line("x", "", "", SENTENCE) + &line("y", "", "", OTHER);
+    let folder = folder(&[("a.txt", SENTENCE), ("sub/b.jsonl", &lines), ("c.json", &lines)]);
+    assert_eq!(listed(folder.path(), &["."]), ["a.txt sub/b.jsonl#x"]);
+    assert_eq!(listed(folder.path(), &["sub/b.jsonl", "a.txt"]), ["a.txt sub/b.jsonl#x"]);
+    let all = run(folder.path(), &["pairs", "."]).stdout;
+    fs::write(folder.path().join("pairs.tsv"), &all).unwrap();
+    assert_eq!(run(folder.path(), &["pairs", "--list", "pairs.tsv"]).stdout, all);
+    assert_eq!(run(folder.path(), &["compare", "a.txt", "sub/b.jsonl#x"]).code, 0);
+    let many = run(folder.path(), &["compare", "a.txt", "sub/b.jsonl"]);
+    assert!(many.stderr.contains("many articles; one is called FILE#ID"), "{}", many.stderr);
+    let alone = run(folder.path(), &["pairs", "sub/b.jsonl", "--all"]);
+    assert_eq!(pairs(&alone.stdout), [["sub/b.jsonl#x", "sub/b.jsonl#y"]]);
+}
+
+#[test]
+fn trouble_in_a_line_is_told_and_the_others_go_on() {
+    let lines = line("x", "", "", SENTENCE) + "{\n" + &line("x", "", "", SENTENCE);
+    let folder = folder(&[("a.jsonl", &lines)]);
+    let ended = run(folder.path(), &["pairs", "a.jsonl"]);
+    assert_eq!(ended.code, 2);
+    assert_eq!(pairs(&ended.stdout), [["a.jsonl#x", "a.jsonl#x@3"]]);
+    let troubles: Vec<&str> = ended.stderr.lines().collect();
+    assert_eq!(
+        troubles,
+        [
+            "wirecopy: failed to read a.jsonl, line 2: EOF while parsing an object, at column 1",
+            "wirecopy: failed to read a.jsonl, line 3: another article has the same id; \
+             it is called a.jsonl#x@3 instead",
+        ]
+    );
+}
+
+/// Returns a folder of four articles with one text, of two outlets, on four days.
+fn four() -> TempDir {
+    let lines = [
+        line("a", "AP", "2017-06-09T12:00:00Z", SENTENCE),
+        line("b", "AP", "2017-06-10T12:00:00Z", SENTENCE),
+        line("c", "dpa", "2017-06-12T12:00:01Z", SENTENCE),
+        line("d", "dpa", "", &format!("{SENTENCE} {OTHER} {OTHER}")),
+    ];
+    folder(&[("n.jsonl", &lines.concat())])
+}
+
+#[test]
+fn pairs_are_chosen_by_time_outlet_and_score() {
+    let folder = four();
+    let check = |args: &[&str], expected: &[&str]| {
+        let listed = listed(folder.path(), &[&["."], args].concat());
+        let short: Vec<String> = listed.iter().map(|pair| pair.replace("n.jsonl#", "")).collect();
+        assert_eq!(short, expected, "{args:?}");
+    };
+    check(&[], &["a b", "a c", "a d", "b c", "b d", "c d"]);
+    check(&["--within", "24h"], &["a b"]);
+    check(&["--within", "48h"], &["a b"]);
+    check(&["--within", "2881min"], &["a b", "b c"]);
+    check(&["--within", "4d"], &["a b", "a c", "b c"]);
+    check(&["--same-outlet", "exclude"], &["a c", "a d", "b c", "b d"]);
+    check(&["--same-outlet", "exclude", "--within", "3d"], &["b c"]);
+    check(&["--min-words", "99"], &[]);
+    check(&["--min-share", "100", "--within", "24h"], &["a b"]);
+    check(&["--all", "--within", "24h"], &["a b"]);
+}
+
+#[test]
+fn new_articles_are_compared_with_an_archive() {
+    let folder = folder(&[
+        ("new/a.txt", SENTENCE),
+        ("new/b.txt", SENTENCE),
+        ("old/a.txt", SENTENCE),
+        ("old/c.txt", OTHER),
+        ("old/2016/d.jsonl", &line("e", "", "", SENTENCE)),
+    ]);
+    let expected = [
+        "new/a.txt old/2016/d.jsonl#e",
+        "new/a.txt old/a.txt",
+        "new/b.txt old/2016/d.jsonl#e",
+        "new/b.txt old/a.txt",
+    ];
+    assert_eq!(listed(folder.path(), &["new", "--against", "old"]), expected);
+    assert_eq!(listed(folder.path(), &["new", "--against", "old/2016", "old/a.txt"]), expected);
+    let ended = run(folder.path(), &["pairs", "new", "--against", "old", "--all"]);
+    assert_eq!(pairs(&ended.stdout).len(), 6);
+}
+
+#[test]
+fn options_that_mean_nothing_are_refused() {
+    let folder = four();
+    let cases: [&[&str]; 8] = [
+        &["--within", "48"],
+        &["--within", "99999999999999999999h"],
+        &["--min-share", "101"],
+        &["--min-share", "NaN"],
+        &["--memory", "0M"],
+        &["--memory", "12"],
+        &["--threads", "0"],
+        &["--same-outlet", "maybe"],
+    ];
+    for args in cases {
+        let ended = run(folder.path(), &[&["pairs", "."], args].concat());
+        assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(ended.stderr.contains("invalid value"), "{args:?}: {}", ended.stderr);
+    }
+}
+
+/// Returns a folder of articles in families of four, of which each shares a text of its own.
+fn families() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let mut lines = String::new();
+    for number in 0..120 {
+        let family = number % 30;
+        let words = (0..40).map(|word| format!("w{}x{family}", word * 7 % 41));
+        let text = format!("{}. {OTHER}", words.collect::<Vec<_>>().join(" "));
+        if number % 2 == 0 {
+            fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
+        } else {
+            lines += &line(&number.to_string(), "", "", &text);
+        }
+    }
+    fs::write(folder.path().join("rest.ndjson"), lines).unwrap();
+    folder
+}
+
+#[test]
+fn less_memory_and_fewer_threads_find_the_same_in_the_same_order() {
+    let folder = families();
+    let args = ["pairs", ".", "--format", "jsonl", "--passages"];
+    let usual = run(folder.path(), &args);
+    assert_eq!((usual.code, usual.stderr.as_str()), (0, ""));
+    assert!(usual.stdout.lines().count() > 150);
+    let options: [&[&str]; 3] =
+        [&["--memory", "1K"], &["--threads", "1"], &["--threads", "5", "--memory", "300K"]];
+    for options in options {
+        let other = run(folder.path(), &[&args[..], options].concat());
+        assert!(other.stdout == usual.stdout, "{options:?}");
+    }
+}
+
+/// Runs the program with a cache in a folder, and `-v`.
+#[track_caller]
+fn cached(news: &Path, cache: &Path) -> Ended {
+    let mut command = command(news, &["pairs", ".", "-v"]);
+    command.env("WIRECOPY_CACHE", cache);
+    ended(command)
+}
+
+/// Returns how often a stage ran, as `-v` says.
+fn count(ended: &Ended, stage: &str) -> usize {
+    let mut lines = ended.stderr.lines().filter_map(|line| line.strip_prefix("wirecopy: "));
+    let line = lines.find(|line| line.starts_with(stage)).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+/// Makes every file of a folder look as if it had not been changed for a while.
+fn settle(folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let then = SystemTime::now() - Duration::from_secs(3600);
+        let file = File::options().write(true).open(entry.unwrap().path()).unwrap();
+        file.set_modified(then).unwrap();
+    }
+}
+
+#[test]
+fn a_second_run_learns_only_what_is_new() {
+    let (news, cache) = (families(), TempDir::new().unwrap());
+    settle(news.path());
+    let first = cached(news.path(), cache.path());
+    assert_eq!((count(&first, "fingerprint"), first.code), (120, 0));
+    let second = cached(news.path(), cache.path());
+    assert_eq!([count(&second, "fingerprint"), count(&second, "align")], [0, 0]);
+    assert_eq!(second.code, 0);
+    assert!(first.stdout == second.stdout);
+    let path = news.path().join("rest.ndjson");
+    let more = fs::read_to_string(&path).unwrap() + &line("new", "", "", SENTENCE);
+    fs::write(&path, more).unwrap();
+    fs::remove_file(news.path().join("0.txt")).unwrap();
+    let third = cached(news.path(), cache.path());
+    assert_eq!((count(&third, "fingerprint"), count(&third, "align")), (1, 0));
+    assert!(third.stdout == run(news.path(), &["pairs", "."]).stdout);
+    assert!(!third.stdout.contains("0.txt\t0.txt"));
+}
+
+#[test]
+fn what_is_recalled_is_what_would_be_told() {
+    let (news, cache) = (four(), TempDir::new().unwrap());
+    settle(news.path());
+    let options: [&[&str]; 8] = [
+        &["--all"],
+        &[],
+        &["--format", "jsonl"],
+        &["--format", "jsonl", "--passages"],
+        &["--format", "table"],
+        &["--weak"],
+        &["--min-words", "99"],
+        &["--all", "--format", "table"],
+    ];
+    for options in options.iter().chain(&options) {
+        let args = [&["pairs", "."], *options].concat();
+        let mut command = command(news.path(), &args);
+        command.env("WIRECOPY_CACHE", cache.path());
+        let (cached, usual) = (ended(command), run(news.path(), &args));
+        assert_eq!((cached.code, &cached.stdout), (usual.code, &usual.stdout), "{options:?}");
+    }
+}
+
+#[test]
+fn a_file_with_trouble_tells_of_it_every_time() {
+    let (news, cache) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let lines = line("x", "", "", SENTENCE) + "{\n" + &line("y", "", "", SENTENCE);
+    fs::write(news.path().join("a.jsonl"), lines).unwrap();
+    fs::write(news.path().join("b.txt"), OTHER).unwrap();
+    settle(news.path());
+    for _ in 0..2 {
+        let ended = cached(news.path(), cache.path());
+        assert_eq!(ended.code, 2);
+        assert!(ended.stderr.contains("a.jsonl, line 2: "), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn a_cache_in_trouble_changes_nothing_that_is_found() {
+    let (news, cache) = (families(), TempDir::new().unwrap());
+    let usual = cached(news.path(), cache.path());
+    let file = fs::read_dir(cache.path()).unwrap().next().unwrap().unwrap().path();
+    fs::write(&file, "damaged").unwrap();
+    let damaged = cached(news.path(), cache.path());
+    assert!(damaged.stderr.contains("was damaged, and is made anew"), "{}", damaged.stderr);
+    let nowhere = cached(news.path(), &file);
+    assert!(nowhere.stderr.contains("failed to open the cache"), "{}", nowhere.stderr);
+    assert!(nowhere.stderr.contains("the run goes on without"), "{}", nowhere.stderr);
+    for other in [damaged, nowhere] {
+        assert_eq!(other.code, 0);
+        assert!(other.stdout == usual.stdout);
+    }
+}
+
+#[test]
+fn a_full_disk_costs_the_cache_only() {
+    let (news, cache) = (families(), TempDir::new().unwrap());
+    // As on a full disk, no file can grow past some blocks; what is printed goes into a pipe.
+    let script = "trap '' XFSZ; ulimit -f 200; exec \"$0\" pairs .";
+    let mut command = Command::new("sh");
+    command.current_dir(news.path()).args(["-c", script, env!("CARGO_BIN_EXE_wirecopy")]);
+    command.env("WIRECOPY_CACHE", cache.path());
+    let full = ended(command);
+    assert!(full.stderr.contains("the cache "), "{}", full.stderr);
+    assert_eq!(full.code, 0);
+    assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+}
+
+#[test]
+fn an_interruption_keeps_what_was_printed() {
+    let names: Vec<String> = (0..60).map(|n| format!("{n:02}.txt")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), SENTENCE)).collect();
+    let folder = folder(&files);
+    let args = ["pairs", ".", "--format", "jsonl", "--passages"];
+    let all = run(folder.path(), &args).stdout;
+    let mut child = command(folder.path(), &args)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It cannot print all of it as long as nobody reads on.
+    let mut stdout = BufReader::with_capacity(64, child.stdout.take().unwrap());
+    let mut printed = String::new();
+    stdout.read_line(&mut printed).unwrap();
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    stdout.read_to_string(&mut printed).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert!(stderr.contains("interrupted; "), "{stderr}");
+    assert!(all.starts_with(&printed) && printed.len() < all.len());
+    assert!(stderr.contains(&format!(" {} pairs", printed.lines().count())), "{stderr}");
+}
