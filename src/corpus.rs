@@ -15,6 +15,17 @@ pub struct Corpus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleIdx(pub u32);
 
+impl ArticleIdx {
+    /// Returns the number that is `idx`.
+    ///
+    /// # Panics
+    ///
+    /// If that is 2^32 or more; no corpus is so large.
+    pub fn new(idx: usize) -> Self {
+        ArticleIdx(u32::try_from(idx).expect("a corpus has fewer than 2^32 articles"))
+    }
+}
+
 impl Corpus {
     /// Returns the corpus of `articles`, which it puts in the order of their ids.
     pub fn new(mut articles: Vec<Arc<Segmented>>) -> Self {
@@ -25,6 +36,12 @@ impl Corpus {
     /// Returns the articles in the order of their ids.
     pub fn articles(&self) -> &[Arc<Segmented>] {
         &self.articles
+    }
+
+    /// Returns the corpus with each article changed, its id left as it is.
+    #[must_use]
+    pub fn map(self, change: impl Fn(Arc<Segmented>) -> Arc<Segmented>) -> Self {
+        Corpus { articles: self.articles.into_iter().map(change).collect() }
     }
 
     /// Returns the two articles, the earlier one left if both dates are known.

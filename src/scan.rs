@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use wirecopy::align::Settings;
-use wirecopy::candidate::candidates;
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::corpus::{ArticleIdx, Corpus};
-use wirecopy::index::Index;
+use wirecopy::duplicates::Folding;
+use wirecopy::finding::{Finding, find};
+use wirecopy::index::fingerprints;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
@@ -66,10 +67,18 @@ pub fn scan(paths: &[PathBuf], wanted: Wanted, tell: &mut dyn FnMut(News)) {
     errors.into_iter().for_each(|error| tell(News::Failed(error)));
     let corpus = Corpus::new(read(&sources, tell).into_iter().flatten().collect());
     let n_articles = corpus.articles().len();
+    let found: Vec<_> = corpus.articles().par_iter().map(|article| fingerprints(article)).collect();
+    let article = |article: ArticleIdx| &corpus.articles()[article.0 as usize].article;
+    let Finding { recurring, duplicates, candidates } = find(
+        found,
+        |idx| article(idx).outlet.as_deref(),
+        |idx| article(idx).published.map_or((true, None), |date| (false, Some(date))),
+    );
+    let corpus = corpus.map(|article| recurring.apply(article));
     let pairs: Vec<Pair<ArticleIdx>> = if wanted.is_every_pair(n_articles) {
         every_pair(n_articles)
     } else {
-        candidates(&Index::new(&corpus)).iter().map(|c| c.articles).collect()
+        duplicates.pairs(&candidates, Folding::Unfolded).collect()
     };
     let pairs: Vec<_> = pairs.iter().map(|pair| corpus.pair(*pair)).collect();
     compare_all(&pairs, wanted, tell);
