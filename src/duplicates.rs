@@ -96,8 +96,7 @@ impl Duplicates {
         in_time.sort_by_cached_key(|article| (time(*article), *article));
         let mut led_by: HashMap<ArticleIdx, ArticleIdx> = HashMap::new();
         for leader in in_time {
-            if !led_by.contains_key(&leader) {
-                led_by.insert(leader, leader);
+            if *led_by.entry(leader).or_insert(leader) == leader {
                 near[&leader].iter().for_each(|other| {
                     led_by.entry(*other).or_insert(leader);
                 });
@@ -134,9 +133,9 @@ impl Duplicates {
         let is_with_leader = move |pair: &Pair<ArticleIdx>| {
             self.leader(pair.left) == pair.right || self.leader(pair.right) == pair.left
         };
-        let members = (0..self.leaders.len()).map(ArticleIdx::new).filter_map(move |article| {
-            (self.leader(article) != article).then(|| ordered(self.leader(article), article))
-        });
+        let articles = (0..self.leaders.len()).map(ArticleIdx::new);
+        let members = articles.filter(move |article| self.leader(*article) != *article);
+        let members = members.map(move |article| ordered(self.leader(article), article));
         let leaders = candidates.iter().map(move |candidate| {
             let Pair { left, right } =
                 candidate.articles.map(|article| self.copies.leader(article));

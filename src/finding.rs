@@ -1,5 +1,5 @@
-//! Finds the pairs of a corpus that are worth lining up: the fingerprints of all articles come in, what
-//! recurs, what is double and the candidates go out.
+//! Finds the pairs of a corpus that are worth lining up: the fingerprints of articles come in one by one,
+//! what recurs, what is double and the candidates go out.
 
 use crate::candidate::{Candidate, candidates};
 use crate::corpus::ArticleIdx;
@@ -19,35 +19,76 @@ pub struct Finding {
     pub candidates: Vec<Candidate>,
 }
 
-/// Returns what is found by the fingerprints of articles, given in the order of their numbers, and freed
-/// on the way. `outlet` and `time` tell who published an article and when; what is not known is least
-/// in time if it should lead, and greatest if it should not.
-pub fn find<'a, K: Ord>(
-    articles: Vec<Fingerprints>,
-    outlet: impl Fn(ArticleIdx) -> Option<&'a str>,
-    time: impl Fn(ArticleIdx) -> K,
-) -> Finding {
-    let words: Vec<Option<u64>> = articles.iter().map(|article| article.words).collect();
-    let copies = Copies::new(&words, &time);
-    let carriers: Vec<Carrier<'_>> = articles
-        .iter()
-        .enumerate()
-        .map(|(number, found)| Carrier {
-            sentences: &found.sentences,
-            outlet: outlet(ArticleIdx::new(number)),
-        })
-        .collect();
-    let recurring = Recurring::learn(&carriers);
-    let mut index = Index::empty(articles.len());
-    for (number, found) in articles.into_iter().enumerate() {
-        let article = ArticleIdx::new(number);
-        if copies.is_first(article) {
-            index.add(article, &found, &(0..SHELVES));
-        }
+/// Articles that are to be found, as they come.
+///
+/// Of a fingerprint nothing is held but its posting: about eight bytes, see [`index`](crate::index).
+#[derive(Clone, Debug)]
+pub struct Finder {
+    index: Index,
+    articles: Vec<Added>,
+}
+
+/// What is held of an article beside the index.
+#[derive(Clone, Debug, Default)]
+struct Added {
+    sentences: Box<[u64]>,
+    words: Option<u64>,
+}
+
+impl Finder {
+    /// Returns a finder for at most `n_articles` articles.
+    pub fn new(n_articles: usize) -> Self {
+        Finder { index: Index::empty(n_articles), articles: Vec::new() }
     }
-    index.settle();
-    index.forget(&recurring);
-    let candidates = candidates(&index);
-    let duplicates = Duplicates::new(copies, (&index, &candidates), time);
-    Finding { recurring, duplicates, candidates }
+
+    /// Adds the next article.
+    ///
+    /// # Panics
+    ///
+    /// If it is one more than [`Finder::new`] was told.
+    pub fn add(&mut self, found: Fingerprints) {
+        self.index.add(ArticleIdx::new(self.articles.len()), &found, &(0..SHELVES));
+        let Fingerprints { sentences, words, runs: _, triples: _ } = found;
+        self.articles.push(Added { sentences: sentences.into(), words });
+    }
+
+    /// Returns what is found. `order` holds for each article of the corpus, in the order of the corpus,
+    /// as which it was added, from 0: the result does not depend on the order of adding. `outlet` and
+    /// `time` tell who published an article of the corpus and when; of copies the least leads.
+    ///
+    /// # Panics
+    ///
+    /// If `order` names an article that was not added.
+    pub fn find<'a, K: Ord>(
+        self,
+        order: &[usize],
+        outlet: impl Fn(ArticleIdx) -> Option<&'a str>,
+        time: impl Fn(ArticleIdx) -> K,
+    ) -> Finding {
+        let Finder { mut index, articles } = self;
+        let words: Vec<Option<u64>> = order.iter().map(|added| articles[*added].words).collect();
+        let copies = Copies::new(&words, &time);
+        let numbered = order.iter().enumerate();
+        let carriers: Vec<Carrier<'_>> = numbered
+            .clone()
+            .map(|(number, added)| Carrier {
+                sentences: &articles[*added].sentences,
+                outlet: outlet(ArticleIdx::new(number)),
+            })
+            .collect();
+        let recurring = Recurring::learn(&carriers);
+        let mut numbers: Vec<Option<ArticleIdx>> = vec![None; articles.len()];
+        for (number, added) in numbered {
+            let article = ArticleIdx::new(number);
+            numbers[*added] = copies.is_first(article).then_some(article);
+        }
+        drop(carriers);
+        drop(articles);
+        let number = |added: ArticleIdx| numbers.get(added.0 as usize).copied().flatten();
+        index.settle(&(0..SHELVES), number);
+        index.forget(&recurring);
+        let candidates = candidates(&index);
+        let duplicates = Duplicates::new(copies, (&index, &candidates), time);
+        Finding { recurring, duplicates, candidates }
+    }
 }

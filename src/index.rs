@@ -25,7 +25,8 @@
 //! that it stands on and take no room. Shelves are sorted one by one, and what only one article carries
 //! is thrown away: inverted files are built by sorting (Witten, Moffat and Bell, "Managing Gigabytes",
 //! 1999). Where memory is short, some shelves are filled and sorted before the next are filled; the
-//! index is the same. Of a million articles of 500 words, all shelves take 3.5 GB before they are sorted.
+//! index is the same. Of a million articles of 500 words, all shelves take 3.5 GB before they are sorted,
+//! and much less behind.
 
 mod fingerprints;
 mod postings;
@@ -61,6 +62,9 @@ pub const MOST_FOR_TRIPLE: usize = 8;
 pub struct Index {
     runs: Postings,
     triples: Postings,
+    /// By the numbers under which the articles were added.
+    added: Vec<Size>,
+    /// By the numbers of the articles in the corpus.
     sizes: Vec<Size>,
 }
 
@@ -89,7 +93,7 @@ impl Index {
         for (number, found) in articles.into_iter().enumerate() {
             index.add(ArticleIdx::new(number), &found, &(0..SHELVES));
         }
-        index.settle();
+        index.settle(&(0..SHELVES), Some);
         index
     }
 
@@ -99,27 +103,39 @@ impl Index {
         Index {
             runs: Postings::new(Layout { article_bits, margin_bits: fingerprints::MARGIN_BITS }),
             triples: Postings::new(Layout { article_bits, margin_bits: 0 }),
-            sizes: vec![Size::default(); n_articles],
+            added: vec![Size::default(); n_articles],
+            sizes: Vec::new(),
         }
     }
 
-    /// Puts those fingerprints of an article into the index that belong on some of the shelves.
+    /// Puts those fingerprints of an article into the index that belong on some of the shelves. Until the
+    /// shelves are settled, any number will do for the article that no other has.
     ///
     /// # Panics
     ///
-    /// If the article's number is not below the one that [`Index::empty`] was given.
+    /// If the number is not below the one that [`Index::empty`] was given.
     pub fn add(&mut self, article: ArticleIdx, found: &Fingerprints, shelves: &Range<usize>) {
-        self.sizes[article.0 as usize] = found.size();
+        self.added[article.0 as usize] = found.size();
         self.runs.add(article, &found.runs, shelves);
         self.triples.add(article, &found.triples, shelves);
     }
 
-    /// Sorts what was added and keeps what two articles or more carry.
-    ///
-    /// It may be called again after more shelves have been filled.
-    pub fn settle(&mut self) {
-        self.runs.settle(usize::MAX);
-        self.triples.settle(MOST_FOR_TRIPLE);
+    /// Settles the shelves that have been filled, each once: gives the articles their numbers in the
+    /// corpus by those under which they were added, leaves those out that get none, sorts, and keeps what
+    /// two articles or more carry. `number` must be the same each time.
+    pub fn settle(
+        &mut self,
+        shelves: &Range<usize>,
+        number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
+    ) {
+        self.sizes = vec![Size::default(); self.added.len()];
+        for (added, size) in self.added.iter().enumerate() {
+            if let Some(article) = number(ArticleIdx::new(added)) {
+                self.sizes[article.0 as usize] = *size;
+            }
+        }
+        self.runs.settle(shelves, &number, usize::MAX);
+        self.triples.settle(shelves, &number, MOST_FOR_TRIPLE);
     }
 
     /// Throws away the runs that are part of sentences that recur.

@@ -9,7 +9,7 @@ use wirecopy::align::Settings;
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::Folding;
-use wirecopy::finding::{Finding, find};
+use wirecopy::finding::{Finder, Finding};
 use wirecopy::index::fingerprints;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
@@ -69,8 +69,11 @@ pub fn scan(paths: &[PathBuf], wanted: Wanted, tell: &mut dyn FnMut(News)) {
     let n_articles = corpus.articles().len();
     let found: Vec<_> = corpus.articles().par_iter().map(|article| fingerprints(article)).collect();
     let article = |article: ArticleIdx| &corpus.articles()[article.0 as usize].article;
-    let Finding { recurring, duplicates, candidates } = find(
-        found,
+    let mut finder = Finder::new(n_articles);
+    found.into_iter().for_each(|found| finder.add(found));
+    let order: Vec<usize> = (0..n_articles).collect();
+    let Finding { recurring, duplicates, candidates } = finder.find(
+        &order,
         |idx| article(idx).outlet.as_deref(),
         |idx| article(idx).published.map_or((true, None), |date| (false, Some(date))),
     );

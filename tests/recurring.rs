@@ -12,7 +12,7 @@ use wirecopy::article::Article;
 use wirecopy::compare::compare;
 use wirecopy::corpus::ArticleIdx;
 use wirecopy::duplicates::Folding;
-use wirecopy::finding::{Finding, find};
+use wirecopy::finding::{Finder, Finding};
 use wirecopy::index::fingerprints;
 use wirecopy::pair::Pair;
 use wirecopy::recurring::{MANY, MANY_IN_OUTLET};
@@ -44,8 +44,12 @@ fn segmented(articles: Vec<Article>) -> Vec<Arc<Segmented>> {
 /// Finds what articles share, which are given in the order of their ids.
 fn finding(articles: &[Arc<Segmented>]) -> Finding {
     let of = |article: ArticleIdx| &articles[article.0 as usize].article;
-    find(
-        articles.iter().map(|article| fingerprints(article)).collect(),
+    // They are added in another order than that of the corpus.
+    let mut finder = Finder::new(articles.len());
+    articles.iter().rev().for_each(|article| finder.add(fingerprints(article)));
+    let order: Vec<usize> = (0..articles.len()).rev().collect();
+    finder.find(
+        &order,
         |article| of(article).outlet.as_deref(),
         |article| of(article).published.map_or((true, None), |date| (false, Some(date))),
     )
@@ -146,7 +150,7 @@ fn copies_are_folded_under_the_first_to_be_published() {
     let articles = segmented(vec![
         article(0, None, &format!("date 2017-06-09 {story}")),
         article(1, None, &format!("date 2017-06-07 {story}")),
-        article(2, None, &format!("{changed}")),
+        article(2, None, &changed),
         article(3, None, &format!("{story} {other}")),
         article(4, None, &other),
     ]);

@@ -47,6 +47,11 @@ impl Layout {
         ArticleIdx((entry >> self.margin_bits & ((1 << self.article_bits) - 1)) as u32)
     }
 
+    fn with_article(self, entry: u64, article: ArticleIdx) -> u64 {
+        let mask = ((1 << self.article_bits) - 1) << self.margin_bits;
+        entry & !mask | u64::from(article.0) << self.margin_bits
+    }
+
     fn is_same_hash(self, one: u64, other: u64) -> bool {
         (one ^ other) >> self.low_bits() == 0
     }
@@ -81,13 +86,26 @@ impl Postings {
         }
     }
 
-    /// Sorts the shelves and keeps what at least two and at most so many articles carry.
-    pub(super) fn settle(&mut self, most: usize) {
-        self.shelves.par_iter_mut().for_each(|shelf| {
+    /// Gives the articles on some shelves their numbers, those left out that get none, sorts the shelves,
+    /// and keeps what at least two and at most so many articles carry.
+    pub(super) fn settle(
+        &mut self,
+        shelves: &Range<usize>,
+        number: &(impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync),
+        most: usize,
+    ) {
+        let layout = self.layout;
+        self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
+            shelf.retain_mut(|entry| {
+                let number = number(layout.article(*entry));
+                *entry = number.map_or(*entry, |number| layout.with_article(*entry, number));
+                number.is_some()
+            });
             shelf.sort_unstable();
             shelf.dedup();
         });
-        self.retain(|carriers| (2..=most).contains(&carriers.count_to(most.saturating_add(1))));
+        let is_shared = |n_carriers: usize| (2..=most).contains(&n_carriers);
+        self.retain(|carriers| is_shared(carriers.count_to(most.saturating_add(1))));
     }
 
     /// Keeps the groups of carriers that `keep` accepts.
