@@ -23,7 +23,7 @@ use redb::{
 
 use crate::article::ArticleId;
 use crate::corpus::Known;
-use crate::index::Fingerprint;
+use crate::index::Fingerprints;
 
 pub use keys::{Key, Stamp, file_key, settled_stamp, stamp, text_key};
 
@@ -82,7 +82,7 @@ pub struct Learnt {
     /// How many of its words count.
     pub words: usize,
     /// Its fingerprints.
-    pub fingerprints: Vec<Fingerprint>,
+    pub fingerprints: Fingerprints,
 }
 
 /// Why there is no cache.
@@ -191,7 +191,7 @@ impl Cache {
     pub fn keep<'k>(
         &self,
         files: impl Iterator<Item = FileKept>,
-        texts: impl Iterator<Item = (Key, usize, &'k [Fingerprint])>,
+        texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
         limit: u64,
     ) -> Result<(), CacheError> {
         let write = || -> Result<(), redb::Error> {
@@ -206,7 +206,7 @@ impl Cache {
                 let mut total = 0;
                 for (key, words, fingerprints) in texts {
                     bytes.clear();
-                    bytes.extend(fingerprints.iter().flat_map(|print| print.0.to_le_bytes()));
+                    push(fingerprints, &mut bytes);
                     total += bytes.len() as u64;
                     if total > limit / 2 {
                         break;
@@ -326,10 +326,8 @@ impl Memory {
     pub fn text(&self, key: &Key) -> Option<Learnt> {
         let record = self.articles.get(key).ok()??;
         let (words, bytes) = record.value();
-        let (prints, rest) = bytes.as_chunks();
-        let fingerprints =
-            prints.iter().map(|bytes| Fingerprint(u64::from_le_bytes(*bytes))).collect();
-        rest.is_empty().then_some(Learnt { words: usize::try_from(words).ok()?, fingerprints })
+        let fingerprints = pull(bytes)?;
+        Some(Learnt { words: usize::try_from(words).ok()?, fingerprints })
     }
 }
 
@@ -385,6 +383,30 @@ fn is_ours(database: &Database, maker: &str) -> Result<bool, redb::Error> {
         transaction.commit()?;
     }
     Ok(is_ours)
+}
+
+/// Appends fingerprints: the length of each list before it.
+fn push(fingerprints: &Fingerprints, bytes: &mut Vec<u8>) {
+    let Fingerprints { runs, triples, sentences, words } = fingerprints;
+    let words: Vec<u64> = words.iter().copied().collect();
+    for list in [runs, triples, sentences, &words] {
+        bytes.extend((list.len() as u64).to_le_bytes());
+        bytes.extend(list.iter().flat_map(|hash| hash.to_le_bytes()));
+    }
+}
+
+/// Returns the fingerprints that were appended, if that is what the bytes are.
+fn pull(bytes: &[u8]) -> Option<Fingerprints> {
+    let (numbers, []) = bytes.as_chunks() else { return None };
+    let mut numbers = numbers.iter().map(|bytes| u64::from_le_bytes(*bytes));
+    let mut list = || -> Option<Vec<u64>> {
+        let len = usize::try_from(numbers.next()?).ok()?;
+        let list: Vec<u64> = numbers.by_ref().take(len).collect();
+        (list.len() == len).then_some(list)
+    };
+    let (runs, triples, sentences) = (list()?, list()?, list()?);
+    let words = list()?.first().copied();
+    Some(Fingerprints { runs, triples, sentences, words })
 }
 
 /// Returns what is written of a file.

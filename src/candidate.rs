@@ -1,37 +1,247 @@
 //! Tells which articles are worth lining up: an index comes in, pairs go out, the likeliest first.
+//!
+//! # What makes a candidate
+//!
+//! Two articles are a candidate if they share a run of [`GUARANTEED_RUN`](crate::index::GUARANTEED_RUN)
+//! words that at most [`FEW_CARRIERS`] articles carry: this is certain. Any other fingerprint in common
+//! is evidence only: [`ENOUGH`] is two that are rare, or four that are not. So edited, shuffled and
+//! translated text is found because some of its many fingerprints outlive the change, and what very many
+//! articles carry is found if there is more of it than a turn of speech. This is only likely.
+//!
+//! # Crowds
+//!
+//! Where `m` articles carry a fingerprint, that makes `m (m - 1) / 2` meetings. A run counts up to
+//! [`MOST_CARRIERS`] carriers, or up to fewer if the meetings of all runs together would be more than
+//! [`MEETINGS_PER_ARTICLE`] for each article: then the most frequent give way, so that the work grows
+//! with the number of articles and not with its square. Beyond that the carriers are a *crowd*: each
+//! meets the next in the order of the corpus only. A turn of speech comes to nothing that way, while the
+//! copies of one story stand in the same order in each of its crowds, meet the same neighbour in all of
+//! them, and form a chain. What else they share is found by its rarer fingerprints as ever. Text that
+//! stands in many articles that have nothing else in common is no story: it is taken out of the index
+//! before, see [`recurring`](crate::recurring).
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
-use crate::index::Index;
+use crate::index::{Carriers, Group, Index, MOST_FOR_TRIPLE};
 use crate::pair::Pair;
+
+/// The most articles whose every pair meets at a run that they carry.
+pub const MOST_CARRIERS: usize = 1024;
+
+/// How many meetings at runs there may be for each article, on average over the corpus.
+pub const MEETINGS_PER_ARTICLE: u64 = 256;
+
+/// So many meetings are always few.
+const FEW_MEETINGS: u64 = 1 << 24;
+
+/// How many meetings are held in memory at a time, eight bytes each.
+const MEETINGS_AT_A_TIME: u64 = 1 << 25;
+
+/// Up to so many articles share a run because one took it from the other.
+pub const FEW_CARRIERS: usize = 32;
+
+/// A fingerprint that at most so many articles carry is rare.
+pub const RARE: usize = MOST_FOR_TRIPLE;
+
+/// What a rare fingerprint is worth if one that is not counts 1.
+const WORTH_OF_RARE: u32 = 2;
+
+/// How much two articles must have in common if no longer run is known.
+pub const ENOUGH: u32 = 2 * WORTH_OF_RARE;
 
 /// Two articles that carry some of the same fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The articles, the lower number left.
     pub articles: Pair<ArticleIdx>,
-    /// How many different fingerprints both carry, at least 1.
-    pub shared: usize,
+    /// How many different runs both carry, crowds included.
+    pub runs: u32,
+    /// How many different triples both carry.
+    pub triples: u32,
 }
 
-/// Returns every pair of articles that share a fingerprint, those that share the most first.
+/// At what two articles meet; the number is that of [`Meetings::push`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    /// A run that is not rare.
+    CommonRun,
+    RareRun,
+    /// A run of at least the guaranteed length that few carry.
+    LongRun,
+    Triple,
+    Crowd,
+}
+
+/// Where two articles of which the lower one is in a range meet, each in eight bytes.
+struct Meetings {
+    lower: Range<u32>,
+    packed: Vec<u64>,
+}
+
+/// Returns the pairs of articles that are worth lining up, the likeliest first.
 ///
-/// Takes time and memory linear in the pairs of carriers that each fingerprint has.
+/// A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
+/// they are. The result depends on nothing but the index. Takes time linear in the meetings, and room
+/// for some of them at a time.
 pub fn candidates(index: &Index) -> Vec<Candidate> {
-    let mut meetings: Vec<Pair<ArticleIdx>> = Vec::new();
-    for carriers in index.shared() {
-        for (at, (_, left)) in carriers.iter().enumerate() {
-            meetings.extend(carriers[at + 1..].iter().map(|(_, right)| Pair::new(*left, *right)));
-        }
+    let most = most_carriers(index);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for lower in portions(&n_meetings(index, most)) {
+        let mut meetings = Meetings::gather(index, most, lower);
+        meetings.packed.par_sort_unstable();
+        meetings.add_candidates(&mut candidates);
     }
-    meetings.par_sort_unstable();
-    let mut candidates: Vec<Candidate> = meetings
-        .chunk_by(|one, other| one == other)
-        .map(|same| Candidate { articles: same[0], shared: same.len() })
-        .collect();
-    candidates.sort_by(|one, other| {
-        other.shared.cmp(&one.shared).then(one.articles.cmp(&other.articles))
+    candidates.par_sort_by_cached_key(|candidate| {
+        (std::cmp::Reverse(likelihood(index, candidate)), candidate.articles)
     });
     candidates
+}
+
+/// Returns how likely a pair shares text, on a scale of its own.
+fn likelihood(index: &Index, candidate: &Candidate) -> u64 {
+    let sizes = candidate.articles.map(|article| {
+        let size = index.size(article);
+        u64::from(size.runs) + u64::from(size.triples)
+    });
+    let shared = u64::from(candidate.runs) + u64::from(candidate.triples);
+    shared.saturating_mul(shared).saturating_mul(1 << 10) / sizes.left.min(sizes.right).max(1)
+}
+
+/// Returns how many articles a run may have if its carriers are all to meet.
+fn most_carriers(index: &Index) -> usize {
+    let sizes = index.shelves().fold(
+        || vec![0_u64; MOST_CARRIERS + 1],
+        |mut sizes, groups| {
+            for group in groups {
+                match group {
+                    Group::Run(carriers) => sizes[carriers.count_to(MOST_CARRIERS)] += 1,
+                    Group::Triple(_) => {}
+                }
+            }
+            sizes
+        },
+    );
+    let add = |mut one: Vec<u64>, other: Vec<u64>| {
+        one.iter_mut().zip(other).for_each(|(one, other)| *one += other);
+        one
+    };
+    let sizes = sizes.reduce(|| vec![0; MOST_CARRIERS + 1], add);
+    let mut left = FEW_MEETINGS.max(MEETINGS_PER_ARTICLE * index.n_articles() as u64);
+    for (n_carriers, n_groups) in sizes.iter().enumerate().skip(2) {
+        let meetings = n_groups * (n_carriers * (n_carriers - 1) / 2) as u64;
+        match left.checked_sub(meetings) {
+            Some(rest) => left = rest,
+            None => return n_carriers - 1,
+        }
+    }
+    MOST_CARRIERS
+}
+
+/// Returns how often each article is the lower one of a meeting.
+fn n_meetings(index: &Index, most: usize) -> Vec<u64> {
+    let counts: Vec<AtomicU64> = (0..index.n_articles()).map(|_| AtomicU64::new(0)).collect();
+    let add = |article: ArticleIdx, n: usize| {
+        counts[article.0 as usize].fetch_add(n as u64, Ordering::Relaxed);
+    };
+    index.shelves().for_each(|groups| {
+        for group in groups {
+            let (Group::Run(carriers) | Group::Triple(carriers)) = group;
+            let n_carriers = carriers.count_to(most + 1);
+            if n_carriers > most {
+                carriers.articles().for_each(|article| add(article, 1));
+            } else {
+                let above = (0..n_carriers).rev();
+                carriers.articles().zip(above).for_each(|(article, n)| add(article, n));
+            }
+        }
+    });
+    counts.into_iter().map(AtomicU64::into_inner).collect()
+}
+
+/// Returns ranges of articles that have about as many meetings as are held at a time.
+fn portions(n_meetings: &[u64]) -> Vec<Range<u32>> {
+    let mut portions: Vec<Range<u32>> = Vec::new();
+    let (mut start, mut held) = (0, 0);
+    for (article, n) in (0_u32..).zip(n_meetings) {
+        if held > 0 && held + n > MEETINGS_AT_A_TIME {
+            portions.push(start..article);
+            (start, held) = (article, 0);
+        }
+        held += n;
+    }
+    portions.push(start..u32::try_from(n_meetings.len()).unwrap_or(u32::MAX));
+    portions
+}
+
+impl Meetings {
+    /// Returns the meetings of which the lower article is in a range, in no order.
+    fn gather(index: &Index, most: usize, lower: Range<u32>) -> Self {
+        let shelves = index.shelves().map(|groups| {
+            let mut meetings = Meetings { lower: lower.clone(), packed: Vec::new() };
+            groups.for_each(|group| meetings.add(group, most));
+            meetings.packed
+        });
+        let packed: Vec<Vec<u64>> = shelves.collect();
+        Meetings { lower, packed: packed.concat() }
+    }
+
+    fn add(&mut self, group: Group<'_>, most: usize) {
+        let lower = self.lower.clone();
+        match group {
+            Group::Triple(carriers) => {
+                carriers.meet(&lower, |one, other, _| self.push(one, other, At::Triple));
+            }
+            Group::Run(carriers) if carriers.count_to(most + 1) > most => self.add_crowd(carriers),
+            Group::Run(carriers) => {
+                let n_carriers = carriers.count_to(FEW_CARRIERS + 1);
+                carriers.meet(&lower, |one, other, is_long| {
+                    let at = match n_carriers {
+                        ..=FEW_CARRIERS if is_long => At::LongRun,
+                        ..=RARE => At::RareRun,
+                        _ => At::CommonRun,
+                    };
+                    self.push(one, other, at);
+                });
+            }
+        }
+    }
+
+    /// Lets each of a crowd meet the next one.
+    fn add_crowd(&mut self, carriers: Carriers<'_>) {
+        for (one, other) in carriers.articles().zip(carriers.articles().skip(1)) {
+            if self.lower.contains(&one.0) {
+                self.push(one, other, At::Crowd);
+            }
+        }
+    }
+
+    fn push(&mut self, one: ArticleIdx, other: ArticleIdx, at: At) {
+        let one = u64::from(one.0 - self.lower.start);
+        self.packed.push(one << 35 | u64::from(other.0) << 3 | at as u64);
+    }
+
+    /// Appends the pairs that meet often enough, those of sorted meetings.
+    fn add_candidates(&self, candidates: &mut Vec<Candidate>) {
+        for same in self.packed.chunk_by(|one, other| one >> 3 == other >> 3) {
+            let count =
+                |at: At| same.iter().filter(|packed| **packed & 7 == at as u64).count() as u32;
+            let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
+            let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
+            let worth = WORTH_OF_RARE * (rare + triples) + common + crowds;
+            if long > 0 || worth >= ENOUGH {
+                let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
+                let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
+                let articles = Pair::new(one, other);
+                candidates.push(Candidate {
+                    articles,
+                    runs: common + crowds + rare + long,
+                    triples,
+                });
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
+use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
 
@@ -96,6 +97,9 @@ pub struct Choice {
     /// Only pairs of which one article has at least this share, in per cent, in common with the other
     #[arg(hide_short_help = true, long, value_name = "PERCENT", default_value_t = 0.0, value_parser = percent)]
     pub min_share: f64,
+    /// Pairs copies of one text with their first only, and that one with all else
+    #[arg(hide_short_help = true, long)]
+    pub fold: bool,
 }
 
 /// Whether articles of the same outlet are compared with one another.
@@ -208,7 +212,7 @@ pub struct Pairs {
     #[arg(value_name = "PATH", required_unless_present = "list", conflicts_with = "list")]
     pub paths: Vec<PathBuf>,
     /// Compares just the pairs in this file
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["against", "within", "same_outlet"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["against", "within", "same_outlet", "fold"])]
     pub list: Option<PathBuf>,
     /// Prints also the pairs that share nothing
     #[arg(long, conflicts_with_all = ["min_words", "min_share"])]
@@ -239,6 +243,7 @@ impl Pairs {
             which: if self.all { Which::All } else { Which::Shared },
             settings: self.matching.settings(),
             limits: self.choice.limits(),
+            folding: if self.choice.fold { Folding::Folded } else { Folding::Unfolded },
             memory: self.scale.memory,
             cache: self.scale.cache(),
         }

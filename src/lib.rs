@@ -15,7 +15,7 @@
 //!     ▼
 //!  Segmented ──── many ───▶ corpus ─▶ index ─▶ candidate
 //!     │                    what is   finger-   pairs worth
-//!     │ two                small     prints    a look
+//!     │ two                small     prints    a look; `finding` is this row
 //!     ▼                                           │
 //!  compare  ◀──── two at a time ──────────────────┘
 //!     │  align ▸ score           matches, passages, shares
@@ -86,9 +86,14 @@
 //! | corpus | what is known of the articles of a run, without their texts | [`corpus::Corpus`] |
 //! | source | where an article is to be read, and read again | [`load::Source`] |
 //! | shingle | a few words in a row, taken at every word | [`index::SHINGLE`] |
-//! | fingerprint | the hash of a shingle that was kept | [`index::Fingerprint`] |
 //! | winnowing | the rule by which shingles are kept, the same in every article | [`index::GUARANTEED_RUN`] |
-//! | candidate | two articles with a fingerprint in common | [`candidate::Candidate`] |
+//! | triple | three neighbouring long words, in any order | [`index::MOST_FOR_TRIPLE`] |
+//! | fingerprint | the hash of a shingle that was kept, or of a triple | [`index::Fingerprints`] |
+//! | carrier | an article that has a fingerprint, or a sentence | [`recurring::Carrier`] |
+//! | candidate | two articles that share enough fingerprints to be worth lining up | [`candidate::Candidate`] |
+//! | crowd | carriers so many that not all of them meet | [`candidate::MOST_CARRIERS`] |
+//! | boilerplate | a sentence that recurs in articles that are strangers; furniture | [`recurring::Recurring`] |
+//! | copies, leader | articles that are the same, or nearly so, and the first of them | [`duplicates::Duplicates`] |
 //! | alignment | all that two articles share | [`align::Alignment`] |
 //! | match | a sentence of A beside the sentence of B that is the same, edited or reworked | [`align::Match`] |
 //! | run | words that follow one another in both sentences of a match | [`align::Run`] |
@@ -111,8 +116,11 @@ pub mod pair;
 pub mod article;
 pub mod segment;
 pub mod corpus;
+pub mod recurring;
 pub mod index;
 pub mod candidate;
+pub mod duplicates;
+pub mod finding;
 pub mod align;
 pub mod score;
 pub mod compare;

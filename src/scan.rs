@@ -20,10 +20,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use wirecopy::align::Settings;
+use wirecopy::article::Published;
 use wirecopy::cache::text_key;
-use wirecopy::candidate::candidates;
-use wirecopy::corpus::ArticleIdx;
-use wirecopy::index::Index;
+use wirecopy::corpus::{ArticleIdx, Corpus};
+use wirecopy::duplicates::Folding;
+use wirecopy::finding::{Finder, Finding};
+use wirecopy::index::Fingerprints;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 
@@ -76,6 +78,8 @@ pub struct Wanted {
     pub settings: Settings,
     /// Which pairs are wanted at all.
     pub limits: Limits,
+    /// Whether copies of one text are paired with others each for itself.
+    pub folding: Folding,
     /// About how many bytes may be taken for what is known of the articles.
     pub memory: u64,
     /// The folder in which an earlier run kept what it learnt, and this one will.
@@ -104,7 +108,7 @@ pub struct Listener<'l, T> {
 impl Wanted {
     /// Returns whether all pairs of so many articles are compared, not just the likely ones.
     fn is_every_pair(&self, n_articles: usize) -> bool {
-        let Wanted { which, settings, limits: _, memory: _, cache: _ } = self;
+        let Wanted { which, settings, .. } = self;
         *which == Which::All || settings.weak && n_articles <= MOST_FOR_EVERY_PAIR
     }
 
@@ -143,10 +147,10 @@ pub fn scan<T: Told>(
         (paths.against.is_empty() || sides.left != sides.right)
             && wanted.limits.admit(corpus.pair(*pair))
     };
-    let likely: Vec<Pair<ArticleIdx>> = times.spend(Stage::Sort, || {
-        let likely = candidates(&Index::new(fingerprints)).into_iter();
-        likely.map(|candidate| candidate.articles).filter(is_pair).collect()
-    });
+    let Finding { recurring, duplicates, candidates } =
+        times.spend(Stage::Sort, || find(&corpus, fingerprints));
+    let likely = duplicates.pairs(&candidates, wanted.folding);
+    let likely: Vec<Pair<ArticleIdx>> = likely.filter(is_pair).collect();
     let known: HashSet<Pair<ArticleIdx>>;
     let others = if wanted.is_every_pair(n_articles) {
         known = likely.iter().copied().collect();
@@ -157,13 +161,23 @@ pub fn scan<T: Told>(
     };
     let total = likely.len() + others.clone().map_or(0, Iterator::count);
     let pairs = likely.into_iter().chain(others.into_iter().flatten());
-    let stock = Stock::new(sources, Some(&corpus), shelf);
+    let stock = Stock::new(sources, Some((&corpus, &recurring)), shelf);
     let mut work = Work { stock, recall, wanted, total };
     let flow = compare_all(pairs, &mut work, listener);
     let texts = || corpus.articles().iter().filter_map(|known| text_key(&known.sha256)).collect();
     let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
     said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
     flow
+}
+
+/// Finds the likely pairs of a corpus by the fingerprints of its articles, given in its order.
+fn find(corpus: &Corpus, fingerprints: Vec<Fingerprints>) -> Finding {
+    let known = |article: ArticleIdx| &corpus.articles()[article.0 as usize];
+    let order: Vec<usize> = (0..fingerprints.len()).collect();
+    let mut finder = Finder::new(fingerprints.len());
+    fingerprints.into_iter().for_each(|found| finder.add(found));
+    let time = |idx| known(idx).published.map(Published::earliest);
+    finder.find(&order, |idx| known(idx).outlet.as_deref(), |idx| (time(idx).is_none(), time(idx)))
 }
 
 /// Compares the pairs that a list names, in its order and with its sides; breaks off where the listener
@@ -210,8 +224,14 @@ mod tests {
     fn every_pair_is_compared_if_all_are_told_or_few_may_be_weak() {
         let check = |which, weak, n_articles, expected| {
             let settings = Settings { weak, ..Settings::default() };
-            let wanted =
-                Wanted { which, settings, limits: Limits::default(), memory: 0, cache: None };
+            let wanted = Wanted {
+                which,
+                settings,
+                limits: Limits::default(),
+                folding: Folding::Unfolded,
+                memory: 0,
+                cache: None,
+            };
             assert_eq!(wanted.is_every_pair(n_articles), expected, "{wanted:?} {n_articles}");
         };
         check(Which::Shared, false, 2, false);

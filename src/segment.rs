@@ -97,6 +97,9 @@ pub enum Furniture {
     Dateline,
     /// `Copyright 2017 …`, `ADVERTISEMENT`.
     Notice,
+    /// Boilerplate: a sentence that recurs in articles that are strangers to one another. It is not found
+    /// in an article alone, but learnt from all, by [`recurring`](crate::recurring).
+    Recurring,
 }
 
 /// A word of an article.

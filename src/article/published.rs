@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -47,6 +47,12 @@ impl Published {
             (Some(one), Some(other)) => one.duration_until(other),
             (_, None) | (None, _) => self.day().duration_until(other.day()),
         }
+    }
+
+    /// Returns the first moment at which it may have been: of a day, its beginning in UTC.
+    pub fn earliest(self) -> Timestamp {
+        let midnight = || Offset::UTC.to_timestamp(self.day().to_datetime(Time::midnight()));
+        self.moment().or_else(|| midnight().ok()).unwrap_or(Timestamp::MAX)
     }
 
     fn moment(self) -> Option<Timestamp> {

@@ -129,7 +129,7 @@ fn recalled<T: Told>(pair: Pair<ArticleIdx>, work: &Work<'_>, seeds: Seeds) -> B
     let Some(corpus) = work.stock.corpus.filter(|_| work.recall.is_open()) else {
         return Before::Unknown(None);
     };
-    let keys = keys(corpus.pair(pair), seeds);
+    let keys = keys(corpus.pair(pair), work.stock.boilerplate(pair), seeds);
     if work.wanted.which == Which::Shared && work.recall.result(keys.nothing).is_some() {
         return Before::Nothing;
     }

@@ -9,7 +9,7 @@ use wirecopy::cache::{
     Stamp, file_key, settled_stamp, stamp, text_key,
 };
 use wirecopy::corpus::Known;
-use wirecopy::index::Fingerprint;
+use wirecopy::index::Fingerprints;
 use wirecopy::load::{File, Line, Source};
 
 /// What is to be said of a cache.
@@ -93,7 +93,7 @@ impl Recall {
     pub fn keep<'k>(
         &mut self,
         files: impl Iterator<Item = FileKept>,
-        texts: impl Iterator<Item = (Key, usize, &'k [Fingerprint])>,
+        texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
     ) -> Option<Said> {
         let Open { cache, .. } = self.0.as_ref()?;
         let kept = cache.keep(files, texts, MAX_BYTES);

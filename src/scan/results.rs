@@ -51,9 +51,10 @@ pub fn seeds(settings: Settings, which: Which, manner: &str) -> Seeds {
     }
 }
 
-/// Returns the keys of the comparison of two articles.
-pub fn keys(articles: Pair<&Known>, seeds: Seeds) -> Keys {
+/// Returns the keys of the comparison of two articles; `boilerplate` is a hash of what recurs in them.
+pub fn keys(articles: Pair<&Known>, boilerplate: u64, seeds: Seeds) -> Keys {
     let mut hash = Xxh3::with_seed(seeds.nothing);
+    hash.update(&boilerplate.to_le_bytes());
     let sides = articles.into_array();
     sides.iter().for_each(|known| hash.update(known.sha256.as_bytes()));
     let nothing = hash.digest128();
@@ -82,7 +83,7 @@ mod tests {
         let keys = |other: &Known, weak, manner| {
             let one = known("a", "One.", "T");
             let settings = Settings { weak, ..Settings::default() };
-            keys(Pair::new(&one, other), seeds(settings, Which::Shared, manner))
+            keys(Pair::new(&one, other), 0, seeds(settings, Which::Shared, manner))
         };
         let usual = keys(&known("b", "Two.", "T"), false, "tsv");
         assert_eq!(usual, keys(&known("b", "Two.", "T"), false, "tsv"));

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::load::{LoadError, Source};
 use wirecopy::pair::Pair;
+use wirecopy::recurring::Recurring;
 use wirecopy::segment::Segmented;
 
 use super::shelf::Shelf;
@@ -25,15 +26,27 @@ pub struct Stock<'c> {
     sources: Vec<Source>,
     /// What was learnt of each when it was read first, where it was.
     pub corpus: Option<&'c Corpus>,
+    /// The sentences that are boilerplate.
+    recurring: Option<&'c Recurring>,
     shelf: Shelf,
     /// Those that cannot be read, which has been told.
     lost: HashSet<ArticleIdx>,
 }
 
 impl<'c> Stock<'c> {
-    /// Returns the articles of some sources, with what is known of them.
-    pub fn new(sources: Vec<Source>, corpus: Option<&'c Corpus>, shelf: Shelf) -> Self {
-        Stock { sources, corpus, shelf, lost: HashSet::new() }
+    /// Returns the articles of some sources, with what is known of them and recurs in them.
+    pub fn new(
+        sources: Vec<Source>,
+        known: Option<(&'c Corpus, &'c Recurring)>,
+        shelf: Shelf,
+    ) -> Self {
+        let (corpus, recurring) = known.unzip();
+        Stock { sources, corpus, recurring, shelf, lost: HashSet::new() }
+    }
+
+    /// Returns a hash of what recurs in two articles; comparing them depends on it.
+    pub fn boilerplate(&self, pair: Pair<ArticleIdx>) -> u64 {
+        self.recurring.map_or(0, |recurring| recurring.digest(pair))
     }
 
     /// Returns how many of some pairs, at least one, can have their articles at hand at once.
@@ -88,6 +101,12 @@ impl<'c> Stock<'c> {
                     errors.push(error);
                 }
             }
+        }
+        if let Some(recurring) = self.recurring.filter(|recurring| !recurring.is_empty()) {
+            fetched = fetched
+                .into_par_iter()
+                .map(|(idx, article)| (idx, recurring.apply(article)))
+                .collect();
         }
         (fetched, errors)
     }

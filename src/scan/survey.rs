@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use wirecopy::article::{Article, ArticleId};
 use wirecopy::cache::{FileKept, Remembered, text_key};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
-use wirecopy::index::{Fingerprint, fingerprints};
+use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::{self, File, Format, Line, LoadError, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
 
@@ -36,7 +36,7 @@ pub struct Paths {
 pub struct Survey {
     pub corpus: Corpus,
     pub sources: Vec<Source>,
-    pub fingerprints: Vec<Vec<Fingerprint>>,
+    pub fingerprints: Vec<Fingerprints>,
     /// Which of them others are compared with.
     pub against: Vec<bool>,
     /// Some of them, segmented.
@@ -65,7 +65,7 @@ enum Item {
 struct Kept {
     source: Source,
     known: Known,
-    fingerprints: Vec<Fingerprint>,
+    fingerprints: Fingerprints,
     is_against: bool,
     /// Its number in the order of reading.
     read_as: usize,
@@ -231,7 +231,7 @@ impl Reading<'_> {
         };
         let new = kept.chunk_by(|one, other| one.file.is_some() && one.file == other.file);
         let texts = kept.iter().filter(|kept| !kept.is_recalled).filter_map(|kept| {
-            Some((text_key(&kept.known.sha256)?, kept.known.words, kept.fingerprints.as_slice()))
+            Some((text_key(&kept.known.sha256)?, kept.known.words, &kept.fingerprints))
         });
         let Worker { times, recall, .. } = &mut self.worker;
         let keep = || recall.keep(new.filter_map(remembered), texts);
@@ -329,7 +329,7 @@ impl Worker<'_> {
         &self,
         root: usize,
         source: Source,
-        (known, fingerprints): (Known, Vec<Fingerprint>),
+        (known, fingerprints): (Known, Fingerprints),
     ) -> Kept {
         let is_against = root >= self.n_own;
         let (read_as, file, is_recalled) = (0, None, false);

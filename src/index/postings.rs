@@ -1,0 +1,181 @@
+//! Keeps who carries what in eight bytes each: hashes and articles come in, groups of carriers go out.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{SHELVES, fingerprints};
+use crate::corpus::ArticleIdx;
+
+/// The bits of a hash that tell its shelf.
+const SHELF_BITS: u32 = SHELVES.ilog2();
+
+/// A full shelf grows by this part of its length, so that little room is held in reserve.
+const GROWTH: usize = 8;
+
+/// What an entry is made of: from its highest bits, what fits of a hash without the bits of its shelf,
+/// the article, and the margin. So entries of one hash are neighbours once they are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// How many bits the number of an article takes, less than 32.
+    pub article_bits: u32,
+    /// How many bits the margin of a run takes; none for a triple.
+    pub margin_bits: u32,
+}
+
+/// Fingerprints of one kind.
+#[derive(Clone, Debug)]
+pub(super) struct Postings {
+    shelves: Vec<Vec<u64>>,
+    layout: Layout,
+}
+
+/// The postings of one fingerprint, in the order of the articles; two of them or more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Carriers<'a> {
+    entries: &'a [u64],
+    layout: Layout,
+}
+
+impl Layout {
+    /// Returns the bits below the hash.
+    fn low_bits(self) -> u32 {
+        self.article_bits + self.margin_bits
+    }
+
+    fn article(self, entry: u64) -> ArticleIdx {
+        ArticleIdx((entry >> self.margin_bits & ((1 << self.article_bits) - 1)) as u32)
+    }
+
+    fn with_article(self, entry: u64, article: ArticleIdx) -> u64 {
+        let mask = ((1 << self.article_bits) - 1) << self.margin_bits;
+        entry & !mask | u64::from(article.0) << self.margin_bits
+    }
+
+    fn is_same_hash(self, one: u64, other: u64) -> bool {
+        (one ^ other) >> self.low_bits() == 0
+    }
+
+    /// Returns whether two entries of one hash are of one article.
+    fn is_same_article(self, one: u64, other: u64) -> bool {
+        (one ^ other) >> self.margin_bits == 0
+    }
+}
+
+impl Postings {
+    pub(super) fn new(layout: Layout) -> Self {
+        Postings { shelves: vec![Vec::new(); SHELVES], layout }
+    }
+
+    /// Puts the hashes of an article onto their shelves, those left out that belong on others.
+    pub(super) fn add(&mut self, article: ArticleIdx, hashes: &[u64], shelves: &Range<usize>) {
+        let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
+        let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
+        let article = u64::from(article.0) << self.layout.margin_bits;
+        for hash in hashes {
+            let number = (hash >> (u64::BITS - SHELF_BITS)) as usize;
+            if !shelves.contains(&number) {
+                continue;
+            }
+            let shelf = &mut self.shelves[number];
+            if shelf.len() == shelf.capacity() {
+                shelf.reserve_exact(shelf.len() / GROWTH + 64);
+            }
+            let high = (hash & !margin_mask) << SHELF_BITS & hash_mask;
+            shelf.push(high | article | hash & margin_mask);
+        }
+    }
+
+    /// Gives the articles on some shelves their numbers, those left out that get none, sorts the shelves,
+    /// and keeps what at least two and at most so many articles carry.
+    pub(super) fn settle(
+        &mut self,
+        shelves: &Range<usize>,
+        number: &(impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync),
+        most: usize,
+    ) {
+        let layout = self.layout;
+        self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
+            shelf.retain_mut(|entry| {
+                let number = number(layout.article(*entry));
+                *entry = number.map_or(*entry, |number| layout.with_article(*entry, number));
+                number.is_some()
+            });
+            shelf.sort_unstable();
+            shelf.dedup();
+        });
+        let is_shared = |n_carriers: usize| (2..=most).contains(&n_carriers);
+        self.retain(|carriers| is_shared(carriers.count_to(most.saturating_add(1))));
+    }
+
+    /// Keeps the groups of carriers that `keep` accepts.
+    pub(super) fn retain(&mut self, keep: impl Fn(Carriers<'_>) -> bool + Sync) {
+        let layout = self.layout;
+        self.shelves.par_iter_mut().for_each(|shelf| {
+            let (mut kept, mut start) = (0, 0);
+            while start < shelf.len() {
+                let rest = &shelf[start..];
+                let is_other = |entry: &u64| !layout.is_same_hash(rest[0], *entry);
+                let len = rest.iter().position(is_other).unwrap_or(rest.len());
+                if keep(Carriers { entries: &rest[..len], layout }) {
+                    shelf.copy_within(start..start + len, kept);
+                    kept += len;
+                }
+                start += len;
+            }
+            shelf.truncate(kept);
+            shelf.shrink_to_fit();
+        });
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.shelves.iter().map(Vec::len).sum()
+    }
+
+    /// Returns the carriers of each fingerprint on a shelf.
+    pub(super) fn groups(&self, shelf: usize) -> impl Iterator<Item = Carriers<'_>> {
+        let layout = self.layout;
+        let groups = self.shelves[shelf].chunk_by(move |a, b| layout.is_same_hash(*a, *b));
+        groups.map(move |entries| Carriers { entries, layout })
+    }
+}
+
+impl<'a> Carriers<'a> {
+    /// Returns the postings of each article.
+    fn postings(self) -> impl Iterator<Item = &'a [u64]> {
+        self.entries.chunk_by(move |one, other| self.layout.is_same_article(*one, *other))
+    }
+
+    /// Returns the articles in the order of their numbers.
+    pub(crate) fn articles(self) -> impl Iterator<Item = ArticleIdx> {
+        self.postings().map(move |postings| self.layout.article(postings[0]))
+    }
+
+    /// Returns how many articles there are, or `most` if there are more.
+    pub(crate) fn count_to(self, most: usize) -> usize {
+        self.postings().take(most).count()
+    }
+
+    /// Calls `meet` with any two articles of which the lower one is among `lower`, and with whether they
+    /// share a run of the guaranteed length there, as far as can be told.
+    pub(crate) fn meet(
+        self,
+        lower: &Range<u32>,
+        mut meet: impl FnMut(ArticleIdx, ArticleIdx, bool),
+    ) {
+        let begins =
+            |number: u32| self.entries.partition_point(|e| self.layout.article(*e).0 < number);
+        let (mut start, end) = (begins(lower.start), begins(lower.end));
+        while start < end {
+            let rest = Carriers { entries: &self.entries[start..], ..self };
+            let mut postings = rest.postings();
+            let Some(one) = postings.next() else { return };
+            for other in postings {
+                let mut both = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
+                let is_long = both.any(|(a, b)| fingerprints::is_long(a, b));
+                meet(self.layout.article(one[0]), self.layout.article(other[0]), is_long);
+            }
+            start += one.len();
+        }
+    }
+}
