@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use wirecopy::candidate::{Candidate, candidates};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
-use wirecopy::index::{GUARANTEED_RUN, Index, SHINGLE, fingerprints};
+use wirecopy::index::{Fingerprints, GUARANTEED_RUN, Index, SHELVES, SHINGLE, fingerprints};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
@@ -84,6 +84,24 @@ fn pairs_alike_are_in_the_order_of_the_corpus() {
     let text = "one two six ten nine.";
     let found = found(&[("c", text), ("a", text), ("b", text)]);
     assert_eq!(numbers(&found), [(0, 1, 1), (0, 2, 1), (1, 2, 1)]);
+}
+
+#[test]
+fn shelves_filled_one_after_the_other_give_the_same_index() {
+    let texts = ["one two six ten nine four", "five one two six ten nine", "ten nine four one"];
+    let found: Vec<Fingerprints> =
+        texts.iter().map(|text| fingerprints(&segmented("a", &text.repeat(20)))).collect();
+    let mut index = Index::empty(3);
+    for shelves in [0..7, 7..200, 200..SHELVES] {
+        for (number, found) in (0..).zip(&found) {
+            index.add(ArticleIdx(number), found, &shelves);
+        }
+        index.settle(&shelves, Some);
+    }
+    let at_once = Index::new(found);
+    assert_eq!(index.n_postings(), at_once.n_postings());
+    assert_eq!(candidates(&index), candidates(&at_once));
+    assert!(!candidates(&index).is_empty());
 }
 
 #[test]
