@@ -73,6 +73,7 @@
 //! | `blocks::CERTAIN_WORDS` | 10 words | in a row they are copied, however common |
 //! | `blocks::MIN_ROW_EVIDENCE` | 75 nats | a lifted clause; phrases are more frequent than sentences |
 //! | `clauses::MIN_EVIDENCE` | 16 nats | a row of ten words, or a whole sentence of eight, with four that are neither names nor everyday words |
+//! | `passages::MAX_PHRASE` | 20 words | up to here a row of everyday words only is a phrase of the trade |
 //! | `blocks::MIN_PART` | 0.2 | articles that copy much are on the same matter and resemble each other elsewhere |
 //! | `blocks::GAP` | 25 words | a sentence put in between does not part a passage |
 //! | `digests::MAX_PARTS` | 2.5 | copied pieces that explain more than a digest are not parts of it |

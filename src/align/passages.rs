@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::blocks::Found;
 use super::clauses::{Open, clauses};
+use super::everyday::is_everyday;
 use super::grow::{Unmatched, grow, join_shifted};
 use super::likeness::Likeness;
 use super::vocabulary::Vocabulary;
@@ -16,6 +17,10 @@ use crate::span::Span;
 
 /// The most pairs of sentences of one block that are likened to one another.
 const MAX_PAIRS: usize = 1 << 16;
+
+/// The most everyday words that a phrase of the trade has: *The official spoke on condition of anonymity
+/// because …*. An article that is no longer is no phrase.
+const MAX_PHRASE: usize = 20;
 
 /// The evidence, in nats, from which on a block has a row even if no sentence of it is like another: it
 /// was shuffled or translated throughout. With less, names and figures alone may have made it.
@@ -38,7 +43,7 @@ pub(super) struct Draft {
 /// the left article.
 ///
 /// A match that is in no block is dropped: a short sentence is an everyday phrase unless it stands
-/// beside more of the same text. What is left of a block is added to the matches beside it, or lined
+/// beside more of the same text. So is a block that shares nothing but everyday words. What is left of a block is added to the matches beside it, or lined
 /// up as lifted clauses and reworked sentences.
 pub(super) fn gather(
     unmatched: &mut Unmatched<'_>,
@@ -74,8 +79,20 @@ pub(super) fn gather(
         draft.matches.sort_by_key(|found| found.sentences.left.start);
         draft.matches = join_shifted(unmatched, std::mem::take(&mut draft.matches));
     }
-    drafts.retain(|draft| !draft.matches.is_empty());
+    let counted = articles.map(Segmented::counted_words);
+    let most = MAX_PHRASE.min(counted.left.min(counted.right).saturating_sub(1));
+    drafts.retain(|draft| !draft.matches.is_empty() && !is_phrase(articles.left, draft, most));
     drafts
+}
+
+/// Returns whether a draft is up to `most` everyday words and nothing else: a phrase of the trade. Where
+/// words were changed, they may be what was left of more.
+fn is_phrase(left: &Segmented, draft: &Draft, most: usize) -> bool {
+    let runs = || draft.matches.iter().flat_map(|found| &found.runs);
+    let mut words = runs().flat_map(|run| &left.words[run.first.left..run.ends().left]);
+    runs().map(|run| run.len).sum::<usize>() <= most
+        && draft.matches.iter().all(|found| found.kind == MatchKind::Verbatim)
+        && words.all(|word| is_everyday(word.span.slice(&left.article.text)))
 }
 
 /// Drops the drafts that are shorter than what was asked for. A clause whose sentence is left in no other
