@@ -88,9 +88,11 @@ fn pairs_alike_are_in_the_order_of_the_corpus() {
 
 #[test]
 fn shelves_filled_one_after_the_other_give_the_same_index() {
-    let texts = ["one two six ten nine four", "five one two six ten nine", "ten nine four one"];
+    let shared = "The ferry ran aground off Cape Merrow early on Tuesday in thick fog.";
+    let texts = ["Nobody was hurt.", "All were taken ashore.", "Divers looked at the hull."];
+    let texts = texts.map(|text| format!("{text} {shared}"));
     let found: Vec<Fingerprints> =
-        texts.iter().map(|text| fingerprints(&segmented("a", &text.repeat(20)))).collect();
+        texts.iter().map(|text| fingerprints(&segmented("a", text))).collect();
     let mut index = Index::empty(3);
     for shelves in [0..7, 7..200, 200..SHELVES] {
         for (number, found) in (0..).zip(&found) {
