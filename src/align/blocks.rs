@@ -14,6 +14,7 @@ use super::passages::SentenceRun;
 use super::shelf::Shelf;
 use super::sightings::Notes;
 use super::vocabulary::Vocabulary;
+use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
 
 /// The least evidence that makes a block worth keeping at all, in nats.
@@ -31,6 +32,10 @@ const MIN_SENTENCE_EVIDENCE: f32 = 60.0;
 /// Sentences that are the same word for word are copied from this many words on, however common these
 /// are; so are edited ones that share twice as many.
 const CERTAIN_WORDS: usize = 10;
+
+/// The part of the shorter article from which on its words are copied if they are the same word for word,
+/// however common: a few lines of stock phrases are all that a short notice is.
+pub(super) const LARGE_PART: f32 = 0.25;
 
 /// The least evidence of a clause that was lifted as it is, in nats: twelve to fifteen words that are not
 /// everyday words. Phrases have more of these than sentences.
@@ -122,7 +127,9 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
     };
     let longest = if run.is_verbatim { run.words } else { run.longest };
-    let is_certain = longest >= CERTAIN_WORDS || run.words >= 2 * CERTAIN_WORDS;
+    let is_certain = longest >= CERTAIN_WORDS
+        || run.words >= 2 * CERTAIN_WORDS
+        || longest >= MIN_CLAUSE && is_large_part(vocabulary, longest);
     let at = shelf.find(Side::Left, &places.left, holds);
     let block = match at.map(|at| shelf.get(at).clone()) {
         Some(block) if run.is_verbatim => Found {
@@ -143,6 +150,12 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
         Some(at) => shelf.set(at, block),
         None => shelf.put(block),
     }
+}
+
+/// Returns whether so many words are a large part of the shorter article.
+pub(super) fn is_large_part(vocabulary: &Vocabulary, n_words: usize) -> bool {
+    let shorter = vocabulary.len(Side::Left).min(vocabulary.len(Side::Right));
+    n_words as f32 >= LARGE_PART * shorter as f32
 }
 
 /// Returns the blocks with those made one that are near one another, until none are.

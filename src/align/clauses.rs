@@ -9,7 +9,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::blocks::Found;
+use super::blocks::{Found, is_large_part};
 use super::everyday::{is_everyday, is_plain, is_unspaced};
 use super::odds::stem_chance;
 use super::vocabulary::Vocabulary;
@@ -152,7 +152,8 @@ fn copied(open: &Open<'_>, places: Pair<Range<usize>>) -> Option<Found> {
     };
     let weight = weight(open, &places.left);
     let is_long = weight.words >= MIN_WORDS || is_whole(Side::Left) && is_whole(Side::Right);
-    let is_copied = is_long && weight.evidence >= MIN_EVIDENCE && weight.plain >= MIN_PLAIN;
+    let is_news = weight.evidence >= MIN_EVIDENCE && weight.plain >= MIN_PLAIN;
+    let is_copied = is_long && (is_news || is_large_part(open.vocabulary, places.left.len()));
     let evidence = weight.evidence;
     is_copied.then(|| Found { core: places.clone(), places, evidence, is_certain: true })
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::blocks::Found;
+use super::blocks::{Found, is_large_part};
 use super::clauses::{Open, clauses};
 use super::everyday::is_everyday;
 use super::grow::{Unmatched, grow, join_shifted};
@@ -19,7 +19,7 @@ use crate::span::Span;
 const MAX_PAIRS: usize = 1 << 16;
 
 /// The most everyday words that a phrase of the trade has: *The official spoke on condition of anonymity
-/// because …*. An article that is no longer is no phrase.
+/// because …*. What is a large part of an article is no phrase.
 const MAX_PHRASE: usize = 20;
 
 /// The evidence, in nats, from which on a block has a row even if no sentence of it is like another: it
@@ -79,18 +79,19 @@ pub(super) fn gather(
         draft.matches.sort_by_key(|found| found.sentences.left.start);
         draft.matches = join_shifted(unmatched, std::mem::take(&mut draft.matches));
     }
-    let counted = articles.map(Segmented::counted_words);
-    let most = MAX_PHRASE.min(counted.left.min(counted.right).saturating_sub(1));
-    drafts.retain(|draft| !draft.matches.is_empty() && !is_phrase(articles.left, draft, most));
+    drafts
+        .retain(|draft| !draft.matches.is_empty() && !is_phrase(articles.left, vocabulary, draft));
     drafts
 }
 
-/// Returns whether a draft is up to `most` everyday words and nothing else: a phrase of the trade. Where
-/// words were changed, they may be what was left of more.
-fn is_phrase(left: &Segmented, draft: &Draft, most: usize) -> bool {
+/// Returns whether a draft is a few everyday words and nothing else: a phrase of the trade. Where words
+/// were changed, they may be what was left of more.
+fn is_phrase(left: &Segmented, vocabulary: &Vocabulary, draft: &Draft) -> bool {
     let runs = || draft.matches.iter().flat_map(|found| &found.runs);
+    let n_words = runs().map(|run| run.len).sum();
     let mut words = runs().flat_map(|run| &left.words[run.first.left..run.ends().left]);
-    runs().map(|run| run.len).sum::<usize>() <= most
+    n_words <= MAX_PHRASE
+        && !is_large_part(vocabulary, n_words)
         && draft.matches.iter().all(|found| found.kind == MatchKind::Verbatim)
         && words.all(|word| is_everyday(word.span.slice(&left.article.text)))
 }
