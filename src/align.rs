@@ -71,11 +71,14 @@
 //! | `blocks::MIN_EVIDENCE` | 30 nats | six to eight rare words, whatever the length |
 //! | `blocks::MIN_SENTENCE_EVIDENCE` | 60 nats | a sentence that stands alone, by twelve words that are not everyday words |
 //! | `blocks::CERTAIN_WORDS` | 10 words | in a row they are copied, however common |
+//! | `blocks::LARGE_PART` | 0.25 | of a short notice, stock phrases are what was copied |
 //! | `blocks::MIN_ROW_EVIDENCE` | 75 nats | a lifted clause; phrases are more frequent than sentences |
 //! | `clauses::MIN_EVIDENCE` | 16 nats | a row of ten words, or a whole sentence of eight, with four that are neither names nor everyday words |
 //! | `passages::MAX_PHRASE` | 20 words | up to here a row of everyday words only is a phrase of the trade |
 //! | `blocks::MIN_PART` | 0.2 | articles that copy much are on the same matter and resemble each other elsewhere |
 //! | `blocks::GAP` | 25 words | a sentence put in between does not part a passage |
+//! | `clusters::MIN_EVIDENCE` | 18 nats | four rare words near one another are worth a look |
+//! | `likelihood::HOPELESS` | 6, 12 nats | what a guess must show in its first turn and in its second |
 //! | `digests::MAX_PARTS` | 2.5 | copied pieces that explain more than a digest are not parts of it |
 //! | `odds::UNSEEN` | 0.3 | how often a word met nowhere else is thought to stand there by chance |
 //! | `odds::MIN_BIGRAM_CHANCE` | 0.2 | bounds what order adds to the words themselves |
@@ -90,7 +93,9 @@
 //! data via the EM algorithm" (1977). Single linkage of near meetings: Ester and others, "A
 //! density-based algorithm for discovering clusters" (1996). Sentences as seeds, weighted by inverse
 //! sentence frequency, and a case of its own for summaries: Sanchez-Perez, Sidorov and Gelbukh, "A
-//! Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014". Words cut to their first
+//! Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014", by the prefix
+//! filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning"
+//! (2006). Words cut to their first
 //! letters: `McNamee` and Mayfield, "Character n-gram tokenization for European language text retrieval"
 //! (2004). Differences of words: Myers (1986), by way of the crate `similar`. Passages are scored by
 //! plagdet, the measure of Potthast, Stein, Barrón-Cedeño and Rosso (COLING 2010). Which pairs come here

@@ -50,6 +50,19 @@ fn lines_are_articles_beside_files() {
 }
 
 #[test]
+fn copies_are_folded_under_the_first_of_them() {
+    let more = format!("{SENTENCE} {OTHER}");
+    let lines = line("late", "", "2017-06-09", &more)
+        + &line("early", "", "2017-06-08", &more)
+        + &line("part", "", "2017-06-10", SENTENCE);
+    let folder = folder(&[("a.jsonl", &lines)]);
+    let late = ["a.jsonl#early a.jsonl#late", "a.jsonl#early a.jsonl#part"];
+    assert_eq!(listed(folder.path(), &["a.jsonl", "--fold"]), late);
+    let all = [&late[..], &["a.jsonl#late a.jsonl#part"]].concat();
+    assert_eq!(listed(folder.path(), &["a.jsonl"]), all);
+}
+
+#[test]
 fn trouble_in_a_line_is_told_and_the_others_go_on() {
     let lines = line("x", "", "", SENTENCE) + "{\n" + &line("x", "", "", SENTENCE);
     let folder = folder(&[("a.jsonl", &lines)]);
