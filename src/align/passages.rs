@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Found, is_large_part};
+use super::blocks::Found;
 use super::clauses::{Open, clauses};
 use super::everyday::is_everyday;
 use super::grow::{Unmatched, grow, join_shifted};
@@ -19,7 +19,7 @@ use crate::span::Span;
 const MAX_PAIRS: usize = 1 << 16;
 
 /// The most everyday words that a phrase of the trade has: *The official spoke on condition of anonymity
-/// because …*. What is a large part of an article is no phrase.
+/// because …*. An article that is no longer is no phrase.
 const MAX_PHRASE: usize = 20;
 
 /// The evidence, in nats, from which on a block has a row even if no sentence of it is like another: it
@@ -88,10 +88,10 @@ pub(super) fn gather(
 /// were changed, they may be what was left of more.
 fn is_phrase(left: &Segmented, vocabulary: &Vocabulary, draft: &Draft) -> bool {
     let runs = || draft.matches.iter().flat_map(|found| &found.runs);
-    let n_words = runs().map(|run| run.len).sum();
+    let n_words: usize = runs().map(|run| run.len).sum();
     let mut words = runs().flat_map(|run| &left.words[run.first.left..run.ends().left]);
     n_words <= MAX_PHRASE
-        && !is_large_part(vocabulary, n_words)
+        && n_words < vocabulary.len(Side::Left).min(vocabulary.len(Side::Right))
         && draft.matches.iter().all(|found| found.kind == MatchKind::Verbatim)
         && words.all(|word| is_everyday(word.span.slice(&left.article.text)))
 }
