@@ -54,6 +54,9 @@ fn quoted_words(articles: Pair<&Segmented>, run: &Run) -> usize {
 /// Returns the most words of a passage that follow one another on both sides.
 fn longest_run(alignment: &Alignment, passage: &Passage) -> usize {
     let runs = passage.matches.iter().flat_map(|idx| &alignment.matches[*idx].runs);
+    // The clauses of a sentence need not come in the order of its words.
+    let mut runs: Vec<&Run> = runs.collect();
+    runs.sort_by_key(|run| run.first.left);
     let (mut longest, mut current, mut end) = (0, 0, None);
     for run in runs {
         current = if end == Some(run.first) { current + run.len } else { run.len };

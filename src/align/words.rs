@@ -132,7 +132,8 @@ fn words_of(articles: Pair<&Segmented>, sentences: &Pair<Range<usize>>) -> Pair<
 /// them strays of two words.
 fn kind_of_whole(words: &Pair<Range<usize>>, runs: &[Run], n_same: usize) -> Option<MatchKind> {
     let n_words = (words.left.len() + words.right.len()).max(1);
-    if (2 * n_same) as f64 / (n_words as f64) < MIN_SHARED {
+    // Of very short sentences all that is the same may be dropped as a stray.
+    if runs.is_empty() || (2 * n_same) as f64 / (n_words as f64) < MIN_SHARED {
         return None;
     }
     let longest = words.left.len().max(words.right.len());
