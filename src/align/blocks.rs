@@ -154,8 +154,7 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
 
 /// Returns whether so many words are a large part of the shorter article.
 pub(super) fn is_large_part(vocabulary: &Vocabulary, n_words: usize) -> bool {
-    let shorter = vocabulary.len(Side::Left).min(vocabulary.len(Side::Right));
-    n_words as f32 >= LARGE_PART * shorter as f32
+    n_words as f32 >= LARGE_PART * vocabulary.shorter() as f32
 }
 
 /// Returns the blocks with those made one that are near one another, until none are.

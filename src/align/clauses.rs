@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::blocks::{Found, is_large_part};
 use super::everyday::{is_everyday, is_plain, is_unspaced};
-use super::odds::stem_chance;
+use super::odds::{MIN_TOTAL, Odds};
 use super::vocabulary::Vocabulary;
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
@@ -30,9 +30,6 @@ const MIN_PLAIN: f32 = 4.0;
 
 /// How many words the chance of a word is reckoned among: those of a sentence.
 const AMONG: usize = 30;
-
-/// Below this many words of both articles, a word that stands there again is not thought to be common.
-const MIN_TOTAL: usize = 1000;
 
 /// How much a name or a figure says of what another word says: two reports of one event share them.
 const NAME: f32 = 0.5;
@@ -161,7 +158,8 @@ fn copied(open: &Open<'_>, places: Pair<Range<usize>>) -> Option<Found> {
 /// Returns what a row says, by its words on the left.
 fn weight(open: &Open<'_>, places: &Range<usize>) -> Weight {
     let Open { articles, vocabulary, .. } = open;
-    let total = vocabulary.total().max(MIN_TOTAL);
+    // In short articles, a word that stands there again is not thought to be common.
+    let mut odds = Odds::new(vocabulary.total().max(MIN_TOTAL), AMONG);
     let mut weight = Weight::default();
     for place in places.clone() {
         let word = articles.left.words[vocabulary.words.left[place]].span;
@@ -172,7 +170,7 @@ fn weight(open: &Open<'_>, places: &Range<usize>) -> Weight {
             continue;
         }
         let n = vocabulary.n_stems[vocabulary.stems.left[place] as usize];
-        let evidence = -part * stem_chance(n.left + n.right, total, AMONG).ln();
+        let evidence = part * odds.rarity(n.left + n.right);
         if is_plain(word) {
             weight.plain += part;
             weight.evidence += evidence;

@@ -7,7 +7,7 @@ const UNSEEN: f32 = 0.3;
 const UNSEEN_BIGRAM: f32 = 0.5;
 
 /// Below this many words, articles are too short to tell from them how rare a word is.
-const MIN_TOTAL: usize = 1000;
+pub(super) const MIN_TOTAL: usize = 1000;
 
 /// The least chance that two neighbours are found beside each other, given that they are found.
 ///
@@ -34,7 +34,7 @@ pub(super) struct Rates {
 
 /// Returns the chance that a stem that stands `n` times in both articles, of `total` words together,
 /// stands among `among` words, the copy in question left out.
-pub(super) fn stem_chance(n: u32, total: usize, among: usize) -> f32 {
+fn stem_chance(n: u32, total: usize, among: usize) -> f32 {
     chance((n, UNSEEN), total, among).clamp(1e-4, 0.999)
 }
 

@@ -91,7 +91,7 @@ fn is_phrase(left: &Segmented, vocabulary: &Vocabulary, draft: &Draft) -> bool {
     let n_words: usize = runs().map(|run| run.len).sum();
     let mut words = runs().flat_map(|run| &left.words[run.first.left..run.ends().left]);
     n_words <= MAX_PHRASE
-        && n_words < vocabulary.len(Side::Left).min(vocabulary.len(Side::Right))
+        && n_words < vocabulary.shorter()
         && draft.matches.iter().all(|found| found.kind == MatchKind::Verbatim)
         && words.all(|word| is_everyday(word.span.slice(&left.article.text)))
 }

@@ -12,7 +12,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::blocks::Found;
 use super::likelihood::{PASSAGE, Prior, Within, refine_within};
 use super::likeness::n_common;
-use super::odds::{Rates, stem_chance};
+use super::odds::{Odds, Rates};
 use super::sightings::Notes;
 use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
@@ -127,6 +127,7 @@ fn likely(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Pair<usize>> 
             carriers.entry(stem).or_default().push(right);
         }
     }
+    let mut odds = Odds::new(vocabulary.total(), AMONG);
     let mut likely = Vec::new();
     for left in free(Side::Left) {
         let mut shared: HashMap<usize, f32> = HashMap::new();
@@ -135,7 +136,7 @@ fn likely(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Pair<usize>> 
             if n.left as usize * n.right as usize > MAX_MEETINGS {
                 continue;
             }
-            let evidence = -stem_chance(n.left + n.right, vocabulary.total(), AMONG).ln();
+            let evidence = odds.rarity(n.left + n.right);
             for right in carriers.get(&stem).into_iter().flatten() {
                 *shared.entry(*right).or_default() += evidence;
             }

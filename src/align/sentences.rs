@@ -1,8 +1,8 @@
 //! Matches sentences that are the same or nearly so: two articles come in, matches go out.
 //!
 //! Sentences of the same words are proposed first, each occurrence with the like occurrence of the
-//! other side. The rest are proposed where they share enough of their words, rare words counting
-//! more: the Dice coefficient over words weighted by inverse sentence frequency (after
+//! other side. The rest are proposed where they share enough of their stems, rare stems counting
+//! more: the Dice coefficient over stems weighted by inverse sentence frequency (after
 //! Sanchez-Perez, Sidorov and Gelbukh, "A Winning Approach to Text Alignment for Text Reuse Detection
 //! at PAN 2014").
 

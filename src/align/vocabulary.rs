@@ -109,6 +109,11 @@ impl Vocabulary {
         self.len(Side::Left) + self.len(Side::Right)
     }
 
+    /// Returns how many places the side has that has fewer.
+    pub(super) fn shorter(&self) -> usize {
+        self.len(Side::Left).min(self.len(Side::Right))
+    }
+
     /// Returns whether a sentence begins at a place, or the article ends there.
     pub(super) fn is_border(&self, side: Side, place: usize) -> bool {
         self.starts[side].binary_search(&place).is_ok()
