@@ -12,8 +12,18 @@ use crate::pair::{Pair, Side};
 /// How far apart, in words, two meetings of one cluster may be on each side.
 const GAP: usize = 20;
 
+/// How wide the strips are, in words, in which near meetings are looked for.
+const STRIP: usize = GAP / 2;
+
+/// In how many strips on either side a near meeting may be.
+const AROUND: usize = GAP / STRIP;
+
 /// The most places where a stem may stand on the left times those on the right to be met at all.
 const MAX_MEETINGS: usize = 60;
+
+/// The least evidence of a meeting, in nats: a word that stands by chance among three in ten stretches
+/// says nothing, and links what does not belong together.
+const MIN_RARITY: f32 = 1.2;
 
 /// How many words the chance of a meeting is reckoned among.
 const AMONG: usize = 30;
@@ -43,25 +53,7 @@ struct Meeting {
 /// Takes time linear in the meetings, of which there are at most eight for each word.
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
-    let mut groups = Groups::new(meetings.len());
-    // The last meeting in each strip of the right article, and the one before each in its strip.
-    let mut latest = vec![usize::MAX; vocabulary.len(Side::Right) / GAP + 2];
-    let mut before = vec![usize::MAX; meetings.len()];
-    for (at, meeting) in meetings.iter().enumerate() {
-        let strip = meeting.places.right / GAP;
-        for last in &latest[strip.saturating_sub(1)..=strip + 1] {
-            let mut near = *last;
-            while let Some(other) = meetings.get(near)
-                && meeting.places.left - other.places.left <= GAP
-            {
-                if is_near(meeting, other) {
-                    groups.join(at, near);
-                }
-                near = before[near];
-            }
-        }
-        before[at] = std::mem::replace(&mut latest[strip], at);
-    }
+    let mut groups = groups(&meetings, vocabulary.len(Side::Right));
     let of_groups: Vec<u32> = (0..meetings.len()).map(|at| groups.of(at) as u32).collect();
     let members = Rows::new(meetings.len(), of_groups.iter().copied().zip(0..));
     let members = members.iter().filter(|members| members.len() >= MIN_MEETINGS);
@@ -73,6 +65,35 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
         other.0.total_cmp(&one.0).then_with(|| key(&one.1).cmp(&key(&other.1)))
     });
     clusters.into_iter().map(|(_, places)| places).collect()
+}
+
+/// Returns which meetings are near one another, be it by way of others; they are in the order of the left
+/// side, and the right one is cut into strips.
+///
+/// Two meetings in one strip that are near on the left are near: so the last one of a strip stands for
+/// all before it, and of the strips beside it the first that is near.
+fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
+    let mut groups = Groups::new(meetings.len());
+    let mut latest = vec![usize::MAX; n_places / STRIP + 2 * AROUND + 1];
+    // The meeting before each in its strip.
+    let mut before = vec![usize::MAX; meetings.len()];
+    for (at, meeting) in meetings.iter().enumerate() {
+        let strip = meeting.places.right / STRIP + AROUND;
+        for last in &latest[strip - AROUND..=strip + AROUND] {
+            let mut near = *last;
+            while let Some(other) = meetings.get(near)
+                && meeting.places.left - other.places.left <= GAP
+            {
+                if meeting.places.right.abs_diff(other.places.right) <= GAP {
+                    groups.join(at, near);
+                    break;
+                }
+                near = before[near];
+            }
+        }
+        before[at] = std::mem::replace(&mut latest[strip], at);
+    }
+    groups
 }
 
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
@@ -87,6 +108,9 @@ fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
             continue;
         }
         let evidence = odds.rarity(n.left + n.right);
+        if evidence < MIN_RARITY {
+            continue;
+        }
         let rights = places.row(*stem as usize).iter();
         meetings.extend(rights.map(|right| Meeting {
             places: Pair::new(left, *right as usize),
@@ -95,11 +119,6 @@ fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
         }));
     }
     meetings
-}
-
-/// Returns whether two meetings are near on both sides, and not the same word met twice.
-fn is_near(one: &Meeting, other: &Meeting) -> bool {
-    one.places.right.abs_diff(other.places.right) <= GAP && one.places.left != other.places.left
 }
 
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too

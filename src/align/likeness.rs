@@ -126,11 +126,11 @@ fn hash(one: WordKey, other: WordKey) -> u32 {
 
 /// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
 /// steps for lists of `n` and, at least as many, `m` entries.
-pub(super) fn n_common(one: &[u32], other: &[u32]) -> usize {
+pub(super) fn n_common<T: Ord>(one: &[T], other: &[T]) -> usize {
     let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_shared = |stem: &&u32| {
-        let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *stem));
-        let is_in = from.first() == Some(*stem);
+    let is_shared = |wanted: &&T| {
+        let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *wanted));
+        let is_in = from.first() == Some(*wanted);
         rest = &from[usize::from(is_in)..];
         is_in
     };

@@ -317,19 +317,21 @@ fn is_quoted(articles: Pair<&Segmented>, matches: &[Match]) -> bool {
 fn line_up(unmatched: &mut Unmatched<'_>, draft: &mut Draft) {
     let mut reworked = Vec::new();
     for (likeness, pair) in likely(unmatched, &draft.sentences) {
-        if likeness.may_match()
-            && is_free(unmatched, pair)
-            && let Some(found) = beside(unmatched, pair)
-            && found.kind != MatchKind::Reworked
-        {
-            add(unmatched, draft, found);
-        } else if likeness.is_reworked() {
-            reworked.push(pair);
+        if !is_free(unmatched, pair) {
+            continue;
+        }
+        let found = likeness.may_match().then(|| beside(unmatched, pair));
+        match found {
+            Some(Some(found)) if found.kind != MatchKind::Reworked => {
+                add(unmatched, draft, found);
+            }
+            found if likeness.is_reworked() => reworked.push((pair, found)),
+            _ => {}
         }
     }
-    for pair in reworked {
+    for (pair, found) in reworked {
         if is_free(unmatched, pair)
-            && let Some(found) = beside(unmatched, pair)
+            && let Some(found) = found.unwrap_or_else(|| beside(unmatched, pair))
         {
             add(unmatched, draft, found);
         }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::everyday::is_function_word;
+use super::likeness::n_common;
 use super::{Match, MatchKind, Place, Run, Shortcut};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, Word, WordKey};
@@ -68,7 +69,11 @@ pub(super) fn compare(
     budget: &mut Budget,
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
-    let (runs, n_same) = shared_runs(articles, &words, budget)?;
+    let core = Core::new(sides(articles, &words));
+    if !is_enough(core.most_shared(), &words) {
+        return None;
+    }
+    let (runs, n_same) = shared_runs(articles, &words, core, budget)?;
     let kind = kind_of_whole(&words, &runs, n_same)?;
     Some(Match { sentences, kind, place: Place::InOrder, runs, passage: 0 })
 }
@@ -81,7 +86,8 @@ pub(super) fn related(
     budget: &mut Budget,
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
-    let (mut runs, n_same) = shared_runs(articles, &words, budget)?;
+    let core = Core::new(sides(articles, &words));
+    let (mut runs, n_same) = shared_runs(articles, &words, core, budget)?;
     let kind = kind_of_whole(&words, &runs, n_same).unwrap_or_else(|| {
         let clauses = clauses(&runs);
         if clauses.is_empty() {
@@ -107,7 +113,8 @@ pub(super) fn resembling(
     words: &Pair<Range<usize>>,
     budget: &mut Budget,
 ) -> Option<Match> {
-    let (runs, n_same) = shared_runs(articles, words, budget)?;
+    let core = Core::new(sides(articles, words));
+    let (runs, n_same) = shared_runs(articles, words, core, budget)?;
     let all = words_of(articles, &sentences);
     let kind = match kind_of_whole(words, &runs, n_same) {
         Some(MatchKind::Verbatim) if *words != all => MatchKind::Edited,
@@ -133,7 +140,7 @@ fn words_of(articles: Pair<&Segmented>, sentences: &Pair<Range<usize>>) -> Pair<
 fn kind_of_whole(words: &Pair<Range<usize>>, runs: &[Run], n_same: usize) -> Option<MatchKind> {
     let n_words = (words.left.len() + words.right.len()).max(1);
     // Of very short sentences all that is the same may be dropped as a stray.
-    if runs.is_empty() || (2 * n_same) as f64 / (n_words as f64) < MIN_SHARED {
+    if runs.is_empty() || !is_enough(n_same, words) {
         return None;
     }
     let longest = words.left.len().max(words.right.len());
@@ -144,6 +151,12 @@ fn kind_of_whole(words: &Pair<Range<usize>>, runs: &[Run], n_same: usize) -> Opt
     } else {
         MatchKind::Reworked
     })
+}
+
+/// Returns whether so many words of some sentences are the same that all of them may match.
+fn is_enough(n_same: usize, words: &Pair<Range<usize>>) -> bool {
+    let n_words = (words.left.len() + words.right.len()).max(1);
+    (2 * n_same) as f64 / n_words as f64 >= MIN_SHARED
 }
 
 /// Returns the runs that are clauses: long ones, with what continues them behind a changed word.
@@ -160,15 +173,21 @@ fn clauses(runs: &[Run]) -> Vec<Run> {
         .collect()
 }
 
+/// Returns some words of each side.
+fn sides<'a>(articles: Pair<&'a Segmented>, words: &Pair<Range<usize>>) -> Pair<&'a [Word]> {
+    Pair::from_fn(|side| &articles[side].words[words[side].clone()])
+}
+
 /// Returns the runs of words that both sides have, without the strays between changes, and how many words
 /// are the same, lone strays left out; nothing if finding them would take too long.
 fn shared_runs(
     articles: Pair<&Segmented>,
     words: &Pair<Range<usize>>,
+    core: Core,
     budget: &mut Budget,
 ) -> Option<(Vec<Run>, usize)> {
-    let sides = Pair::from_fn(|side| &articles[side].words[words[side].clone()]);
-    let mut runs = same_words(sides, budget)?;
+    let sides = sides(articles, words);
+    let mut runs = core.same_words(budget)?;
     let n_same = drop_strays(&articles.left.article.text, sides, &mut runs);
     extend(sides, &mut runs);
     for run in &mut runs {
@@ -177,32 +196,59 @@ fn shared_runs(
     Some((runs, n_same))
 }
 
-/// Returns the runs of words that are the same in the same order, counted from the first word.
-fn same_words(sides: Pair<&[Word]>, budget: &mut Budget) -> Option<Vec<Run>> {
-    let same = |(one, other): &(&Word, &Word)| one.key == other.key;
-    let before = sides.left.iter().zip(sides.right).take_while(same).count();
-    let rest = sides.map(|words| &words[before..]);
-    let after = rest.left.iter().rev().zip(rest.right.iter().rev()).take_while(same).count();
-    let core = rest.map(|words| {
-        words[..words.len() - after].iter().map(|word| word.key).collect::<Vec<WordKey>>()
-    });
-    let Pair { left, right } = core.as_ref().map(Vec::len);
-    let n_words = sides.left.len() + sides.right.len();
-    if !budget.spend(n_words + (left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
-        return None;
+/// What is left of the words of both sides without those that both begin and end with.
+struct Core {
+    /// How many words both begin with.
+    before: usize,
+    /// The words between.
+    keys: Pair<Vec<WordKey>>,
+    /// How many words both end with.
+    after: usize,
+}
+
+impl Core {
+    fn new(sides: Pair<&[Word]>) -> Self {
+        let same = |(one, other): &(&Word, &Word)| one.key == other.key;
+        let before = sides.left.iter().zip(sides.right).take_while(same).count();
+        let rest = sides.map(|words| &words[before..]);
+        let after = rest.left.iter().rev().zip(rest.right.iter().rev()).take_while(same).count();
+        let inner = rest.map(|words| &words[..words.len() - after]);
+        let keys = inner.map(|words| words.iter().map(|word| word.key).collect());
+        Core { before, keys, after }
     }
-    let mut runs = vec![Run { first: Pair::default(), len: before }];
-    if left > 0 && right > 0 {
-        let ops = capture_diff_slices(Algorithm::Myers, &core.left, &core.right);
-        runs.extend(ops.into_iter().filter_map(|op| match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                Some(Run { first: Pair::new(before + old_index, before + new_index), len })
-            }
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => None,
-        }));
+
+    /// Returns how many words may be the same at most, whatever their order.
+    fn most_shared(&self) -> usize {
+        let keys = self.keys.clone().map(|mut keys| {
+            keys.sort_unstable();
+            keys
+        });
+        self.before + n_common(&keys.left, &keys.right) + self.after
     }
-    runs.push(Run { first: core.map(|core| before + core.len()), len: after });
-    Some(joined(runs))
+
+    /// Returns the runs of words that are the same in the same order, counted from the first word; nothing
+    /// if finding them would take too long.
+    fn same_words(self, budget: &mut Budget) -> Option<Vec<Run>> {
+        let Core { before, keys, after } = self;
+        let lengths = keys.as_ref().map(Vec::len);
+        let Pair { left, right } = lengths;
+        let n_words = left + right + 2 * (before + after);
+        if !budget.spend(n_words + (left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
+            return None;
+        }
+        let mut runs = vec![Run { first: Pair::default(), len: before }];
+        if left > 0 && right > 0 {
+            let ops = capture_diff_slices(Algorithm::Myers, &keys.left, &keys.right);
+            runs.extend(ops.into_iter().filter_map(|op| match op {
+                DiffOp::Equal { old_index, new_index, len } => {
+                    Some(Run { first: Pair::new(before + old_index, before + new_index), len })
+                }
+                DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => None,
+            }));
+        }
+        runs.push(Run { first: lengths.map(|len| before + len), len: after });
+        Some(joined(runs))
+    }
 }
 
 /// Drops the short runs of function words that stand between changes of both sides: a reader takes those
