@@ -57,8 +57,10 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let of_groups: Vec<u32> = (0..meetings.len()).map(|at| groups.of(at) as u32).collect();
     let members = Rows::new(meetings.len(), of_groups.iter().copied().zip(0..));
     let members = members.iter().filter(|members| members.len() >= MIN_MEETINGS);
+    let members = members.map(|members| members.iter().map(|at| meetings[*at as usize]));
     let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members
-        .filter_map(|members| bounds(members.iter().map(|at| meetings[*at as usize]).collect()))
+        .filter(|members| evidence(members.clone()) >= MIN_EVIDENCE)
+        .filter_map(|members| bounds(members.collect()))
         .collect();
     clusters.sort_by(|one, other| {
         let key = |places: &Pair<Range<usize>>| places.as_ref().map(|p| (p.start, p.end));
@@ -124,9 +126,7 @@ fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
 /// little.
 fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
-    let is_enough = members.iter().map(|meeting| meeting.evidence).sum::<f32>() >= MIN_EVIDENCE
-        && Side::BOTH.into_iter().all(|side| densest(&mut members, side) >= MIN_EVIDENCE);
-    if !is_enough {
+    if Side::BOTH.into_iter().any(|side| densest(&mut members, side) < MIN_EVIDENCE) {
         return None;
     }
     let span = Pair::from_fn(|side: Side| {
@@ -136,7 +136,12 @@ fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
     });
     members.sort_unstable_by_key(|meeting| meeting.stem);
     members.dedup_by_key(|meeting| meeting.stem);
-    Some((members.iter().map(|meeting| meeting.evidence).sum(), span))
+    Some((evidence(members.into_iter()), span))
+}
+
+/// Returns the evidence of some meetings together, in nats.
+fn evidence(meetings: impl Iterator<Item = Meeting>) -> f32 {
+    meetings.map(|meeting| meeting.evidence).sum()
 }
 
 /// Returns the evidence of the densest part of a cluster on one side, in nats: each word that does not

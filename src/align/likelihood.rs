@@ -167,18 +167,20 @@ fn middle(places: &Range<usize>) -> usize {
 /// Returns the stretch with the most evidence, and the rates it shows; `first` is the place of the first
 /// word seen.
 fn best(seen: &[Sighting], odds: &mut Odds, first: usize, prior: Prior) -> Option<Stretch> {
-    let evidence: Vec<f32> = seen.iter().map(|sighting| weigh(odds, sighting)).collect();
-    let (range, sum) = heaviest(&evidence)?;
-    let core = core(&evidence, &range);
+    let (range, sum) = heaviest(seen.iter().map(|sighting| weigh(odds, sighting)))?;
+    let inside = &seen[range.clone()];
+    let core = core(inside, |sighting| weigh(odds, sighting));
+    let start = first + range.start;
     Some(Stretch {
-        rates: estimate(&seen[range.clone()], odds, prior),
-        places: range.start + first..range.end + first,
-        core: core.start + first..core.end + first,
+        rates: estimate(inside, odds, prior),
+        places: start..first + range.end,
+        core: start + core.start..start + core.end,
         evidence: sum,
     })
 }
 
 /// Returns the evidence of one word, in nats.
+#[inline]
 fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
     match sighting.outcome {
         Outcome::Spent => 0.0,
@@ -189,9 +191,9 @@ fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
 }
 
 /// Returns the range with the greatest sum and that sum, if it is above zero.
-fn heaviest(evidence: &[f32]) -> Option<(Range<usize>, f32)> {
+fn heaviest(evidence: impl Iterator<Item = f32>) -> Option<(Range<usize>, f32)> {
     let (mut best, mut sum, mut start) = ((0..0, 0.0), 0.0, 0);
-    for (at, weight) in evidence.iter().enumerate() {
+    for (at, weight) in evidence.enumerate() {
         if sum <= 0.0 {
             (sum, start) = (0.0, at);
         }
@@ -203,17 +205,16 @@ fn heaviest(evidence: &[f32]) -> Option<(Range<usize>, f32)> {
     (!best.0.is_empty()).then_some(best)
 }
 
-/// Returns a range without the words at its ends that together add less than [`MIN_END`].
-fn core(evidence: &[f32], range: &Range<usize>) -> Range<usize> {
-    let little = |sum: &mut f32, weight: f32| {
-        *sum += weight;
+/// Returns the range of words without those at both ends that together add less than [`MIN_END`].
+fn core(words: &[Sighting], mut weigh: impl FnMut(&Sighting) -> f32) -> Range<usize> {
+    let mut little = |sum: &mut f32, sighting: &Sighting| {
+        *sum += weigh(sighting);
         *sum < MIN_END
     };
     let (mut before, mut after) = (0.0, 0.0);
-    let inside = &evidence[range.clone()];
-    let skip = inside.iter().take_while(|weight| little(&mut before, **weight)).count();
-    let drop = inside.iter().rev().take_while(|weight| little(&mut after, **weight)).count();
-    if skip + drop < inside.len() { range.start + skip..range.end - drop } else { range.clone() }
+    let skip = words.iter().take_while(|sighting| little(&mut before, sighting)).count();
+    let drop = words.iter().rev().take_while(|sighting| little(&mut after, sighting)).count();
+    if skip + drop < words.len() { skip..words.len() - drop } else { 0..words.len() }
 }
 
 /// Returns the rates that words show, common words counting little.

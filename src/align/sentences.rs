@@ -104,17 +104,19 @@ fn similar_words(
     let scales = Scales::new(vocabulary, open);
     let mut shared = vec![0.0; scales.sentences.right.len()];
     let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
+    let (mut rare, mut common, mut met) = (Vec::new(), Vec::new(), Vec::new());
     for (left, stems) in scales.sentences.left.iter().enumerate() {
         let mass = scales.mass(stems);
-        let (mut rare, mut common) = scales.divided(stems, shared.len() / COMMON);
+        scales.divide(stems, shared.len() / COMMON, (&mut rare, &mut common));
         if scales.mass(&common) >= MIN_PART * mass {
-            (rare, common) = scales.divided(stems, MAX_CARRIERS);
+            scales.divide(stems, MAX_CARRIERS, (&mut rare, &mut common));
             if !common.is_empty() {
                 shortcuts.push(Shortcut::CommonWordsSkipped);
             }
         }
         let most = scales.mass(&common);
-        for right in scales.meet(&rare, &mut shared) {
+        scales.meet(&rare, &mut shared, &mut met);
+        for right in met.drain(..) {
             let shared = std::mem::take(&mut shared[right]);
             let size = (mass + scales.masses[right]) / 2.0;
             if shared + most >= MIN_DICE * size {
@@ -162,14 +164,23 @@ impl Scales {
     }
 
     /// Divides stems into those that at most `most` sentences of the right side have, and the others.
-    fn divided(&self, stems: &[Stem], most: usize) -> (Vec<Stem>, Vec<Stem>) {
-        stems.iter().partition(|stem| self.carriers.row(**stem as usize).len() <= most)
+    fn divide(
+        &self,
+        stems: &[Stem],
+        most: usize,
+        (rare, common): (&mut Vec<Stem>, &mut Vec<Stem>),
+    ) {
+        rare.clear();
+        common.clear();
+        for stem in stems {
+            let is_rare = self.carriers.row(*stem as usize).len() <= most;
+            if is_rare { rare.push(*stem) } else { common.push(*stem) }
+        }
     }
 
-    /// Adds to each sentence of the right side what it shares of some stems; returns those that share
-    /// any, of which nothing was added before.
-    fn meet(&self, stems: &[Stem], shared: &mut [f64]) -> Vec<usize> {
-        let mut met = Vec::new();
+    /// Adds to each sentence of the right side what it shares of some stems, and to those that are met
+    /// the ones that share any, to which nothing was added before.
+    fn meet(&self, stems: &[Stem], shared: &mut [f64], met: &mut Vec<usize>) {
         for stem in stems {
             for right in self.carriers.row(*stem as usize) {
                 let shared = &mut shared[*right as usize];
@@ -179,7 +190,6 @@ impl Scales {
                 *shared += self.weights[*stem as usize];
             }
         }
-        met
     }
 
     /// Returns the weight of what a sentence of the right side shares of some stems.
