@@ -46,7 +46,7 @@ fn main() {
 /// Finds the pairs of a corpus, prints all but the end of a line, and returns how long finding took.
 fn round(news: &News, n_articles: u64) -> Duration {
     let start = Instant::now();
-    let mut finder = Finder::new(usize::try_from(n_articles).unwrap_or(usize::MAX));
+    let mut finder = Finder::new(usize::MAX, None);
     let (mut bytes, mut n_fingerprints) = (0, 0);
     for first in (0..n_articles).step_by(PORTION as usize) {
         let numbers = first..n_articles.min(first + PORTION);
@@ -55,13 +55,14 @@ fn round(news: &News, n_articles: u64) -> Duration {
         for (length, found) in portion {
             bytes += length;
             n_fingerprints += found.runs.len() + found.triples.len();
-            finder.add(found);
+            finder.add(&found).expect("nothing is written");
         }
     }
     let reading = start.elapsed();
     let order: Vec<usize> = (0..usize::try_from(n_articles).unwrap_or(usize::MAX)).collect();
     let start = Instant::now();
     let finding = finder.find(&order, |_| None, |article| article);
+    let finding = finding.expect("nothing was written");
     let taken = start.elapsed();
     let (found, planted) = found(news, n_articles, &finding);
     print!(

@@ -6,6 +6,7 @@
 //! never trusted further: one of another version is made anew, and so is one that was damaged. A run
 //! that ends at any moment leaves the cache as it was before that run, or as it is after it.
 
+mod keeping;
 mod keys;
 #[cfg(test)]
 mod tests;
@@ -18,13 +19,14 @@ use std::sync::Arc;
 
 use redb::{
     Database, DatabaseError, ReadOnlyTable, ReadableDatabase, ReadableTable, StorageError,
-    TableDefinition, WriteTransaction,
+    TableDefinition,
 };
 
 use crate::article::ArticleId;
 use crate::corpus::Known;
 use crate::index::Fingerprints;
 
+pub use keeping::Keeping;
 pub use keys::{Key, Stamp, file_key, settled_stamp, stamp, text_key};
 
 /// The name of the file in the folder of the cache.
@@ -132,13 +134,6 @@ pub struct Memory {
     results: ReadOnlyTable<u128, &'static [u8]>,
 }
 
-/// Results that are being kept; nothing is until [`Results::commit`].
-pub struct Results {
-    path: PathBuf,
-    transaction: WriteTransaction,
-    bytes: u64,
-}
-
 impl Cache {
     /// Opens the cache in a folder, and makes one if there is none that can be used; what another
     /// `maker` than this made cannot. Says whether a cache was there in vain.
@@ -183,51 +178,14 @@ impl Cache {
         read().map_err(|error| self.fail("read", error))
     }
 
-    /// Keeps files, and what was learnt from texts, of which no more than about half of `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// If the cache cannot be written; it remains as it was.
-    pub fn keep<'k>(
-        &self,
-        files: impl Iterator<Item = FileKept>,
-        texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
-        limit: u64,
-    ) -> Result<(), CacheError> {
-        let write = || -> Result<(), redb::Error> {
-            let transaction = self.database.begin_write()?;
-            {
-                let mut table = transaction.open_table(FILES)?;
-                for file in files {
-                    table.insert(&file.key, record(&file))?;
-                }
-                let mut table = transaction.open_table(ARTICLES)?;
-                let mut bytes = Vec::new();
-                let mut total = 0;
-                for (key, words, fingerprints) in texts {
-                    bytes.clear();
-                    push(fingerprints, &mut bytes);
-                    total += bytes.len() as u64;
-                    if total > limit / 2 {
-                        break;
-                    }
-                    table.insert(&key, (words as u64, bytes.as_slice()))?;
-                }
-            }
-            transaction.commit()?;
-            Ok(())
-        };
-        write().map_err(|error| self.fail("write", error))
-    }
-
-    /// Begins to keep results.
+    /// Begins to keep what is learnt; of texts and results together no more than about half of `limit` bytes.
     ///
     /// # Errors
     ///
     /// If the cache cannot be written.
-    pub fn results(&self) -> Result<Results, CacheError> {
+    pub fn keep(&self, limit: u64) -> Result<Keeping, CacheError> {
         match self.database.begin_write() {
-            Ok(transaction) => Ok(Results { path: self.path.clone(), transaction, bytes: 0 }),
+            Ok(transaction) => Ok(Keeping::new(&self.path, transaction, limit / 2)),
             Err(error) => Err(self.fail("write", error.into())),
         }
     }
@@ -271,38 +229,6 @@ impl Cache {
 impl CacheError {
     fn new(path: &Path, doing: &'static str, error: redb::Error) -> Self {
         CacheError { path: path.to_owned(), doing, reason: Reason::Database(Box::new(error)) }
-    }
-}
-
-impl Results {
-    /// Adds results, as long as all of them take no more than half of `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// If the cache cannot be written.
-    pub fn add(&mut self, results: &[(u128, Vec<u8>)], limit: u64) -> Result<(), CacheError> {
-        let mut write = || -> Result<(), redb::Error> {
-            let mut table = self.transaction.open_table(RESULTS)?;
-            for (key, bytes) in results {
-                self.bytes += (size_of_val(key) + bytes.len()) as u64;
-                if self.bytes > limit / 2 {
-                    break;
-                }
-                table.insert(key, bytes.as_slice())?;
-            }
-            Ok(())
-        };
-        write().map_err(|error| CacheError::new(&self.path, "write", error))
-    }
-
-    /// Keeps the results.
-    ///
-    /// # Errors
-    ///
-    /// If the cache cannot be written; it remains as it was.
-    pub fn commit(self) -> Result<(), CacheError> {
-        let Results { path, transaction, bytes: _ } = self;
-        transaction.commit().map_err(|error| CacheError::new(&path, "write", error.into()))
     }
 }
 

@@ -38,8 +38,11 @@ pub const MEETINGS_PER_ARTICLE: u64 = 256;
 /// So many meetings are always few.
 const FEW_MEETINGS: u64 = 1 << 24;
 
-/// How many meetings are held in memory at a time, eight bytes each.
-const MEETINGS_AT_A_TIME: u64 = 1 << 25;
+/// How many bytes a meeting takes while it is held in memory: eight, twice.
+const BYTES_OF_MEETING: u64 = 16;
+
+/// So many meetings are held at a time however little memory there is: each time all groups are walked.
+const LEAST_AT_A_TIME: u64 = 1 << 20;
 
 /// Up to so many articles share a run because one took it from the other.
 pub const FEW_CARRIERS: usize = 32;
@@ -85,12 +88,13 @@ struct Meetings {
 /// Returns the pairs of articles that are worth lining up, the likeliest first.
 ///
 /// A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
-/// they are. The result depends on nothing but the index. Takes time linear in the meetings, and room
-/// for some of them at a time.
-pub fn candidates(index: &Index) -> Vec<Candidate> {
+/// they are. The result depends on nothing but the index. Takes time linear in the meetings, of which
+/// about so many bytes are held in `memory` at a time.
+pub fn candidates(index: &Index, memory: usize) -> Vec<Candidate> {
     let most = most_carriers(index);
+    let at_a_time = (memory as u64 / BYTES_OF_MEETING).max(LEAST_AT_A_TIME);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for lower in portions(&n_meetings(index, most)) {
+    for lower in portions(&n_meetings(index, most), at_a_time) {
         let mut meetings = Meetings::gather(index, most, lower);
         meetings.packed.par_sort_unstable();
         meetings.add_candidates(&mut candidates);
@@ -163,11 +167,11 @@ fn n_meetings(index: &Index, most: usize) -> Vec<u64> {
 }
 
 /// Returns ranges of articles that have about as many meetings as are held at a time.
-fn portions(n_meetings: &[u64]) -> Vec<Range<u32>> {
+fn portions(n_meetings: &[u64], at_a_time: u64) -> Vec<Range<u32>> {
     let mut portions: Vec<Range<u32>> = Vec::new();
     let (mut start, mut held) = (0, 0);
     for (article, n) in (0_u32..).zip(n_meetings) {
-        if held > 0 && held + n > MEETINGS_AT_A_TIME {
+        if held > 0 && held + n > at_a_time {
             portions.push(start..article);
             (start, held) = (article, 0);
         }

@@ -1,10 +1,12 @@
 //! Finds the pairs of a corpus that are worth lining up: the fingerprints of articles come in one by one,
 //! what recurs, what is double and the candidates go out.
 
+use std::io;
+
 use crate::candidate::{Candidate, candidates};
 use crate::corpus::ArticleIdx;
 use crate::duplicates::{Copies, Duplicates};
-use crate::index::{Fingerprints, Index, SHELVES};
+use crate::index::{Fingerprints, Index, Ledger, Room};
 use crate::recurring::{Carrier, Recurring};
 
 /// What was found.
@@ -20,15 +22,13 @@ pub struct Finding {
 }
 
 /// Articles that are to be found, as they come.
-///
-/// Of a fingerprint nothing is held but its posting: about eight bytes, see [`index`](crate::index).
-#[derive(Clone, Debug)]
 pub struct Finder {
-    index: Index,
+    ledger: Ledger,
     articles: Vec<Added>,
+    memory: usize,
 }
 
-/// What is held of an article beside the index.
+/// What is held of an article beside the ledger.
 #[derive(Clone, Debug, Default)]
 struct Added {
     sentences: Box<[u64]>,
@@ -36,25 +36,30 @@ struct Added {
 }
 
 impl Finder {
-    /// Returns a finder for at most `n_articles` articles.
-    pub fn new(n_articles: usize) -> Self {
-        Finder { index: Index::empty(n_articles), articles: Vec::new() }
+    /// Returns a finder that takes about so many bytes of memory while articles come, and again while
+    /// their fingerprints meet, where there is room outside; what it finds depends on neither.
+    pub fn new(memory: usize, room: Option<Box<dyn Room>>) -> Self {
+        Finder { ledger: Ledger::new(memory, room), articles: Vec::new(), memory }
     }
 
     /// Adds the next article.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// If it is one more than [`Finder::new`] was told.
-    pub fn add(&mut self, found: Fingerprints) {
-        self.index.add(ArticleIdx::new(self.articles.len()), &found, &(0..SHELVES));
-        let Fingerprints { sentences, words, runs: _, triples: _ } = found;
-        self.articles.push(Added { sentences: sentences.into(), words });
+    /// If the room cannot be written to. Nothing is lost: from then on memory is taken instead.
+    pub fn add(&mut self, found: &Fingerprints) -> io::Result<()> {
+        let Fingerprints { sentences, words, .. } = found;
+        self.articles.push(Added { sentences: sentences.as_slice().into(), words: *words });
+        self.ledger.add(found)
     }
 
     /// Returns what is found. `order` holds for each article of the corpus, in the order of the corpus,
     /// as which it was added, from 0: the result does not depend on the order of adding. `outlet` and
     /// `time` tell who published an article of the corpus and when; of copies the least leads.
+    ///
+    /// # Errors
+    ///
+    /// If what was written outside memory cannot be read back.
     ///
     /// # Panics
     ///
@@ -64,8 +69,8 @@ impl Finder {
         order: &[usize],
         outlet: impl Fn(ArticleIdx) -> Option<&'a str>,
         time: impl Fn(ArticleIdx) -> K,
-    ) -> Finding {
-        let Finder { mut index, articles } = self;
+    ) -> io::Result<Finding> {
+        let Finder { ledger, articles, memory } = self;
         let words: Vec<Option<u64>> = order.iter().map(|added| articles[*added].words).collect();
         let copies = Copies::new(&words, &time);
         let numbered = order.iter().enumerate();
@@ -85,10 +90,10 @@ impl Finder {
         drop(carriers);
         drop(articles);
         let number = |added: ArticleIdx| numbers.get(added.0 as usize).copied().flatten();
-        index.settle(&(0..SHELVES), number);
+        let mut index = Index::new(ledger, number)?;
         index.forget(&recurring);
-        let candidates = candidates(&index);
+        let candidates = candidates(&index, memory);
         let duplicates = Duplicates::new(copies, (&index, &candidates), time);
-        Finding { recurring, duplicates, candidates }
+        Ok(Finding { recurring, duplicates, candidates })
     }
 }

@@ -24,22 +24,25 @@
 //! run, the bits of the words beside it. The first eight bits of the hash are the number of the *shelf*
 //! that it stands on and take no room. Shelves are sorted one by one, and what only one article carries
 //! is thrown away: inverted files are built by sorting (Witten, Moffat and Bell, "Managing Gigabytes",
-//! 1999). Where memory is short, some shelves are filled and sorted before the next are filled; the
-//! index is the same. Of a million articles of 500 words, all shelves take 3.5 GB before they are sorted,
-//! and much less behind.
+//! 1999). Until all articles are there, their fingerprints stand in a [`Ledger`], which writes to disk
+//! what is too much for memory; then some shelves are filled and sorted before the next are filled. Of a
+//! million articles of 500 words, the ledger takes 3.5 GB, and the index much less.
 
 mod fingerprints;
+mod ledger;
 mod postings;
 
-use std::ops::Range;
+use std::io;
 
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
 use crate::recurring::{MANY_IN_OUTLET, Recurring};
+use ledger::{Kind, PAGES, SHELVES_OF_PAGE};
 use postings::{Layout, Postings};
 
 pub use fingerprints::{Fingerprints, fingerprints};
+pub use ledger::{Ledger, Room};
 pub(crate) use postings::Carriers;
 
 /// How many words a run fingerprint is made of.
@@ -62,8 +65,6 @@ pub const MOST_FOR_TRIPLE: usize = 8;
 pub struct Index {
     runs: Postings,
     triples: Postings,
-    /// By the numbers under which the articles were added.
-    added: Vec<Size>,
     /// By the numbers of the articles in the corpus.
     sizes: Vec<Size>,
 }
@@ -87,55 +88,42 @@ pub(crate) enum Group<'a> {
 }
 
 impl Index {
-    /// Returns the index of articles by their numbers, settled. It frees the fingerprints on the way.
-    pub fn new(articles: Vec<Fingerprints>) -> Self {
-        let mut index = Index::empty(articles.len());
-        for (number, found) in articles.into_iter().enumerate() {
-            index.add(ArticleIdx::new(number), &found, &(0..SHELVES));
-        }
-        index.settle(&(0..SHELVES), Some);
-        index
-    }
-
-    /// Returns an empty index for articles with numbers below `n_articles`.
-    pub fn empty(n_articles: usize) -> Self {
+    /// Returns the index of the articles of a ledger, page by page. `number` gives each its number in the
+    /// corpus by that under which it was added, below the number of all; those that get none are left out.
+    ///
+    /// # Errors
+    ///
+    /// If what the ledger holds outside memory cannot be read back.
+    pub fn new(
+        mut ledger: Ledger,
+        number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
+    ) -> io::Result<Self> {
+        let n_articles = ledger.sizes().len();
         let article_bits = usize::BITS - n_articles.saturating_sub(1).leading_zeros();
-        Index {
+        let mut index = Index {
             runs: Postings::new(Layout { article_bits, margin_bits: fingerprints::MARGIN_BITS }),
             triples: Postings::new(Layout { article_bits, margin_bits: 0 }),
-            added: vec![Size::default(); n_articles],
-            sizes: Vec::new(),
-        }
-    }
-
-    /// Puts those fingerprints of an article into the index that belong on some of the shelves. Until the
-    /// shelves are settled, any number will do for the article that no other has.
-    ///
-    /// # Panics
-    ///
-    /// If the number is not below the one that [`Index::empty`] was given.
-    pub fn add(&mut self, article: ArticleIdx, found: &Fingerprints, shelves: &Range<usize>) {
-        self.added[article.0 as usize] = found.size();
-        self.runs.add(article, &found.runs, shelves);
-        self.triples.add(article, &found.triples, shelves);
-    }
-
-    /// Settles the shelves that have been filled, each once: gives the articles their numbers in the
-    /// corpus by those under which they were added, leaves those out that get none, sorts, and keeps what
-    /// two articles or more carry. `number` must be the same each time.
-    pub fn settle(
-        &mut self,
-        shelves: &Range<usize>,
-        number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
-    ) {
-        self.sizes = vec![Size::default(); self.added.len()];
-        for (added, size) in self.added.iter().enumerate() {
+            sizes: vec![Size::default(); n_articles],
+        };
+        for (added, size) in ledger.sizes().iter().enumerate() {
             if let Some(article) = number(ArticleIdx::new(added)) {
-                self.sizes[article.0 as usize] = *size;
+                index.sizes[article.0 as usize] = *size;
             }
         }
-        self.runs.settle(shelves, &number, usize::MAX);
-        self.triples.settle(shelves, &number, MOST_FOR_TRIPLE);
+        for page in 0..PAGES {
+            ledger.take(page, |kind, added, hashes| {
+                if let Some(article) = number(added) {
+                    match kind {
+                        Kind::Run => index.runs.add(article, hashes),
+                        Kind::Triple => index.triples.add(article, hashes),
+                    }
+                }
+            })?;
+            let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
+            index.runs.settle(&shelves, usize::MAX);
+            index.triples.settle(&shelves, MOST_FOR_TRIPLE);
+        }
+        Ok(index)
     }
 
     /// Throws away the runs that are part of sentences that recur.
@@ -143,7 +131,7 @@ impl Index {
         if recurring.is_empty() {
             return;
         }
-        self.runs.retain(|carriers| {
+        self.runs.retain(&(0..SHELVES), |carriers| {
             carriers.count_to(MANY_IN_OUTLET) < MANY_IN_OUTLET
                 || !recurring.explains(&carriers.articles().collect::<Vec<_>>())
         });

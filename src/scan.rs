@@ -16,6 +16,7 @@ mod survey;
 mod times;
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +26,7 @@ use wirecopy::cache::text_key;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::Folding;
 use wirecopy::finding::{Finder, Finding};
-use wirecopy::index::Fingerprints;
+use wirecopy::index::Room;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 
@@ -45,8 +46,9 @@ use survey::{Heard, Survey, survey};
 /// too few words in a row to make two articles a likely pair.
 const MOST_FOR_EVERY_PAIR: usize = 64;
 
-/// Of the memory that a scan may take, the part for texts.
-const SHARE_FOR_TEXTS: u64 = 4;
+/// Into how many parts the memory is divided that a scan may take: one is for texts and one for finding
+/// pairs; the others are left to what grows with the number of articles and of threads.
+const PARTS_OF_MEMORY: u64 = 4;
 
 /// What a scan tells while it runs; `T` is what is made of a comparison.
 pub enum News<T> {
@@ -113,7 +115,18 @@ impl Wanted {
     }
 
     fn shelf(&self) -> Shelf {
-        Shelf::new(usize::try_from(self.memory / SHARE_FOR_TEXTS).unwrap_or(usize::MAX))
+        Shelf::new(self.part_of_memory())
+    }
+
+    /// Returns what finds the pairs; where there is no room for a temporary file, in memory alone.
+    fn finder(&self) -> Finder {
+        let room = tempfile::tempfile().ok().map(|file| -> Box<dyn Room> { Box::new(file) });
+        Finder::new(self.part_of_memory(), room)
+    }
+
+    /// Returns the part of the memory, in bytes, for texts, and also that for finding pairs.
+    fn part_of_memory(&self) -> usize {
+        usize::try_from(self.memory / PARTS_OF_MEMORY).unwrap_or(usize::MAX)
     }
 }
 
@@ -132,14 +145,15 @@ pub fn scan<T: Told>(
         }
         None => Recall::default(),
     };
-    let survey = survey(paths, (wanted.shelf(), &mut recall), times, &mut |heard| {
-        tell(match heard {
-            Heard::Said(said) => News::Said(said),
-            Heard::Read(n_articles) => News::Reading(n_articles),
-            Heard::Failed(error) => News::Failed(error),
-        })
-    })?;
-    let Survey { corpus, sources, fingerprints, against, shelf } = survey;
+    let survey =
+        survey(paths, (wanted.shelf(), wanted.finder(), &mut recall), times, &mut |heard| {
+            tell(match heard {
+                Heard::Said(said) => News::Said(said),
+                Heard::Read(n_articles) => News::Reading(n_articles),
+                Heard::Failed(error) => News::Failed(error),
+            })
+        })?;
+    let Survey { corpus, sources, finder, order, against, shelf } = survey;
     let n_articles = corpus.articles().len();
     tell(News::Read(n_articles))?;
     let is_pair = |pair: &Pair<ArticleIdx>| {
@@ -147,8 +161,14 @@ pub fn scan<T: Told>(
         (paths.against.is_empty() || sides.left != sides.right)
             && wanted.limits.admit(corpus.pair(*pair))
     };
-    let Finding { recurring, duplicates, candidates } =
-        times.spend(Stage::Sort, || find(&corpus, fingerprints));
+    let found = times.spend(Stage::Sort, || find(&corpus, finder, &order));
+    let Finding { recurring, duplicates, candidates } = match found {
+        Ok(finding) => finding,
+        Err(error) => {
+            let said = format!("failed to read a temporary file: {error}; nothing was compared");
+            return tell(News::Said(Said::Warning(said)));
+        }
+    };
     let likely = duplicates.pairs(&candidates, wanted.folding);
     let likely: Vec<Pair<ArticleIdx>> = likely.filter(is_pair).collect();
     let known: HashSet<Pair<ArticleIdx>>;
@@ -170,14 +190,11 @@ pub fn scan<T: Told>(
     flow
 }
 
-/// Finds the likely pairs of a corpus by the fingerprints of its articles, given in its order.
-fn find(corpus: &Corpus, fingerprints: Vec<Fingerprints>) -> Finding {
+/// Finds the likely pairs of a corpus; `order` tells as which each article was added to the finder.
+fn find(corpus: &Corpus, finder: Finder, order: &[usize]) -> io::Result<Finding> {
     let known = |article: ArticleIdx| &corpus.articles()[article.0 as usize];
-    let order: Vec<usize> = (0..fingerprints.len()).collect();
-    let mut finder = Finder::new(fingerprints.len());
-    fingerprints.into_iter().for_each(|found| finder.add(found));
     let time = |idx| known(idx).published.map(Published::earliest);
-    finder.find(&order, |idx| known(idx).outlet.as_deref(), |idx| (time(idx).is_none(), time(idx)))
+    finder.find(order, |idx| known(idx).outlet.as_deref(), |idx| (time(idx).is_none(), time(idx)))
 }
 
 /// Compares the pairs that a list names, in its order and with its sides; breaks off where the listener

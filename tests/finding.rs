@@ -3,12 +3,13 @@
 #[expect(dead_code, reason = "the seeds are not needed here")]
 mod support;
 
+use std::io::Cursor;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use wirecopy::candidate::{Candidate, candidates};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
-use wirecopy::index::{Fingerprints, GUARANTEED_RUN, Index, SHELVES, SHINGLE, fingerprints};
+use wirecopy::index::{Fingerprints, GUARANTEED_RUN, Index, Ledger, Room, SHINGLE, fingerprints};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
@@ -24,7 +25,14 @@ fn corpus(articles: &[(&str, &str)]) -> Corpus {
 fn found(articles: &[(&str, &str)]) -> Vec<Candidate> {
     let mut articles: Vec<_> = articles.iter().map(|(id, text)| segmented(id, text)).collect();
     articles.sort_by(|one, other| one.article.id.cmp(&other.article.id));
-    candidates(&Index::new(articles.iter().map(|article| fingerprints(article)).collect()))
+    candidates(&index(articles.iter().map(|article| fingerprints(article)), None), usize::MAX)
+}
+
+/// Returns the index of articles in the order of their fingerprints, by way of a room if there is one.
+fn index(found: impl Iterator<Item = Fingerprints>, room: Option<Box<dyn Room>>) -> Index {
+    let mut ledger = Ledger::new(0, room);
+    found.for_each(|found| ledger.add(&found).expect("there is room"));
+    Index::new(ledger, Some).expect("the room can be read")
 }
 
 /// Returns the numbers of candidates and how many fingerprints each shares.
@@ -87,23 +95,17 @@ fn pairs_alike_are_in_the_order_of_the_corpus() {
 }
 
 #[test]
-fn shelves_filled_one_after_the_other_give_the_same_index() {
+fn memory_makes_no_difference() {
     let shared = "The ferry ran aground off Cape Merrow early on Tuesday in thick fog.";
     let texts = ["Nobody was hurt.", "All were taken ashore.", "Divers looked at the hull."];
     let texts = texts.map(|text| format!("{text} {shared}"));
-    let found: Vec<Fingerprints> =
-        texts.iter().map(|text| fingerprints(&segmented("a", text))).collect();
-    let mut index = Index::empty(3);
-    for shelves in [0..7, 7..200, 200..SHELVES] {
-        for (number, found) in (0..).zip(&found) {
-            index.add(ArticleIdx(number), found, &shelves);
-        }
-        index.settle(&shelves, Some);
-    }
-    let at_once = Index::new(found);
-    assert_eq!(index.n_postings(), at_once.n_postings());
-    assert_eq!(candidates(&index), candidates(&at_once));
-    assert!(!candidates(&index).is_empty());
+    let found = || texts.iter().map(|text| fingerprints(&segmented("a", text)));
+    let by_way_of_room = index(found(), Some(Box::new(Cursor::new(Vec::new()))));
+    let in_memory = index(found(), None);
+    assert_eq!(by_way_of_room.n_postings(), in_memory.n_postings());
+    let expected = candidates(&in_memory, usize::MAX);
+    assert_eq!(candidates(&by_way_of_room, 0), expected);
+    assert!(!expected.is_empty());
 }
 
 #[test]

@@ -45,17 +45,21 @@ fn segmented(articles: Vec<Article>) -> Vec<Arc<Segmented>> {
 fn finding(articles: &[Arc<Segmented>]) -> Finding {
     let of = |article: ArticleIdx| &articles[article.0 as usize].article;
     // They are added in another order than that of the corpus.
-    let mut finder = Finder::new(articles.len());
-    articles.iter().rev().for_each(|article| finder.add(fingerprints(article)));
+    let mut finder = Finder::new(usize::MAX, None);
+    articles
+        .iter()
+        .rev()
+        .for_each(|article| finder.add(&fingerprints(article)).expect("nothing is written"));
     let order: Vec<usize> = (0..articles.len()).rev().collect();
-    finder.find(
+    let found = finder.find(
         &order,
         |article| of(article).outlet.as_deref(),
         |article| {
             let time = of(article).published.map(Published::earliest);
             (time.is_none(), time)
         },
-    )
+    );
+    found.expect("nothing was written")
 }
 
 fn pairs(finding: &Finding, folding: Folding) -> Vec<(u32, u32)> {

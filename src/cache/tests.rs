@@ -46,7 +46,10 @@ fn opened(folder: &TempDir, maker: &str, anew: Option<Anew>) -> Cache {
 /// Keeps a file, and the same fingerprints of a text.
 fn keep(cache: &Cache, numbers: [u8; 2], learnt: &Learnt) {
     let text = ([numbers[1]; 32], learnt.words, &learnt.fingerprints);
-    cache.keep([file(numbers[0])].into_iter(), [text].into_iter(), MAX_BYTES).unwrap();
+    let mut keeping = cache.keep(MAX_BYTES).unwrap();
+    keeping.add_texts([text].into_iter()).unwrap();
+    keeping.add_files([file(numbers[0])].into_iter()).unwrap();
+    keeping.commit().unwrap();
 }
 
 /// Returns a folder with a cache that remembers file 1 and text 2.
@@ -112,18 +115,18 @@ fn results_are_kept_all_or_none() {
     let folder = TempDir::new().unwrap();
     let cache = opened(&folder, MAKER, None);
     let told = [(1, b"a line".to_vec()), (2, Vec::new())];
-    let mut results = cache.results().unwrap();
-    results.add(&told, MAX_BYTES).unwrap();
-    drop(results);
+    let mut keeping = cache.keep(MAX_BYTES).unwrap();
+    keeping.add_results(&told).unwrap();
+    drop(keeping);
     let known = || {
         let memory = cache.memory().unwrap();
         [1, 2, 3].map(|key| memory.result(key))
     };
     assert_eq!(known(), [None, None, None]);
-    let mut results = cache.results().unwrap();
-    results.add(&told, MAX_BYTES).unwrap();
-    results.add(&[(3, vec![0; 100])], 200).unwrap();
-    results.commit().unwrap();
+    let mut keeping = cache.keep(200).unwrap();
+    keeping.add_results(&told).unwrap();
+    keeping.add_results(&[(3, vec![0; 100])]).unwrap();
+    keeping.commit().unwrap();
     assert_eq!(known(), [Some(b"a line".to_vec()), Some(Vec::new()), None]);
 }
 
@@ -142,6 +145,8 @@ fn does_not_grow_without_end() {
     assert_eq!([0, 7].map(|n| memory.text(&[n; 32]).is_some()), [false, true]);
     assert!(cache.size().1 < before / 2, "{} of {before}", cache.size().1);
     let text = ([9; 32], 1, &learnt(1000).fingerprints);
-    cache.keep([].into_iter(), [text].into_iter(), 10_000).unwrap();
+    let mut keeping = cache.keep(10_000).unwrap();
+    keeping.add_texts([text].into_iter()).unwrap();
+    keeping.commit().unwrap();
     assert_eq!(cache.memory().unwrap().text(&[9; 32]), None);
 }

@@ -47,11 +47,6 @@ impl Layout {
         ArticleIdx((entry >> self.margin_bits & ((1 << self.article_bits) - 1)) as u32)
     }
 
-    fn with_article(self, entry: u64, article: ArticleIdx) -> u64 {
-        let mask = ((1 << self.article_bits) - 1) << self.margin_bits;
-        entry & !mask | u64::from(article.0) << self.margin_bits
-    }
-
     fn is_same_hash(self, one: u64, other: u64) -> bool {
         (one ^ other) >> self.low_bits() == 0
     }
@@ -67,17 +62,13 @@ impl Postings {
         Postings { shelves: vec![Vec::new(); SHELVES], layout }
     }
 
-    /// Puts the hashes of an article onto their shelves, those left out that belong on others.
-    pub(super) fn add(&mut self, article: ArticleIdx, hashes: &[u64], shelves: &Range<usize>) {
+    /// Puts the hashes of an article onto their shelves.
+    pub(super) fn add(&mut self, article: ArticleIdx, hashes: &[u64]) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
         let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
         let article = u64::from(article.0) << self.layout.margin_bits;
         for hash in hashes {
-            let number = (hash >> (u64::BITS - SHELF_BITS)) as usize;
-            if !shelves.contains(&number) {
-                continue;
-            }
-            let shelf = &mut self.shelves[number];
+            let shelf = &mut self.shelves[(hash >> (u64::BITS - SHELF_BITS)) as usize];
             if shelf.len() == shelf.capacity() {
                 shelf.reserve_exact(shelf.len() / GROWTH + 64);
             }
@@ -86,32 +77,24 @@ impl Postings {
         }
     }
 
-    /// Gives the articles on some shelves their numbers, those left out that get none, sorts the shelves,
-    /// and keeps what at least two and at most so many articles carry.
-    pub(super) fn settle(
-        &mut self,
-        shelves: &Range<usize>,
-        number: &(impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync),
-        most: usize,
-    ) {
-        let layout = self.layout;
+    /// Sorts some shelves, and keeps what at least two and at most so many articles carry.
+    pub(super) fn settle(&mut self, shelves: &Range<usize>, most: usize) {
         self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
-            shelf.retain_mut(|entry| {
-                let number = number(layout.article(*entry));
-                *entry = number.map_or(*entry, |number| layout.with_article(*entry, number));
-                number.is_some()
-            });
             shelf.sort_unstable();
             shelf.dedup();
         });
         let is_shared = |n_carriers: usize| (2..=most).contains(&n_carriers);
-        self.retain(|carriers| is_shared(carriers.count_to(most.saturating_add(1))));
+        self.retain(shelves, |carriers| is_shared(carriers.count_to(most.saturating_add(1))));
     }
 
-    /// Keeps the groups of carriers that `keep` accepts.
-    pub(super) fn retain(&mut self, keep: impl Fn(Carriers<'_>) -> bool + Sync) {
+    /// Keeps the groups of carriers on some shelves that `keep` accepts.
+    pub(super) fn retain(
+        &mut self,
+        shelves: &Range<usize>,
+        keep: impl Fn(Carriers<'_>) -> bool + Sync,
+    ) {
         let layout = self.layout;
-        self.shelves.par_iter_mut().for_each(|shelf| {
+        self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
             let (mut kept, mut start) = (0, 0);
             while start < shelf.len() {
                 let rest = &shelf[start..];

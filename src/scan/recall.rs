@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use wirecopy::cache::{
-    Anew, Cache, CacheError, FileKept, Key, Learnt, MAX_BYTES, Memory, Reason, Remembered, Results,
+    Anew, Cache, CacheError, FileKept, Keeping, Key, Learnt, MAX_BYTES, Memory, Reason, Remembered,
     Stamp, file_key, settled_stamp, stamp, text_key,
 };
 use wirecopy::corpus::Known;
@@ -27,7 +27,7 @@ pub struct Recall(Option<Open>);
 
 struct Open {
     // In this order: nothing of it may outlive the cache.
-    results: Option<Results>,
+    keeping: Option<Keeping>,
     memory: Memory,
     cache: Cache,
 }
@@ -56,7 +56,7 @@ impl Recall {
                         Said::Warning(format!("the cache {path} was damaged, and is made anew"))
                     }
                 });
-                (Recall(Some(Open { results: None, memory, cache })), said)
+                (Recall(Some(Open { keeping: None, memory, cache })), said)
             }
             Err(error) => (Recall::default(), Some(without(&error))),
         }
@@ -89,38 +89,35 @@ impl Recall {
         self.0.as_ref()?.memory.result(key)
     }
 
-    /// Keeps what was learnt of files and texts.
-    pub fn keep<'k>(
+    /// Keeps what was learnt of texts; that lasts once files are kept.
+    pub fn keep_texts<'k>(
         &mut self,
-        files: impl Iterator<Item = FileKept>,
         texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
     ) -> Option<Said> {
-        let Open { cache, .. } = self.0.as_ref()?;
-        let kept = cache.keep(files, texts, MAX_BYTES);
+        let kept = self.0.as_mut()?.keep(|keeping| keeping.add_texts(texts));
+        self.unless(kept)
+    }
+
+    /// Keeps what was learnt of files.
+    pub fn keep_files(&mut self, files: impl Iterator<Item = FileKept>) -> Option<Said> {
+        let open = self.0.as_mut()?;
+        let kept = open.keep(|keeping| keeping.add_files(files)).and_then(|()| open.commit());
         self.unless(kept)
     }
 
     /// Keeps what came of comparisons; that lasts once the run has come to its [`end`](Recall::end).
     pub fn keep_results(&mut self, found: &[(u128, Vec<u8>)]) -> Option<Said> {
-        let Open { cache, results, .. } = self.0.as_mut()?;
-        let mut add = || {
-            let results = match results {
-                Some(results) => results,
-                None => results.insert(cache.results()?),
-            };
-            results.add(found, MAX_BYTES)
-        };
-        let kept = add();
+        let kept = self.0.as_mut()?.keep(|keeping| keeping.add_results(found));
         self.unless(kept)
     }
 
     /// Ends the use of the cache, which is made smaller if it has grown too large; `used` are the keys
     /// of all texts of the run.
     pub fn end(self, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
-        let Open { results, memory, mut cache } = self.0?;
+        let Open { keeping, memory, mut cache } = self.0?;
         // As long as somebody reads, nothing can be made smaller.
         drop(memory);
-        let kept = results.map_or(Ok(()), Results::commit);
+        let kept = keeping.map_or(Ok(()), Keeping::commit);
         Some(match kept.and_then(|()| cache.shrink(used, MAX_BYTES)) {
             Ok(()) => {
                 let (path, bytes) = cache.size();
@@ -135,6 +132,24 @@ impl Recall {
         let error = kept.err()?;
         self.0 = None;
         Some(without(&error))
+    }
+}
+
+impl Open {
+    /// Keeps something; it lasts from the next commit on.
+    fn keep(
+        &mut self,
+        add: impl FnOnce(&mut Keeping) -> Result<(), CacheError>,
+    ) -> Result<(), CacheError> {
+        let keeping = match &mut self.keeping {
+            Some(keeping) => keeping,
+            None => self.keeping.insert(self.cache.keep(MAX_BYTES)?),
+        };
+        add(keeping)
+    }
+
+    fn commit(&mut self) -> Result<(), CacheError> {
+        self.keeping.take().map_or(Ok(()), Keeping::commit)
     }
 }
 

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use wirecopy::article::{Article, ArticleId};
-use wirecopy::cache::{FileKept, Remembered, text_key};
+use wirecopy::cache::{FileKept, Learnt, Remembered, text_key};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
+use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::{self, File, Format, Line, LoadError, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
@@ -36,7 +37,10 @@ pub struct Paths {
 pub struct Survey {
     pub corpus: Corpus,
     pub sources: Vec<Source>,
-    pub fingerprints: Vec<Fingerprints>,
+    /// What finds them.
+    pub finder: Finder,
+    /// As which each was added to the finder.
+    pub order: Vec<usize>,
     /// Which of them others are compared with.
     pub against: Vec<bool>,
     /// Some of them, segmented.
@@ -65,19 +69,17 @@ enum Item {
 struct Kept {
     source: Source,
     known: Known,
-    fingerprints: Fingerprints,
     is_against: bool,
     /// Its number in the order of reading.
     read_as: usize,
     /// The number of its file, if that is to be remembered.
     file: Option<usize>,
-    /// Whether the cache knows its text.
-    is_recalled: bool,
 }
 
 /// An article as it was read; it is not segmented if the cache knows its text.
 struct Fresh {
     kept: Kept,
+    fingerprints: Fingerprints,
     segmented: Option<Segmented>,
     /// How its file is known to the cache, if that does not know the file and it holds nothing else.
     seen: Option<Seen>,
@@ -86,14 +88,14 @@ struct Fresh {
 /// Reads the articles below some paths; breaks off where `tell` does.
 pub fn survey<'t>(
     paths: &Paths,
-    (shelf, recall): (Shelf, &'t mut Recall),
+    (shelf, finder, recall): (Shelf, Finder, &'t mut Recall),
     times: &'t Times,
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
     let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat());
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
     let worker = Worker { times, recall, n_own: paths.own.len() };
-    let mut reading = Reading { shelf, worker, files: Vec::new(), kept: Vec::new() };
+    let mut reading = Reading { shelf, finder, worker, files: Vec::new(), kept: Vec::new() };
     let mut batch = Batch::default();
     for file in files {
         match file.format {
@@ -124,6 +126,7 @@ impl Batch {
 /// A survey while it runs.
 struct Reading<'t> {
     shelf: Shelf,
+    finder: Finder,
     worker: Worker<'t>,
     /// The files that are to be remembered, unless something in them failed.
     files: Vec<Option<Seen>>,
@@ -199,9 +202,11 @@ impl Reading<'_> {
         let Batch { items, bytes: _ } = std::mem::take(batch);
         let worker = &self.worker;
         let read: Vec<_> = items.into_par_iter().map(|item| worker.read(item)).collect();
+        self.keep_texts(&read, tell)?;
         for result in read {
             match result {
-                Ok(Fresh { kept, segmented, seen }) => {
+                Ok(Fresh { kept, fingerprints, segmented, seen }) => {
+                    self.add(&fingerprints, tell)?;
                     if let Some(segmented) = segmented.filter(|_| self.shelf.has_room()) {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
                     }
@@ -221,7 +226,37 @@ impl Reading<'_> {
         tell(Heard::Read(self.kept.len()))
     }
 
-    /// Keeps in the cache what was learnt.
+    /// Keeps in the cache what was learnt of texts that it did not know.
+    fn keep_texts(
+        &mut self,
+        read: &[Result<Fresh, LoadError>],
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let fresh = read.iter().filter_map(|result| result.as_ref().ok());
+        let texts = fresh.filter(|fresh| fresh.segmented.is_some()).filter_map(|fresh| {
+            let Known { sha256, words, .. } = &fresh.kept.known;
+            Some((text_key(sha256)?, *words, &fresh.fingerprints))
+        });
+        let Worker { times, recall, .. } = &mut self.worker;
+        let said = times.spend(Stage::Cache, || recall.keep_texts(texts));
+        said.map_or(ControlFlow::Continue(()), |said| tell(Heard::Said(said)))
+    }
+
+    /// Hands the fingerprints of an article over.
+    fn add(
+        &mut self,
+        found: &Fingerprints,
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        match self.finder.add(found) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => tell(Heard::Said(Said::Warning(format!(
+                "failed to write a temporary file: {error}; more memory is taken instead"
+            )))),
+        }
+    }
+
+    /// Keeps in the cache which articles the files hold.
     fn remember(&mut self, tell: &mut dyn FnMut(Heard) -> ControlFlow<()>) -> ControlFlow<()> {
         let (kept, files) = (&self.kept, &self.files);
         let remembered = |same: &[Kept]| -> Option<FileKept> {
@@ -230,11 +265,8 @@ impl Reading<'_> {
             seen.keep(articles.collect())
         };
         let new = kept.chunk_by(|one, other| one.file.is_some() && one.file == other.file);
-        let texts = kept.iter().filter(|kept| !kept.is_recalled).filter_map(|kept| {
-            Some((text_key(&kept.known.sha256)?, kept.known.words, &kept.fingerprints))
-        });
         let Worker { times, recall, .. } = &mut self.worker;
-        let keep = || recall.keep(new.filter_map(remembered), texts);
+        let keep = || recall.keep_files(new.filter_map(remembered));
         match times.spend(Stage::Cache, keep) {
             Some(said) => tell(Heard::Said(said)),
             None => ControlFlow::Continue(()),
@@ -254,13 +286,14 @@ impl Reading<'_> {
         let mut survey = Survey {
             corpus: Corpus::default(),
             sources: Vec::with_capacity(self.kept.len()),
-            fingerprints: Vec::with_capacity(self.kept.len()),
+            finder: self.finder,
+            order: Vec::with_capacity(self.kept.len()),
             against: Vec::with_capacity(self.kept.len()),
             shelf: self.shelf,
         };
         let articles = self.kept.into_iter().map(|kept| {
             survey.sources.push(kept.source);
-            survey.fingerprints.push(kept.fingerprints);
+            survey.order.push(kept.read_as);
             survey.against.push(kept.is_against);
             kept.known
         });
@@ -297,10 +330,9 @@ impl Worker<'_> {
         let source = recall::source(file, &remembered);
         let Remembered { line: _, known } = remembered;
         match self.times.spend(Stage::Cache, || self.recall.text(&known.sha256)) {
-            Some(learnt) => {
-                let kept = self.kept(file.root, source, (known, learnt.fingerprints));
-                let kept = Kept { is_recalled: true, ..kept };
-                Ok(Fresh { kept, segmented: None, seen: None })
+            Some(Learnt { fingerprints, .. }) => {
+                let kept = self.kept(file.root, source, known);
+                Ok(Fresh { kept, fingerprints, segmented: None, seen: None })
             }
             None => {
                 let article = self.times.spend(Stage::Read, || load::read(&source))?;
@@ -312,28 +344,19 @@ impl Worker<'_> {
     fn learn(&self, root: usize, source: Source, article: Article) -> Fresh {
         let article = Arc::new(article);
         let recalled = self.times.spend(Stage::Cache, || self.recall.text(&article.sha256));
-        if let Some(learnt) = recalled {
-            let known = Known::new(&article, learnt.words);
-            let kept = self.kept(root, source, (known, learnt.fingerprints));
-            let kept = Kept { is_recalled: true, ..kept };
-            return Fresh { kept, segmented: None, seen: None };
+        if let Some(Learnt { words, fingerprints }) = recalled {
+            let kept = self.kept(root, source, Known::new(&article, words));
+            return Fresh { kept, fingerprints, segmented: None, seen: None };
         }
         let segmented = self.times.spend(Stage::Segment, || segment(article));
-        let prints = self.times.spend(Stage::Fingerprint, || fingerprints(&segmented));
+        let fingerprints = self.times.spend(Stage::Fingerprint, || fingerprints(&segmented));
         let known = Known::new(&segmented.article, segmented.counted_words());
-        let kept = self.kept(root, source, (known, prints));
-        Fresh { kept, segmented: Some(segmented), seen: None }
+        let kept = self.kept(root, source, known);
+        Fresh { kept, fingerprints, segmented: Some(segmented), seen: None }
     }
 
-    fn kept(
-        &self,
-        root: usize,
-        source: Source,
-        (known, fingerprints): (Known, Fingerprints),
-    ) -> Kept {
-        let is_against = root >= self.n_own;
-        let (read_as, file, is_recalled) = (0, None, false);
-        Kept { source, known, fingerprints, is_against, read_as, file, is_recalled }
+    fn kept(&self, root: usize, source: Source, known: Known) -> Kept {
+        Kept { source, known, is_against: root >= self.n_own, read_as: 0, file: None }
     }
 }
 
