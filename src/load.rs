@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
+use crate::present::words::failure;
 
 pub use find::{File, Format, find};
 pub use lines::{Line, Lines, lines};
@@ -56,7 +57,7 @@ pub struct LoadError {
 #[derive(Debug, thiserror::Error)]
 pub enum Reason {
     /// The operating system refused.
-    #[error("{}", plain(.0))]
+    #[error("{}", failure(.0))]
     Io(#[from] io::Error),
     /// It is something else than a file or a folder.
     #[error("not a regular file")]
@@ -186,13 +187,6 @@ fn slashed(path: &Path) -> String {
         .replacen("//", "/", 1)
 }
 
-/// Returns what the operating system says, without its number.
-fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.rsplit_once(" (os error").map_or(text.as_str(), |(words, _)| words);
-    text.rsplit(": ").next().unwrap_or(text).to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use tempfile::TempDir;
@@ -209,11 +203,5 @@ mod tests {
         let (files, _) = find(&[folder.path().to_owned()]);
         let outlets = files.iter().map(|file| read(&file.source()).unwrap().outlet);
         assert_eq!(outlets.collect::<Vec<_>>(), [Some("ap".to_owned()), None]);
-    }
-
-    #[test]
-    fn says_what_the_system_says_in_lower_case() {
-        assert_eq!(plain(&io::Error::from_raw_os_error(2)), "no such file or directory");
-        assert_eq!(plain(&io::Error::other("it broke: Badly")), "badly");
     }
 }

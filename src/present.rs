@@ -24,7 +24,7 @@ pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use stretches::stretches;
 pub use strip::strip;
-pub use visible::{Visible, visible, visible_chars, visible_text};
+pub use visible::{Visible, acts, is_formula, visible, visible_chars, visible_text};
 pub use wrap::{Fragment, Line, wrap};
 
 /// What a sentence is, as far as sharing goes.
