@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
-use crate::tui::keymap::{self, Mode};
+use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::state::State;
 
 /// A line of an overlay: what it is about, and what is said of it.
@@ -50,15 +50,15 @@ pub fn title(state: &State) -> String {
 pub fn lines(state: &State) -> Vec<OverlayLine> {
     let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
     match state.open_mode() {
-        Mode::Help => help(state.base(), inner),
+        Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
     }
 }
 
-fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
+fn help(keymap: &Keymap, mode: Mode, width: usize) -> Vec<OverlayLine> {
     let mut lines = Vec::new();
-    for (keys, text) in keymap::help(mode) {
+    for (keys, text) in keymap.help(mode) {
         if width < 2 * HEADS {
             lines.push(OverlayLine { head: keys, text: String::new() });
             push(&mut lines, "", &format!("  {text}"), width);

@@ -1,0 +1,51 @@
+//! Names the commands: the same names for the palette and for the file of settings. Names stay: users
+//! write them down.
+
+use crate::pair::Side;
+use crate::tui::action::{Command, Motion, Read, Way};
+
+/// Returns the name of a command; none for digits, and for what is done only in a field or a question.
+pub fn name(command: Command) -> Option<&'static str> {
+    Some(match command {
+        Command::Digit(_) | Command::Ask(_) => return None,
+        Command::Move(motion) => of_motion(motion),
+        Command::Read(read) => of_read(read),
+        Command::Open => "open",
+        Command::Back => "back",
+        Command::Quit => "quit",
+        Command::Help => "help",
+        Command::Log => "skipped-files",
+        Command::Export => "export",
+        Command::Suspend => "suspend",
+        Command::Redraw => "redraw",
+    })
+}
+
+fn of_motion(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Up => "up",
+        Motion::Down => "down",
+        Motion::PageUp => "page-up",
+        Motion::PageDown => "page-down",
+        Motion::HalfUp => "half-page-up",
+        Motion::HalfDown => "half-page-down",
+        Motion::First => "first",
+        Motion::Last => "last",
+    }
+}
+
+fn of_read(read: Read) -> &'static str {
+    match read {
+        Read::Passage(Way::Next) => "next-passage",
+        Read::Passage(Way::Previous) => "previous-passage",
+        Read::Pair(Way::Next) => "next-pair",
+        Read::Pair(Way::Previous) => "previous-pair",
+        Read::Focus(Side::Left) => "focus-a",
+        Read::Focus(Side::Right) => "focus-b",
+        Read::FocusOther => "focus-other",
+        Read::Fold => "fold",
+        Read::FoldAll => "fold-all",
+        Read::Swap => "swap-sides",
+        Read::Weak => "weak",
+    }
+}
