@@ -1,5 +1,7 @@
 //! Opens the screen on the articles below some paths: what a scan tells becomes what the screen knows.
 
+mod keeper;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +15,10 @@ use crate::cli::Pairs;
 use crate::scan::{Listener, Make, News, Said, Times, Told, scan};
 use crate::screen;
 
+use keeper::Keeper;
+
+pub use keeper::now;
+
 /// Shows the pairs that are asked for until the screen is left; returns the exit code.
 ///
 /// # Errors
@@ -20,7 +26,10 @@ use crate::screen;
 /// If there is no terminal, or it goes away.
 pub fn browse(pairs: &Pairs) -> Result<u8> {
     let (sources, wanted) = (pairs.sources(), pairs.wanted());
+    let keeper = Arc::new(Keeper::new(&pairs.paths));
+    let recaller = Arc::clone(&keeper);
     let scan = move |report: &mut dyn FnMut(Action)| {
+        recaller.recall(report);
         let mut tell = |news| {
             if let Some(action) = action(news) {
                 report(action);
@@ -35,7 +44,7 @@ pub fn browse(pairs: &Pairs) -> Result<u8> {
         let _ = scan(&sources, &wanted, &mut listener);
         report(Action::Finished);
     };
-    screen::run(scan, save)
+    screen::run(scan, save, move |changes| keeper.keep(changes))
 }
 
 /// A comparison for the screen, which shows all of it.

@@ -6,6 +6,7 @@
 
 mod decode;
 mod find;
+mod judgements;
 mod lines;
 mod list;
 mod pick;
@@ -18,8 +19,10 @@ use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
 use crate::present::words::failure;
+use crate::review::JudgementError;
 
 pub use find::{File, Format, find};
+pub use judgements::read_judgements;
 pub use lines::{Line, Lines, lines};
 pub use list::read_list;
 pub use pick::Picker;
@@ -92,6 +95,18 @@ pub enum Reason {
     /// Another article has the same id; the new name.
     #[error("another article has the same id; it is called {0} instead")]
     SameId(ArticleId),
+    /// It holds no judgements.
+    #[error("its name ends in none of .csv .jsonl")]
+    NoJudgements,
+    /// A table of judgements lacks a column.
+    #[error("the column {0} is missing; columns are separated by commas")]
+    NoColumn(&'static str),
+    /// A line is no judgement.
+    #[error("{0}")]
+    Judgement(JudgementError),
+    /// A line is not what it must be, in words.
+    #[error("{0}")]
+    Row(String),
     /// It is no longer what it was when the run began.
     #[error("changed while it was being compared")]
     Changed,

@@ -3,11 +3,12 @@
 //! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output,
 //! [`browse`] opens the screen; where standard output is no terminal, the screen would be of no use
 //! and the pairs are printed. Both let [`scan`] read and compare. [`screen`] owns the threads of the
-//! screen and its loop. What ends a run is said here, on standard error.
+//! screen and its loop. [`reviews`] exchanges verdicts and notes. What ends a run is said here, on standard error.
 
 mod browse;
 mod cli;
 mod report;
+mod reviews;
 mod scan;
 mod screen;
 
@@ -64,6 +65,7 @@ fn run(cli: Cli) -> Result<u8> {
             report::pairs(&pairs)
         }
         Some(Command::Compare(compare)) => report::comparison(&compare),
+        Some(Command::Review(review)) => reviews::run(&review),
         None => {
             let pairs = Pairs::from(cli);
             begin(&pairs)?;

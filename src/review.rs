@@ -4,25 +4,25 @@
 //! known by the hashes of their contents. So it outlives a new name, and does not hold for a text that
 //! was changed; of that one it can be told that there was a verdict before. Every change is a record of
 //! its own, taking something back included, and nothing is ever rewritten: [`Book`] reckons what holds.
-//! [`Entry`] is what holds of one pair or passage, for files that people exchange, and [`agreement`]
+//! [`Judgement`] is what holds of one pair or passage, for files that people exchange, and [`agreement`]
 //! compares two such files.
 
 pub mod agreement;
 mod book;
 mod cell;
-mod entry;
+mod judgement;
 #[cfg(test)]
 mod tests;
 
 use jiff::Timestamp;
 
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::span::Span;
 
 pub use book::{Book, Missing, Standing};
-pub use entry::{COLUMNS, Entry, EntryError, HASHES, Since};
+pub use judgement::{COLUMNS, HASHES, Judgement, JudgementError, SCHEMA, Since};
 
 /// What a reader thinks of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,9 +63,26 @@ pub struct Named {
     pub sha256: String,
 }
 
-impl From<&Article> for Named {
-    fn from(article: &Article) -> Self {
-        Named { id: article.id.clone(), sha256: article.sha256.clone() }
+/// An article as it is asked for: by its name in reports and the hash of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// What reports call it.
+    pub id: &'a ArticleId,
+    /// SHA-256 of its text, as 64 hexadecimal digits.
+    pub sha256: &'a str,
+}
+
+/// Returns the articles of a comparison as they are asked for.
+pub fn texts(comparison: &Comparison) -> Pair<Text<'_>> {
+    comparison.articles.as_ref().map(|segmented| {
+        let article = &segmented.article;
+        Text { id: &article.id, sha256: &article.sha256 }
+    })
+}
+
+impl From<Text<'_>> for Named {
+    fn from(text: Text<'_>) -> Self {
+        Named { id: text.id.clone(), sha256: text.sha256.to_owned() }
     }
 }
 
@@ -79,10 +96,9 @@ pub struct About {
 }
 
 impl About {
-    /// Returns a comparison as a record names it, or one of its passages.
-    pub fn new(comparison: &Comparison, passage: Option<Pair<Span>>) -> About {
-        let articles = comparison.articles.as_ref();
-        About { articles: articles.map(|article| Named::from(&*article.article)), passage }
+    /// Returns a pair as a record names it, or one of its passages.
+    pub fn new(texts: Pair<Text<'_>>, passage: Option<Pair<Span>>) -> About {
+        About { articles: texts.map(Named::from), passage }
     }
 }
 

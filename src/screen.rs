@@ -18,6 +18,7 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 
 use wirecopy::compare::Comparison;
+use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Theme};
@@ -52,7 +53,7 @@ enum Next {
 /// Shows the screen until it is quit; returns the exit code.
 ///
 /// `scan` runs on a thread of its own and reports to the function that it is given. `save` writes a
-/// comparison and runs here.
+/// comparison and `keep` verdicts and notes; both run here, and `keep` tells what became of it.
 ///
 /// # Errors
 ///
@@ -60,6 +61,7 @@ enum Next {
 pub(crate) fn run(
     scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
     save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
+    keep: impl Fn(Vec<Change>) -> Action,
 ) -> Result<u8> {
     let (sender, events) = mpsc::channel();
     let colours = colours(|name| env::var(name).ok());
@@ -68,7 +70,7 @@ pub(crate) fn run(
     )?;
     panics::catch(sender.clone());
     let state = State::new(Theme::new(colours), screen.size()?);
-    let mut running = Running { screen, state, save };
+    let mut running = Running { screen, state, save, keep };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
     signals::listen(sender.clone())?;
@@ -110,13 +112,18 @@ fn read_input(sender: Sender<Event>) {
 }
 
 /// The screen while it is shown.
-struct Running<S> {
+struct Running<S, K> {
     screen: Screen,
     state: State,
     save: S,
+    keep: K,
 }
 
-impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> {
+impl<S, K> Running<S, K>
+where
+    S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
+    K: Fn(Vec<Change>) -> Action,
+{
     fn until_ended(&mut self, events: &Receiver<Event>) -> Result<u8> {
         loop {
             let first = events.recv().context("failed to read the terminal")?;
@@ -162,6 +169,10 @@ impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> 
                     Ok(()) => Action::Saved(path),
                     Err(trouble) => Action::SaveFailed(path, trouble),
                 };
+                self.act(action)
+            }
+            Some(Effect::Keep(changes)) => {
+                let action = (self.keep)(changes);
                 self.act(action)
             }
         }

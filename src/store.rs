@@ -121,13 +121,16 @@ impl Journal {
         read(self).map_err(|reason| self.fail("read", reason))
     }
 
-    /// Adds changes, each with its time, and returns what came in since the journal was last looked at:
-    /// they themselves, and before them the records of other runs. They are on disk then.
+    /// Adds changes, each with its time, and returns what other runs added since the journal was last
+    /// looked at, and the records of the changes themselves. They are on disk then.
     ///
     /// # Errors
     ///
     /// If they cannot be written; then none of them is kept.
-    pub fn add(&mut self, changes: Vec<(Timestamp, Change)>) -> Result<News, StoreError> {
+    pub fn add(
+        &mut self,
+        changes: Vec<(Timestamp, Change)>,
+    ) -> Result<(News, Vec<Record>), StoreError> {
         let before = self.read;
         self.try_to_add(changes).map_err(|reason| {
             // What came in from others was not handed on.
@@ -136,10 +139,10 @@ impl Journal {
         })
     }
 
-    fn try_to_add(&mut self, changes: Vec<(Timestamp, Change)>) -> io::Result<News> {
+    fn try_to_add(&mut self, changes: Vec<(Timestamp, Change)>) -> io::Result<(News, Vec<Record>)> {
         let (mut file, is_new) = self.open()?;
-        let (mut news, rest) = self.catch_up(&mut file)?;
-        let mut bytes = Vec::new();
+        let (news, rest) = self.catch_up(&mut file)?;
+        let (mut bytes, mut own) = (Vec::new(), Vec::new());
         match rest {
             Rest::Nothing => {}
             Rest::Whole => bytes.push(b'\n'),
@@ -156,7 +159,7 @@ impl Journal {
             let id = format!("{}-{}", self.name, self.n_written);
             let record = Record { id, at, position: length + bytes.len() as u64, change };
             wire::write(&record, &mut bytes)?;
-            news.records.push(record);
+            own.push(record);
         }
         let written = file.write_all(&bytes).and_then(|()| file.sync_data());
         let written = written.and_then(|()| if is_new { sync_folder(&self.path) } else { Ok(()) });
@@ -164,7 +167,7 @@ impl Journal {
         written.inspect_err(|_| drop(file.set_len(length)))?;
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
         self.read = Place { bytes: length + bytes.len() as u64, lines: self.read.lines + lines };
-        Ok(news)
+        Ok((news, own))
     }
 
     /// Opens the journal for nobody but this run until it is closed; makes it if it is not there.

@@ -12,6 +12,7 @@ pub mod overlay;
 pub mod page;
 pub mod phrase;
 pub mod reading;
+pub mod reviewing;
 pub mod state;
 pub mod theme;
 pub mod update;

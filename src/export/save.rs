@@ -59,10 +59,10 @@ pub fn save(comparison: &Comparison, path: &Path, existing: Existing) -> Result<
 }
 
 /// What fills a file.
-type Fill<'f> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'f;
+pub(super) type Fill<'f> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'f;
 
 /// Makes the file at `path` of what `fill` writes.
-fn put(path: &Path, existing: Existing, fill: &mut Fill<'_>) -> Result<(), SaveError> {
+pub(super) fn put(path: &Path, existing: Existing, fill: &mut Fill<'_>) -> Result<(), SaveError> {
     let failed = |reason| SaveError::Write { path: path.to_owned(), reason };
     let exists = || SaveError::Exists { path: path.to_owned() };
     let target = resolve(path).map_err(failed)?;

@@ -1,4 +1,4 @@
-//! Tells how far two readers agree: the entries of both come in, a table and Cohen's kappa go out.
+//! Tells how far two readers agree: the judgements of both come in, a table and Cohen's kappa go out.
 //!
 //! Kappa is the part of the agreement that chance does not explain: (observed − expected) / (1 −
 //! expected), where as much is expected by chance as if each reader had dealt out their own verdicts
@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use super::{Entry, Verdict, in_order};
+use super::{Judgement, Verdict, in_order};
 use crate::pair::Pair;
 
 /// The number of verdicts there are.
@@ -29,7 +29,7 @@ pub struct Agreement {
 impl Agreement {
     /// Returns the agreement of two readers; notes are left out, and of two verdicts on one pair the last
     /// counts.
-    pub fn new(readers: Pair<&[Entry]>) -> Agreement {
+    pub fn new(readers: Pair<&[Judgement]>) -> Agreement {
         let verdicts = readers.map(verdicts);
         let mut agreement = Agreement::default();
         for (texts, left) in &verdicts.left {
@@ -80,10 +80,10 @@ impl Agreement {
 }
 
 /// Returns the verdicts of a reader by the texts they are on.
-fn verdicts(entries: &[Entry]) -> HashMap<Pair<&str>, Verdict> {
-    let judged = entries.iter().filter_map(|entry| {
-        let hashes = entry.about.articles.as_ref().map(|article| article.sha256.as_str());
-        Some((in_order(hashes), entry.verdict.as_ref()?.value))
+fn verdicts(judgements: &[Judgement]) -> HashMap<Pair<&str>, Verdict> {
+    let judged = judgements.iter().filter_map(|judgement| {
+        let hashes = judgement.about.articles.as_ref().map(|article| article.sha256.as_str());
+        Some((in_order(hashes), judgement.verdict.as_ref()?.value))
     });
     judged.collect()
 }
@@ -97,17 +97,17 @@ mod tests {
     use crate::article::ArticleId;
     use crate::review::{About, Named, Since};
 
-    /// Returns a reader's entries: the pairs by their numbers, each with the number of its verdict.
-    fn reader(verdicts: &[(u8, usize)]) -> Vec<Entry> {
+    /// Returns a reader's judgements: the pairs by their numbers, each with the number of its verdict.
+    fn reader(verdicts: &[(u8, usize)]) -> Vec<Judgement> {
         let named =
             |name: u8| Named { id: ArticleId(name.to_string()), sha256: format!("{name:064x}") };
-        let entry = |(pair, class): &(u8, usize)| {
+        let judgement = |(pair, class): &(u8, usize)| {
             let articles = Pair::new(named(*pair), named(200));
             let articles = if class % 2 == 0 { articles } else { articles.swap() };
             let verdict = Some(Since { value: Verdict::ALL[*class], at: Timestamp::UNIX_EPOCH });
-            Entry { about: About { articles, passage: None }, verdict, note: None }
+            Judgement { about: About { articles, passage: None }, verdict, note: None }
         };
-        verdicts.iter().map(entry).collect()
+        verdicts.iter().map(judgement).collect()
     }
 
     fn agreement(left: &[(u8, usize)], right: &[(u8, usize)]) -> Agreement {

@@ -1,13 +1,13 @@
 //! Reckons what holds of each pair: records come in, in whatever order, verdicts and notes go out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::Timestamp;
 
-use super::entry::Since;
-use super::{About, Change, Entry, Named, Record, Verdict, in_order};
+use super::judgement::Since;
+use super::{About, Change, Judgement, Named, Record, Text, Verdict, in_order};
 use crate::article::ArticleId;
-use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::span::Span;
 
@@ -37,7 +37,7 @@ pub enum Standing {
     Changed(Verdict),
 }
 
-/// What of a file of entries a book lacks.
+/// What of a file of judgements a book lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
     /// What is to be kept, with its time.
@@ -118,14 +118,14 @@ impl Book {
         marks
     }
 
-    fn marks(&self, comparison: &Comparison) -> Option<&Marks> {
-        self.marks.get(hashes(comparison))
+    fn marks(&self, texts: Pair<Text<'_>>) -> Option<&Marks> {
+        self.marks.get(hashes(texts))
     }
 
     /// Returns what is known of articles of these names that were other texts then, the last judged.
-    fn earlier(&self, comparison: &Comparison) -> Option<(Verdict, &Marks)> {
-        let own = in_order(hashes(comparison));
-        let ids = comparison.articles.as_ref().map(|article| article.article.id.0.as_str());
+    fn earlier(&self, texts: Pair<Text<'_>>) -> Option<(Verdict, &Marks)> {
+        let own = in_order(hashes(texts));
+        let ids = texts.map(|text| text.id.0.as_str());
         let others = self.named.get(ids)?.iter().map(|key| key.as_ref().map(String::as_str));
         let others = others.filter(|key| *key != own).filter_map(|key| self.marks.get(key));
         let judged = others.filter_map(|marks| {
@@ -136,13 +136,18 @@ impl Book {
         Some((verdict, marks))
     }
 
+    /// Returns whether nothing was ever said.
+    pub fn is_empty(&self) -> bool {
+        self.marks.0.is_empty()
+    }
+
     /// Returns where a pair stands.
-    pub fn standing(&self, comparison: &Comparison) -> Standing {
-        let said = self.marks(comparison).and_then(|marks| marks.verdict.last(&self.taken_back));
+    pub fn standing(&self, texts: Pair<Text<'_>>) -> Standing {
+        let said = self.marks(texts).and_then(|marks| marks.verdict.last(&self.taken_back));
         match said.map(|said| said.value) {
             Some(Some(verdict)) => Standing::Judged(verdict),
             Some(None) => Standing::New,
-            None => match self.earlier(comparison) {
+            None => match self.earlier(texts) {
                 Some((verdict, _)) => Standing::Changed(verdict),
                 None => Standing::New,
             },
@@ -150,61 +155,61 @@ impl Book {
     }
 
     /// Returns the note on a pair, if there is one.
-    pub fn note(&self, comparison: &Comparison) -> Option<&str> {
-        self.marks(comparison)?.note.text(&self.taken_back)
+    pub fn note(&self, texts: Pair<Text<'_>>) -> Option<&str> {
+        self.marks(texts)?.note.text(&self.taken_back)
     }
 
     /// Returns the note on a pair from before one of its texts changed.
-    pub fn earlier_note(&self, comparison: &Comparison) -> Option<&str> {
-        self.earlier(comparison)?.1.note.text(&self.taken_back)
+    pub fn earlier_note(&self, texts: Pair<Text<'_>>) -> Option<&str> {
+        self.earlier(texts)?.1.note.text(&self.taken_back)
     }
 
     /// Returns the note on a passage, and where it stands: just there, or else where it overlaps the
     /// passage on both sides, since another version of the program may set the bounds otherwise.
     pub fn passage_note(
         &self,
-        comparison: &Comparison,
+        texts: Pair<Text<'_>>,
         passage: Pair<Span>,
     ) -> Option<(&str, Pair<Span>)> {
-        let wanted = ordered_for(comparison, passage);
+        let wanted = exchanged(hashes(texts), passage);
         let overlaps = |spans: &Pair<Span>| {
             let sides = spans.zip(wanted).into_array();
             sides.iter().all(|(one, other)| one.start < other.end && other.start < one.end)
         };
-        let noted = self.noted(comparison);
+        let noted = self.noted(texts);
         let mut there = noted.filter(|(_, spans)| *spans == wanted || overlaps(spans));
         let first = there.next()?;
         let found = there.find(|(_, spans)| *spans == wanted);
         let (note, spans) = if first.1 == wanted { first } else { found.unwrap_or(first) };
-        Some((note, ordered_for(comparison, spans)))
+        Some((note, exchanged(hashes(texts), spans)))
     }
 
     /// Returns how many notes there are on passages of a pair.
-    pub fn n_passage_notes(&self, comparison: &Comparison) -> usize {
-        self.noted(comparison).count()
+    pub fn n_passage_notes(&self, texts: Pair<Text<'_>>) -> usize {
+        self.noted(texts).count()
     }
 
-    fn noted(&self, comparison: &Comparison) -> impl Iterator<Item = (&str, Pair<Span>)> {
-        let passages = self.marks(comparison).into_iter().flat_map(|marks| &marks.passages);
+    fn noted(&self, texts: Pair<Text<'_>>) -> impl Iterator<Item = (&str, Pair<Span>)> {
+        let passages = self.marks(texts).into_iter().flat_map(|marks| &marks.passages);
         passages.filter_map(|(spans, note)| Some((note.text(&self.taken_back)?, *spans)))
     }
 
     /// Returns everything that holds, in the order of the names.
-    pub fn entries(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> =
-            self.marks.values().flat_map(|marks| marks.entries(&self.taken_back)).collect();
-        entries.sort_by(|one, other| {
-            let key = |entry: &Entry| entry.about.passage;
+    pub fn judgements(&self) -> Vec<Judgement> {
+        let mut judgements: Vec<Judgement> =
+            self.marks.values().flat_map(|marks| marks.judgements(&self.taken_back)).collect();
+        judgements.sort_by(|one, other| {
+            let key = |judgement: &Judgement| judgement.about.passage;
             (&one.about.articles, key(one)).cmp(&(&other.about.articles, key(other)))
         });
-        entries
+        judgements
     }
 
-    /// Returns what of some entries is not in the book. Of two that contradict each other the later one
+    /// Returns what of some judgements is not in the book. Of two that contradict each other the later one
     /// holds, and of two of the same time that from outside.
-    pub fn missing(&self, entries: Vec<Entry>) -> Missing {
+    pub fn missing(&self, judgements: Vec<Judgement>) -> Missing {
         let mut missing = Missing::default();
-        for Entry { about, verdict, note } in entries {
+        for Judgement { about, verdict, note } in judgements {
             let hashes = about.articles.as_ref().map(|article| article.sha256.as_str());
             let marks = self.marks.get(hashes);
             if let Some(Since { value, at }) = verdict {
@@ -265,7 +270,7 @@ impl Marks {
     }
 
     /// Returns the pair if something holds of it, then its passages with notes.
-    fn entries(&self, taken_back: &HashSet<String>) -> Vec<Entry> {
+    fn judgements(&self, taken_back: &HashSet<String>) -> Vec<Judgement> {
         let articles = &self.articles.1;
         let verdict = self.verdict.last(taken_back).and_then(|said| {
             let value = said.value?;
@@ -273,12 +278,12 @@ impl Marks {
         });
         let note = self.note.since(taken_back);
         let pair =
-            Entry { about: About { articles: articles.clone(), passage: None }, verdict, note };
+            Judgement { about: About { articles: articles.clone(), passage: None }, verdict, note };
         let is_something = pair.verdict.is_some() || pair.note.is_some();
         let passages = self.passages.iter().filter_map(|(spans, note)| {
             let about =
                 About { articles: articles.clone(), passage: Some(ordered(articles, *spans)) };
-            Some(Entry { about, verdict: None, note: Some(note.since(taken_back)?) })
+            Some(Judgement { about, verdict: None, note: Some(note.since(taken_back)?) })
         });
         is_something.then_some(pair).into_iter().chain(passages).collect()
     }
@@ -352,8 +357,8 @@ impl<V: Default> Both<V> {
     }
 }
 
-fn hashes(comparison: &Comparison) -> Pair<&str> {
-    comparison.articles.as_ref().map(|article| article.article.sha256.as_str())
+fn hashes(texts: Pair<Text<'_>>) -> Pair<&str> {
+    texts.map(|text| text.sha256)
 }
 
 fn ids(articles: &Pair<Named>) -> Pair<&str> {
@@ -364,10 +369,6 @@ fn ids(articles: &Pair<Named>) -> Pair<&str> {
 /// sides: it is the same exchange.
 fn ordered(articles: &Pair<Named>, spans: Pair<Span>) -> Pair<Span> {
     exchanged(articles.as_ref().map(|article| article.sha256.as_str()), spans)
-}
-
-fn ordered_for(comparison: &Comparison, spans: Pair<Span>) -> Pair<Span> {
-    exchanged(hashes(comparison), spans)
 }
 
 fn exchanged(hashes: Pair<&str>, spans: Pair<Span>) -> Pair<Span> {

@@ -1,13 +1,8 @@
 //! What holds after records came in, in any order.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::*;
-use crate::align::Settings;
-use crate::compare::compare;
-use crate::segment::segment;
 
 fn named(id: &str, text: u8) -> Named {
     Named { id: ArticleId(id.to_owned()), sha256: format!("{text:064x}") }
@@ -18,15 +13,12 @@ fn articles(ids: [&str; 2], texts: [u8; 2]) -> Pair<Named> {
     Pair::new(named(ids[0], texts[0]), named(ids[1], texts[1]))
 }
 
-fn comparison(ids: [&str; 2], texts: [u8; 2]) -> Comparison {
-    let articles = articles(ids, texts).map(|Named { id, sha256 }| {
-        let text = "A text.".to_owned();
-        let body = Span::all(&text);
-        let (title, outlet, published) = (None, None, None);
-        let article = Article { id, title, outlet, published, text, body, sha256 };
-        Arc::new(segment(Arc::new(article)))
-    });
-    compare(articles, Settings::default())
+/// Returns articles as they are asked for.
+fn pair(ids: [&str; 2], texts: [u8; 2]) -> Pair<Text<'static>> {
+    articles(ids, texts).map(|article| {
+        let Named { id, sha256 } = Box::leak(Box::new(article));
+        Text { id, sha256 }
+    })
 }
 
 fn record(position: u64, change: Change) -> Record {
@@ -55,7 +47,7 @@ fn verdict(verdict: Verdict) -> Change {
 fn a_verdict_belongs_to_the_texts() {
     let book = book(&[verdict(Verdict::Flagged)]);
     let check = |ids, texts, expected| {
-        assert_eq!(book.standing(&comparison(ids, texts)), expected, "{ids:?} {texts:?}");
+        assert_eq!(book.standing(pair(ids, texts)), expected, "{ids:?} {texts:?}");
     };
     let flagged = Standing::Judged(Verdict::Flagged);
     check(["a", "b"], [1, 2], flagged);
@@ -71,25 +63,25 @@ fn a_verdict_belongs_to_the_texts() {
 fn of_several_the_last_that_holds_is_told_after_a_change() {
     let again = Change::Verdict(articles(["a", "b"], [1, 7]), Some(Verdict::Reviewed));
     let off = Change::Verdict(articles(["a", "b"], [1, 7]), None);
-    let now = comparison(["a", "b"], [1, 8]);
+    let now = pair(["a", "b"], [1, 8]);
     let first = book(&[verdict(Verdict::Flagged)]);
-    assert_eq!(first.standing(&now), Standing::Changed(Verdict::Flagged));
+    assert_eq!(first.standing(now), Standing::Changed(Verdict::Flagged));
     let both = book(&[verdict(Verdict::Flagged), again.clone()]);
-    assert_eq!(both.standing(&now), Standing::Changed(Verdict::Reviewed));
+    assert_eq!(both.standing(now), Standing::Changed(Verdict::Reviewed));
     let taken_off = book(&[verdict(Verdict::Flagged), again, off]);
-    assert_eq!(taken_off.standing(&now), Standing::Changed(Verdict::Flagged));
+    assert_eq!(taken_off.standing(now), Standing::Changed(Verdict::Flagged));
     // Who takes a verdict off has seen the new text.
-    assert_eq!(taken_off.standing(&comparison(["a", "b"], [1, 7])), Standing::New);
+    assert_eq!(taken_off.standing(pair(["a", "b"], [1, 7])), Standing::New);
 }
 
 #[test]
 fn the_last_that_nobody_took_back_holds() {
-    let own = comparison(["a", "b"], [1, 2]);
+    let own = pair(["a", "b"], [1, 2]);
     let undo = |record: u64| Change::Undo(record.to_string());
     let mut changes = vec![verdict(Verdict::Reviewed), verdict(Verdict::Flagged)];
     let mut check = |change: Option<Change>, expected| {
         changes.extend(change);
-        assert_eq!(book(&changes).standing(&own), expected);
+        assert_eq!(book(&changes).standing(own), expected);
     };
     check(None, Standing::Judged(Verdict::Flagged));
     // Another run's later verdict outlives that the one before it is taken back.
@@ -104,29 +96,29 @@ fn notes_stand_at_their_passages() {
     let changes = [note(None, "all"), note(Some(first), "one"), note(Some(second), "two")];
     let span = |[start, end]: [u32; 2]| Span { start, end };
     let at = |[left, right]: [[u32; 2]; 2]| Pair::new(left, right).map(span);
-    let own = comparison(["a", "b"], [1, 2]);
-    let swapped = comparison(["b", "a"], [2, 1]);
+    let own = pair(["a", "b"], [1, 2]);
+    let swapped = pair(["b", "a"], [2, 1]);
     let notes = book(&changes);
-    assert_eq!((notes.note(&own), notes.n_passage_notes(&own)), (Some("all"), 2));
-    assert_eq!(notes.passage_note(&own, at(first)), Some(("one", at(first))));
+    assert_eq!((notes.note(own), notes.n_passage_notes(own)), (Some("all"), 2));
+    assert_eq!(notes.passage_note(own, at(first)), Some(("one", at(first))));
     let turned = at(second).swap();
-    assert_eq!(notes.passage_note(&swapped, turned), Some(("two", turned)));
+    assert_eq!(notes.passage_note(swapped, turned), Some(("two", turned)));
     // Bounds that another version set otherwise.
     let near = at([[2, 8], [110, 130]]);
-    assert_eq!(notes.passage_note(&own, near), Some(("one", at(first))));
-    assert_eq!(notes.passage_note(&own, at([[2, 8], [130, 140]])), None);
+    assert_eq!(notes.passage_note(own, near), Some(("one", at(first))));
+    assert_eq!(notes.passage_note(own, at([[2, 8], [130, 140]])), None);
     let emptied = book(&[&changes[..], &[note(Some(first), ""), note(None, "")]].concat());
-    assert_eq!((emptied.note(&own), emptied.n_passage_notes(&own)), (None, 1));
-    let later = comparison(["a", "b"], [1, 3]);
+    assert_eq!((emptied.note(own), emptied.n_passage_notes(own)), (None, 1));
+    let later = pair(["a", "b"], [1, 3]);
     let judged = book(&[&changes[..], &[verdict(Verdict::Reviewed)]].concat());
-    assert_eq!((judged.note(&later), judged.earlier_note(&later)), (None, Some("all")));
+    assert_eq!((judged.note(later), judged.earlier_note(later)), (None, Some("all")));
 }
 
 #[test]
 fn a_file_of_entries_is_taken_in_once() {
     let day = |day: i64| Timestamp::from_second(day * 86_400).unwrap();
     let kept = |changes: Vec<(Timestamp, Change)>, book: &mut Book| {
-        let first = book.entries().len() as u64 * 100;
+        let first = book.judgements().len() as u64 * 100;
         let records = (first..).zip(changes).map(|(position, (at, change))| {
             let id = format!("{position} {at}");
             Record { id, at, position, change }
@@ -141,21 +133,21 @@ fn a_file_of_entries_is_taken_in_once() {
         (day(6), note(place, "one")),
     ];
     kept(changes, &mut own);
-    let entries = own.entries();
-    assert_eq!(entries.len(), 2);
+    let judgements = own.judgements();
+    assert_eq!(judgements.len(), 2);
     let known = Missing { same: 3, ..Missing::default() };
-    assert_eq!(own.missing(entries.clone()), known);
+    assert_eq!(own.missing(judgements.clone()), known);
     let mut other = Book::default();
-    let missing = other.missing(entries.clone());
+    let missing = other.missing(judgements.clone());
     assert_eq!((missing.changes.len(), missing.replacing), (3, 0));
     kept(missing.changes, &mut other);
-    assert_eq!(other.entries(), entries);
+    assert_eq!(other.judgements(), judgements);
 
-    let mut older = entries.clone();
+    let mut older = judgements.clone();
     older[0].verdict = Some(Since { value: Verdict::Reviewed, at: day(4) });
     assert_eq!(own.missing(older), Missing { older: 1, same: 2, ..Missing::default() });
     for late in [day(5), day(7)] {
-        let mut later = entries.clone();
+        let mut later = judgements.clone();
         later[0].verdict = Some(Since { value: Verdict::Reviewed, at: late });
         let missing = own.missing(later);
         assert_eq!((missing.changes.len(), missing.replacing, missing.same), (1, 1, 2));
@@ -191,13 +183,13 @@ proptest! {
             let at = at % 12;
             other.take_in(vec![record(at as u64, changes[at].clone())]);
         }
-        prop_assert_eq!(one.entries(), other.entries());
+        prop_assert_eq!(one.judgements(), other.judgements());
         for ids in [["a", "b"], ["c", "a"]] {
             for texts in [[1, 2], [1, 1], [1, 3], [4, 1]] {
-                let pair = comparison(ids, texts);
-                prop_assert_eq!(one.standing(&pair), other.standing(&pair));
-                prop_assert_eq!(one.note(&pair), other.note(&pair));
-                prop_assert_eq!(one.earlier_note(&pair), other.earlier_note(&pair));
+                let pair = pair(ids, texts);
+                prop_assert_eq!(one.standing(pair), other.standing(pair));
+                prop_assert_eq!(one.note(pair), other.note(pair));
+                prop_assert_eq!(one.earlier_note(pair), other.earlier_note(pair));
             }
         }
     }
@@ -216,12 +208,12 @@ proptest! {
         let place = Pair::new(span(3), span(9));
         // Two articles of one text cannot be told apart.
         for texts in [[1, 2], [3, 1]] {
-            let [pair, turned] = [(["a", "b"], texts), (["b", "a"], [texts[1], texts[0]])]
-                .map(|(ids, texts)| comparison(ids, texts));
-            prop_assert_eq!(one.standing(&pair), other.standing(&turned));
-            prop_assert_eq!(one.note(&pair), other.note(&turned));
-            let at = one.passage_note(&pair, place);
-            let there = other.passage_note(&turned, place.swap());
+            let [straight, turned] = [(["a", "b"], texts), (["b", "a"], [texts[1], texts[0]])]
+                .map(|(ids, texts)| pair(ids, texts));
+            prop_assert_eq!(one.standing(straight), other.standing(turned));
+            prop_assert_eq!(one.note(straight), other.note(turned));
+            let at = one.passage_note(straight, place);
+            let there = other.passage_note(turned, place.swap());
             prop_assert_eq!(at, there.map(|(note, spans)| (note, spans.swap())));
         }
     }

@@ -48,7 +48,8 @@ fn shows_a_screen() {
         report(Action::Finished);
     };
     let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
-    if let Err(error) = run(scan, save) {
+    let keep = |_| Action::NotKept("nobody keeps anything here".to_owned());
+    if let Err(error) = run(scan, save, keep) {
         panic!("{error:#}");
     }
 }

@@ -36,6 +36,11 @@ fn changes(news: &News) -> Vec<Change> {
     news.records.iter().map(|record| record.change.clone()).collect()
 }
 
+/// Returns the changes of others, then one's own.
+fn all_changes((news, own): &(News, Vec<Record>)) -> Vec<Change> {
+    news.records.iter().chain(own).map(|record| record.change.clone()).collect()
+}
+
 #[test]
 fn what_was_added_is_found() {
     let folder = TempDir::new().unwrap();
@@ -43,8 +48,8 @@ fn what_was_added_is_found() {
     assert!(found(&folder).records.is_empty());
     let all = vec![verdict(1), note(2, "ünd \"so\"\n"), Change::Undo("x".to_owned()), note(2, "")];
     let mut journal = Journal::new(&folder);
-    let mut told = journal.add(now(all[..1].to_vec())).unwrap().records;
-    told.extend(journal.add(now(all[1..].to_vec())).unwrap().records);
+    let mut told = journal.add(now(all[..1].to_vec())).unwrap().1;
+    told.extend(journal.add(now(all[1..].to_vec())).unwrap().1);
     let found = found(&folder);
     assert_eq!(found.records, told);
     assert_eq!((changes(&found), found.faults.len()), (all, 0));
@@ -58,8 +63,8 @@ fn two_runs_add_and_hear_of_each_other() {
     let mut heard = [Vec::new(), Vec::new()];
     for number in 0..20 {
         let run = usize::from(number % 3 == 0);
-        let news = runs[run].add(now(vec![verdict(number)])).unwrap();
-        heard[run].extend(changes(&news));
+        let added = runs[run].add(now(vec![verdict(number)])).unwrap();
+        heard[run].extend(all_changes(&added));
     }
     for (run, heard) in runs.iter_mut().zip(&mut heard) {
         heard.extend(changes(&run.news().unwrap()));
@@ -115,7 +120,7 @@ fn a_line_that_makes_no_sense_is_told_and_stays() {
     let news = journal.news().unwrap();
     assert_eq!(changes(&news), [verdict(1), verdict(1)]);
     check(&news);
-    assert_eq!(journal.add(now(vec![verdict(2)])).unwrap().faults.len(), 0);
+    assert_eq!(journal.add(now(vec![verdict(2)])).unwrap().0.faults.len(), 0);
     check(&found(folder.path()));
     assert!(fs::read_to_string(&path).unwrap().starts_with(&text));
 }
@@ -127,7 +132,7 @@ fn another_file_in_its_place_is_read_from_its_beginning() {
     journal.add(now(vec![verdict(1), verdict(2)])).unwrap();
     fs::remove_file(journal.path()).unwrap();
     Journal::new(folder.path()).add(now(vec![verdict(3)])).unwrap();
-    assert_eq!(changes(&journal.add(now(vec![verdict(4)])).unwrap()), [verdict(3), verdict(4)]);
+    assert_eq!(all_changes(&journal.add(now(vec![verdict(4)])).unwrap()), [verdict(3), verdict(4)]);
     assert_eq!(changes(&found(folder.path())), [verdict(3), verdict(4)]);
 }
 
@@ -168,7 +173,7 @@ fn after_a_refusal_nothing_of_others_is_lost() {
     assert!(journal.add(now(vec![verdict(3)])).is_err());
     fs::remove_file(&folder).unwrap();
     fs::rename(&aside, &folder).unwrap();
-    assert_eq!(changes(&journal.add(now(vec![verdict(4)])).unwrap()), [verdict(2), verdict(4)]);
+    assert_eq!(all_changes(&journal.add(now(vec![verdict(4)])).unwrap()), [verdict(2), verdict(4)]);
     assert_eq!(changes(&found(&folder)), [verdict(1), verdict(2), verdict(4)]);
 }
 

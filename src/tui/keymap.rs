@@ -28,6 +28,8 @@ pub enum Mode {
     Path,
     /// The question whether a file may be replaced.
     Replace,
+    /// The field for a note.
+    Note,
     /// The terminal is too small for anything.
     Cramped,
 }
@@ -49,13 +51,14 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 7] = [
+    pub const ALL: [Mode; 8] = [
         Mode::Pairs,
         Mode::Compare,
         Mode::Help,
         Mode::Log,
         Mode::Path,
         Mode::Replace,
+        Mode::Note,
         Mode::Cramped,
     ];
 
@@ -68,6 +71,7 @@ impl Mode {
             Mode::Log => "skipped files",
             Mode::Path => "export",
             Mode::Replace => "replace?",
+            Mode::Note => "note",
             Mode::Cramped => "small terminal",
         }
     }
@@ -125,7 +129,7 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path => Action::Typed(c),
+            Mode::Path | Mode::Note => Action::Typed(c),
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
@@ -172,7 +176,9 @@ impl Keymap {
             Mode::Pairs | Mode::Compare => {
                 lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
             }
-            Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => lines.collect(),
+            Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => {
+                lines.collect()
+            }
         }
     }
 

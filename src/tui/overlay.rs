@@ -40,7 +40,13 @@ pub fn height(state: &State) -> usize {
 pub fn title(state: &State) -> String {
     match state.open_mode() {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
-        Mode::Help | Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => {
+        Mode::Help
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note
+        | Mode::Cramped => {
             format!(" keys: {} ", state.base().name())
         }
     }
@@ -52,7 +58,9 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
     match state.open_mode() {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
-        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
+        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => {
+            Vec::new()
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
+mod judging;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,7 +37,16 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
             state.scan.stage = Stage::Comparing { done: 0, total: 0 };
         }
         Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
-        Action::Found(comparison) => state.list.add(comparison),
+        Action::Found(comparison) => {
+            state.list.add(comparison);
+            state.count_verdicts();
+        }
+        Action::Recalled(records) => {
+            state.reviewing.recall(records);
+            state.count_verdicts();
+        }
+        Action::Kept { others, own } => judging::kept(state, others, own),
+        Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
         Action::Finished => state.scan.stage = Stage::Finished,
         Action::Saved(path) => saved(state, &path),
@@ -64,6 +75,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
+        Command::Judge(judge) => return judging::obey(state, judge),
         Command::Digit(_) => {}
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
@@ -85,7 +97,7 @@ fn type_digit(state: &mut State, digit: usize) {
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
         Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
-        Mode::Compare | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
+        Mode::Compare | Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Note => {
             state.leave();
             None
         }
@@ -129,7 +141,7 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             }
         }
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
-        (Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
+        (Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped, _) => {}
     }
 }
 
@@ -311,14 +323,14 @@ fn request(change: Edit) -> InputRequest {
 
 fn edit(state: &mut State, request: InputRequest) {
     state.message = None;
-    if let Some(dialog) = &mut state.dialog {
-        dialog.input.handle(request);
+    if let Some(input) = state.field() {
+        input.handle(request);
     }
 }
 
 /// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) {
-    if state.mode() == Mode::Path {
+    if state.field().is_some() {
         let line = text.trim_start().chars().take_while(|c| !c.is_control());
         line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
     }

@@ -2,7 +2,8 @@
 //! write them down.
 
 use crate::pair::Side;
-use crate::tui::action::{Command, Motion, Read, Way};
+use crate::review::Verdict;
+use crate::tui::action::{Command, Judge, Motion, NoteOn, Read, Way};
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
 pub fn name(command: Command) -> Option<&'static str> {
@@ -10,6 +11,7 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Digit(_) | Command::Ask(_) => return None,
         Command::Move(motion) => of_motion(motion),
         Command::Read(read) => of_read(read),
+        Command::Judge(judge) => return of_judge(judge),
         Command::Open => "open",
         Command::Back => "back",
         Command::Quit => "quit",
@@ -32,6 +34,18 @@ fn of_motion(motion: Motion) -> &'static str {
         Motion::First => "first",
         Motion::Last => "last",
     }
+}
+
+fn of_judge(judge: Judge) -> Option<&'static str> {
+    Some(match judge {
+        Judge::Verdict(Verdict::Reviewed) => "reviewed",
+        Judge::Verdict(Verdict::Flagged) => "flagged",
+        Judge::Verdict(Verdict::Dismissed) => "dismissed",
+        Judge::Note(NoteOn::Here) => "note",
+        Judge::Note(NoteOn::Pair) => "note-on-pair",
+        Judge::Undo => "undo",
+        Judge::Keep => return None,
+    })
 }
 
 fn of_read(read: Read) -> &'static str {

@@ -11,6 +11,7 @@ use crate::present::{fit, fit_middle, words};
 use crate::tui::layout::{self, Columns};
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
+use crate::tui::reviewing;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -41,7 +42,9 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let position = phrase::position(reading.comparison(), &position);
     let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
-    bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
+    let status = text::status(reading, cells);
+    let status = reviewing::with_note(status, state.passage_note(), cells);
+    bars::status(state, frame, layout.status, (&status, &position));
     bars::footer(state, frame, layout.footer);
 }
 
@@ -49,7 +52,8 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let score = &reading.comparison().score;
     let shares = score.copied.map(words::percent);
     let position = [state.list.selected_idx() + 1, state.list.pairs().len()].map(words::number);
-    let left = ["pair ".to_owned() + &position.join("/")];
+    let told = reviewing::told(&state.reviewing, reading.comparison());
+    let left = ["pair ".to_owned() + &position.join("/"), told];
     let right = [
         format!("A→B {}", shares.left),
         format!("B→A {}", shares.right),

@@ -1,4 +1,4 @@
-//! Says what holds of one pair or passage in cells of text: an [`Entry`] comes in or goes out.
+//! Says what holds of one pair or passage in cells of text: an [`Judgement`] comes in or goes out.
 
 use jiff::Timestamp;
 
@@ -6,6 +6,9 @@ use super::{About, Named, Verdict, cell, is_sha256};
 use crate::article::ArticleId;
 use crate::pair::Pair;
 use crate::span::Span;
+
+/// The name of the format of lines of JSON; a change that breaks a reader raises the number.
+pub const SCHEMA: &str = "wirecopy.review/1";
 
 /// The names of the cells.
 pub const COLUMNS: [&str; 10] = [
@@ -21,12 +24,12 @@ pub const COLUMNS: [&str; 10] = [
     "note_at",
 ];
 
-/// The cells without which nobody knows what an entry is about.
+/// The cells without which nobody knows what a judgement is about.
 pub const HASHES: [&str; 2] = ["left_sha256", "right_sha256"];
 
 /// What holds of a pair, or the note on one of its passages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Judgement {
     /// What it is about.
     pub about: About,
     /// The verdict; passages have none.
@@ -44,9 +47,9 @@ pub struct Since<T> {
     pub at: Timestamp,
 }
 
-/// What can be wrong with the cells of an entry.
+/// What can be wrong with the cells of a judgement.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EntryError {
+pub enum JudgementError {
     /// A hash is none; the name of the column.
     #[error("{0} is not a SHA-256 in 64 digits")]
     Hash(&'static str),
@@ -64,10 +67,10 @@ pub enum EntryError {
     Time(&'static str),
 }
 
-impl Entry {
+impl Judgement {
     /// Returns the text of the cells in the order of [`COLUMNS`], empty where nothing is to be said.
     pub fn to_texts(&self) -> [String; COLUMNS.len()] {
-        let Entry { about: About { articles: Pair { left, right }, passage }, verdict, note } =
+        let Judgement { about: About { articles: Pair { left, right }, passage }, verdict, note } =
             self;
         let span = |span: Span| format!("{}-{}", span.start, span.end);
         let passage = passage.map_or_else(Pair::default, |spans| spans.map(span));
@@ -92,12 +95,15 @@ impl Entry {
         self.to_texts().map(|text| cell::encode(&text))
     }
 
-    /// Returns the entry with these texts; what has no time is from `now`.
+    /// Returns the judgement with these texts; what has no time is from `now`.
     ///
     /// # Errors
     ///
     /// If one of them is not what its column says.
-    pub fn from_texts(texts: [String; COLUMNS.len()], now: Timestamp) -> Result<Entry, EntryError> {
+    pub fn from_texts(
+        texts: [String; COLUMNS.len()],
+        now: Timestamp,
+    ) -> Result<Judgement, JudgementError> {
         let [
             left,
             left_hash,
@@ -118,7 +124,7 @@ impl Entry {
         let passage = match (from_left.trim(), from_right.trim()) {
             ("", "") => None,
             (left, right) => {
-                let spans = span(left).zip(span(right)).ok_or(EntryError::Passage)?;
+                let spans = span(left).zip(span(right)).ok_or(JudgementError::Passage)?;
                 Some(Pair::new(spans.0, spans.1))
             }
         };
@@ -126,34 +132,37 @@ impl Entry {
             "" => None,
             name => {
                 let known = Verdict::named(&name.to_lowercase());
-                let value = known.ok_or_else(|| EntryError::Verdict(name.to_owned()))?;
+                let value = known.ok_or_else(|| JudgementError::Verdict(name.to_owned()))?;
                 Some(Since { value, at: time(&verdict_at, now, "verdict_at")? })
             }
         };
         if passage.is_some() && verdict.is_some() {
-            return Err(EntryError::Judged);
+            return Err(JudgementError::Judged);
         }
         let note = match note.trim() {
             "" => None,
             note => Some(Since { value: note.to_owned(), at: time(&note_at, now, "note_at")? }),
         };
-        Ok(Entry { about: About { articles, passage }, verdict, note })
+        Ok(Judgement { about: About { articles, passage }, verdict, note })
     }
 
-    /// Returns the entry with these cells; what has no time is from `now`.
+    /// Returns the judgement with these cells; what has no time is from `now`.
     ///
     /// # Errors
     ///
     /// If one of them is not what its column says.
-    pub fn from_cells(cells: [&str; COLUMNS.len()], now: Timestamp) -> Result<Entry, EntryError> {
-        Entry::from_texts(cells.map(cell::decode), now)
+    pub fn from_cells(
+        cells: [&str; COLUMNS.len()],
+        now: Timestamp,
+    ) -> Result<Judgement, JudgementError> {
+        Judgement::from_texts(cells.map(cell::decode), now)
     }
 }
 
-fn named(id: String, hash: String, column: &'static str) -> Result<Named, EntryError> {
+fn named(id: String, hash: String, column: &'static str) -> Result<Named, JudgementError> {
     let sha256 = hash.trim().to_lowercase();
     if !is_sha256(&sha256) {
-        return Err(EntryError::Hash(column));
+        return Err(JudgementError::Hash(column));
     }
     Ok(Named { id: ArticleId(id), sha256 })
 }
@@ -165,10 +174,10 @@ fn span(text: &str) -> Option<Span> {
     (!span.is_empty()).then_some(span)
 }
 
-fn time(text: &str, now: Timestamp, column: &'static str) -> Result<Timestamp, EntryError> {
+fn time(text: &str, now: Timestamp, column: &'static str) -> Result<Timestamp, JudgementError> {
     match text.trim() {
         "" => Ok(now),
-        text => text.parse().map_err(|_| EntryError::Time(column)),
+        text => text.parse().map_err(|_| JudgementError::Time(column)),
     }
 }
 
@@ -192,29 +201,29 @@ mod tests {
         texts.map(str::to_owned)
     }
 
-    fn changed(column: &str, text: &str) -> Result<Entry, EntryError> {
+    fn changed(column: &str, text: &str) -> Result<Judgement, JudgementError> {
         let mut texts = texts();
         let at = COLUMNS.iter().position(|name| *name == column).unwrap();
         texts[at] = text.to_owned();
-        Entry::from_texts(texts, Timestamp::UNIX_EPOCH)
+        Judgement::from_texts(texts, Timestamp::UNIX_EPOCH)
     }
 
     #[test]
     fn is_read_as_it_was_written() {
-        let entry = Entry::from_texts(texts(), Timestamp::UNIX_EPOCH).unwrap();
-        assert_eq!(entry.to_texts(), texts());
-        let cells = entry.to_cells();
+        let judgement = Judgement::from_texts(texts(), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(judgement.to_texts(), texts());
+        let cells = judgement.to_cells();
         assert_eq!(cells[2], "'=b.txt");
-        let again = Entry::from_cells(cells.each_ref().map(String::as_str), Timestamp::MAX);
-        assert_eq!(again, Ok(entry));
+        let again = Judgement::from_cells(cells.each_ref().map(String::as_str), Timestamp::MAX);
+        assert_eq!(again, Ok(judgement));
     }
 
     #[test]
     fn what_people_write_is_taken_as_meant() {
         assert_eq!(changed("verdict", " Reviewed "), {
-            let mut entry = changed("verdict", "reviewed").unwrap();
-            entry.verdict.as_mut().unwrap().value = Verdict::Reviewed;
-            Ok(entry)
+            let mut judgement = changed("verdict", "reviewed").unwrap();
+            judgement.verdict.as_mut().unwrap().value = Verdict::Reviewed;
+            Ok(judgement)
         });
         assert_eq!(changed("verdict_at", "").unwrap().verdict.unwrap().at, Timestamp::UNIX_EPOCH);
         assert_eq!(changed("note", "  ").unwrap().note, None);
@@ -223,21 +232,24 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        let check = |column: &str, text: &str, expected: EntryError| {
+        let check = |column: &str, text: &str, expected: JudgementError| {
             assert_eq!(changed(column, text), Err(expected), "{column} {text}");
         };
-        check("left_sha256", "0a", EntryError::Hash("left_sha256"));
-        check("right_sha256", &"zz".repeat(32), EntryError::Hash("right_sha256"));
-        check("passage_left", "1-2", EntryError::Passage);
-        check("verdict", "guilty", EntryError::Verdict("guilty".to_owned()));
-        check("note_at", "yesterday", EntryError::Time("note_at"));
+        check("left_sha256", "0a", JudgementError::Hash("left_sha256"));
+        check("right_sha256", &"zz".repeat(32), JudgementError::Hash("right_sha256"));
+        check("passage_left", "1-2", JudgementError::Passage);
+        check("verdict", "guilty", JudgementError::Verdict("guilty".to_owned()));
+        check("note_at", "yesterday", JudgementError::Time("note_at"));
         let mut texts = texts();
         (texts[4], texts[5]) = ("1-2".to_owned(), "3-9".to_owned());
-        let judged = Entry::from_texts(texts.clone(), Timestamp::UNIX_EPOCH);
-        assert_eq!(judged, Err(EntryError::Judged));
+        let judged = Judgement::from_texts(texts.clone(), Timestamp::UNIX_EPOCH);
+        assert_eq!(judged, Err(JudgementError::Judged));
         texts[6].clear();
-        assert!(Entry::from_texts(texts.clone(), Timestamp::UNIX_EPOCH).is_ok());
+        assert!(Judgement::from_texts(texts.clone(), Timestamp::UNIX_EPOCH).is_ok());
         texts[5] = "9-9".to_owned();
-        assert_eq!(Entry::from_texts(texts, Timestamp::UNIX_EPOCH), Err(EntryError::Passage));
+        assert_eq!(
+            Judgement::from_texts(texts, Timestamp::UNIX_EPOCH),
+            Err(JudgementError::Passage)
+        );
     }
 }
