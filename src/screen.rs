@@ -19,6 +19,7 @@ use anyhow::{Context, Result, bail};
 
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Theme};
 use wirecopy::tui::update::update;
@@ -58,6 +59,7 @@ enum Next {
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
 pub(crate) fn run(
+    keymap: Keymap,
     scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
     save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
 ) -> Result<u8> {
@@ -67,7 +69,8 @@ pub(crate) fn run(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
-    let state = State::new(Theme::new(colours), screen.size()?);
+    let mut state = State::new(Theme::new(colours), screen.size()?);
+    state.keymap = keymap;
     let mut running = Running { screen, state, save };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]

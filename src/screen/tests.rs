@@ -48,7 +48,7 @@ fn shows_a_screen() {
         report(Action::Finished);
     };
     let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
-    if let Err(error) = run(scan, save) {
+    if let Err(error) = run(Keymap::default(), scan, save) {
         panic!("{error:#}");
     }
 }
