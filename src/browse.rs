@@ -14,6 +14,7 @@ use wirecopy::tui::action::{Action, Existing, SaveTrouble};
 use crate::cli::Pairs;
 use crate::scan::{Listener, Make, News, Said, Times, Told, scan};
 use crate::screen;
+use crate::settings::InForce;
 
 use keeper::Keeper;
 
@@ -24,7 +25,7 @@ pub use keeper::now;
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs) -> Result<u8> {
+pub fn browse(pairs: &Pairs, in_force: InForce) -> Result<u8> {
     let (sources, wanted) = (pairs.sources(), pairs.wanted());
     let keeper = Arc::new(Keeper::new(&pairs.paths));
     let recaller = Arc::clone(&keeper);
@@ -44,7 +45,7 @@ pub fn browse(pairs: &Pairs) -> Result<u8> {
         let _ = scan(&sources, &wanted, &mut listener);
         report(Action::Finished);
     };
-    screen::run(scan, save, move |changes| keeper.keep(changes))
+    screen::run(in_force.keymap, scan, save, move |changes| keeper.keep(changes))
 }
 
 /// A comparison for the screen, which shows all of it.

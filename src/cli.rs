@@ -6,6 +6,7 @@ use std::env;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
@@ -30,6 +31,9 @@ const STATE_VARIABLE: &str = "WIRECOPY_STATE";
 
 /// Why no verdicts and notes are kept.
 pub const NO_STATE: &str = "there is no folder for verdicts and notes; WIRECOPY_STATE names one";
+
+/// The variable that names the file of settings; there is none if it is empty.
+const SETTINGS_VARIABLE: &str = "WIRECOPY_CONFIG";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -178,6 +182,33 @@ pub fn state_folder() -> Option<PathBuf> {
     }
 }
 
+/// Where the file of settings is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsFile {
+    /// Nowhere: nobody wants one, or nobody knows where it would be.
+    None,
+    /// Where it usually is; it need not be there.
+    Usual(PathBuf),
+    /// Where the environment says; it must be there.
+    Named(PathBuf),
+}
+
+impl SettingsFile {
+    /// Returns where it is.
+    pub fn new() -> SettingsFile {
+        match env::var_os(SETTINGS_VARIABLE) {
+            Some(path) if path.is_empty() => SettingsFile::None,
+            Some(path) => SettingsFile::Named(path.into()),
+            None => match etcetera::choose_base_strategy() {
+                Ok(base) => {
+                    SettingsFile::Usual(base.config_dir().join("wirecopy").join("config.toml"))
+                }
+                Err(_) => SettingsFile::None,
+            },
+        }
+    }
+}
+
 /// Reads a time such as `48h`.
 fn time(text: &str) -> Result<SignedDuration, String> {
     let (number, unit) = number_and_unit(text);
@@ -226,6 +257,29 @@ pub enum Command {
     /// Exchanges verdicts and notes, and tells how far two readers agree
     #[command(subcommand, after_help = review::EXAMPLES)]
     Review(review::Review),
+    /// Helps with the file of settings
+    #[command(subcommand)]
+    Config(Config),
+    /// Lists every command of the screen with its keys, as they are in force
+    Keys,
+    /// Prints what a shell needs to complete commands
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Prints the manual page
+    Man,
+}
+
+/// What is to be known of the file of settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Config {
+    /// Prints where it is looked for
+    Path,
+    /// Prints one with everything as it is by default
+    Default,
+    /// Says everything that is wrong with it
+    Check,
 }
 
 #[derive(Debug, Args)]

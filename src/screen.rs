@@ -20,6 +20,7 @@ use anyhow::{Context, Result, bail};
 use wirecopy::compare::Comparison;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Theme};
 use wirecopy::tui::update::update;
@@ -59,6 +60,7 @@ enum Next {
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
 pub(crate) fn run(
+    keymap: Keymap,
     scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
     save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
     keep: impl Fn(Vec<Change>) -> Action,
@@ -69,7 +71,8 @@ pub(crate) fn run(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
-    let state = State::new(Theme::new(colours), screen.size()?);
+    let mut state = State::new(Theme::new(colours), screen.size()?);
+    state.keymap = keymap;
     let mut running = Running { screen, state, save, keep };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]

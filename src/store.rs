@@ -90,7 +90,7 @@ pub struct StoreError {
 impl Journal {
     /// Returns the journal in a folder; nothing is read or made yet.
     pub fn new(folder: &Path) -> Journal {
-        let name = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+        let name = format!("{:016x}", RandomState::new().hash_one(folder));
         Journal { path: folder.join(FILE), read: Place::default(), name, n_written: 0 }
     }
 

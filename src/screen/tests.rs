@@ -49,7 +49,7 @@ fn shows_a_screen() {
     };
     let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
     let keep = |_| Action::NotKept("nobody keeps anything here".to_owned());
-    if let Err(error) = run(scan, save, keep) {
+    if let Err(error) = run(Keymap::default(), scan, save, keep) {
         panic!("{error:#}");
     }
 }

@@ -3,7 +3,9 @@
 
 mod bindings;
 mod key;
+mod listing;
 mod names;
+mod rebind;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -73,6 +75,15 @@ impl Mode {
             Mode::Replace => "replace?",
             Mode::Note => "note",
             Mode::Cramped => "small terminal",
+        }
+    }
+
+    /// Returns whether keys stay what they are there: in fields, where most keys are text, in questions,
+    /// and where nothing can be explained.
+    pub(super) fn is_fixed(self) -> bool {
+        match self {
+            Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
+            Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => false,
         }
     }
 }
@@ -201,28 +212,6 @@ impl Keymap {
         }
         found
     }
-
-    /// Returns the table of all keys for the documentation, in Markdown.
-    pub fn markdown(&self) -> String {
-        let mut table = String::from("| Keys | Where | What they do |\n|---|---|---|\n");
-        let counts = (COUNTS.0.to_owned(), "pairs, comparison".to_owned(), COUNTS.1);
-        for (keys, places, help) in self.lines().into_iter().chain([counts]) {
-            let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
-            table.push_str(&format!("| {} | {places} | {help} |\n", keys.join(" ")));
-        }
-        table
-    }
-
-    /// Returns every row of the table: its keys, where they count, and what they do.
-    fn lines(&self) -> Vec<(String, String, &'static str)> {
-        let alike = |one: &Row, other: &Row| {
-            std::ptr::eq(one.binding, other.binding) && one.keys == other.keys
-        };
-        let rows = self.rows.chunk_by(|one, other| alike(one, other));
-        rows.filter(|rows| !rows[0].keys.is_empty())
-            .map(|rows| (rows[0].all_keys(), places(rows), rows[0].binding.help))
-            .collect()
-    }
 }
 
 impl Row {
@@ -245,14 +234,7 @@ impl Row {
 }
 
 /// What digits do, which are no binding of their own.
-const COUNTS: (&str, &str) = ("0…9", "a count for the next key: 5j, 12G, 3n");
-
-fn places(rows: &[Row]) -> String {
-    if Mode::ALL.iter().all(|mode| rows.iter().any(|row| row.mode == *mode)) {
-        return "everywhere".to_owned();
-    }
-    rows.iter().map(|row| row.mode.name()).collect::<Vec<_>>().join(", ")
-}
+const COUNTS: (&str, &str) = ("0-9", "a count for the next key: 5j, 12G, 3n");
 
 #[cfg(test)]
 mod tests {

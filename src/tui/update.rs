@@ -77,6 +77,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
         Command::Digit(_) => {}
+        Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
         Command::Export => ask_path(state),

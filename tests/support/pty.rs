@@ -38,8 +38,10 @@ impl Session {
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("WIRECOPY_CACHE", "");
-        if command.get_env("WIRECOPY_STATE").is_none() {
-            command.env("WIRECOPY_STATE", "");
+        for name in ["WIRECOPY_CONFIG", "WIRECOPY_STATE"] {
+            if command.get_env(name).is_none() {
+                command.env(name, "");
+            }
         }
         let settings = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
