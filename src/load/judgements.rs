@@ -51,10 +51,11 @@ fn table(bytes: &[u8], now: Timestamp) -> Result<Rows, Reason> {
     if let Some(column) = HASHES.into_iter().find(|column| !is_there(column)) {
         return Err(Reason::NoColumn(column));
     }
-    let mut line = table.position().line();
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
+    let mut place = Place { byte: 0, line: 1 };
     loop {
+        let from = table.position().byte();
         let row = match table.read_record(&mut record) {
             Ok(false) => return Ok(rows),
             Ok(true) => {
@@ -63,9 +64,27 @@ fn table(bytes: &[u8], now: Timestamp) -> Result<Rows, Reason> {
             }
             Err(error) => Err(row_error(&error)),
         };
-        let start = record.position().map_or(line, csv::Position::line);
-        rows.push((start, row));
-        line = table.position().line();
+        place.go_on(bytes, usize::try_from(from).unwrap_or(usize::MAX));
+        rows.push((place.line, row));
+    }
+}
+
+/// Where a row begins.
+struct Place {
+    byte: usize,
+    /// From 1.
+    line: u64,
+}
+
+impl Place {
+    /// Goes on to the row that begins at a byte, or behind the line breaks there.
+    fn go_on(&mut self, bytes: &[u8], byte: usize) {
+        let is_break = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+        let rest = bytes.get(byte..).unwrap_or_default();
+        let start = byte + rest.iter().take_while(is_break).count();
+        let passed = bytes.get(self.byte..start).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.byte = start;
     }
 }
 

@@ -118,8 +118,8 @@ impl Judgement {
         ] = texts;
         let [column_left, column_right] = HASHES;
         let articles = Pair::new(
-            named(left, left_hash, column_left)?,
-            named(right, right_hash, column_right)?,
+            named(left, &left_hash, column_left)?,
+            named(right, &right_hash, column_right)?,
         );
         let passage = match (from_left.trim(), from_right.trim()) {
             ("", "") => None,
@@ -159,7 +159,7 @@ impl Judgement {
     }
 }
 
-fn named(id: String, hash: String, column: &'static str) -> Result<Named, JudgementError> {
+fn named(id: String, hash: &str, column: &'static str) -> Result<Named, JudgementError> {
     let sha256 = hash.trim().to_lowercase();
     if !is_sha256(&sha256) {
         return Err(JudgementError::Hash(column));
