@@ -18,6 +18,8 @@ pub enum Mode {
     Pairs,
     /// One comparison.
     Compare,
+    /// What the list may be sorted by.
+    Sort,
     /// The keys of the mode below.
     Help,
     /// The files that could not be read.
@@ -61,9 +63,10 @@ enum Control {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 7] = [
+    pub const ALL: [Mode; 8] = [
         Mode::Pairs,
         Mode::Compare,
+        Mode::Sort,
         Mode::Help,
         Mode::Log,
         Mode::Path,
@@ -76,6 +79,7 @@ impl Mode {
         match self {
             Mode::Pairs => "pairs",
             Mode::Compare => "comparison",
+            Mode::Sort => "sort by",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
             Mode::Path => "export",
@@ -159,7 +163,7 @@ pub fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
             let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
             digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
         }
-        Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
+        Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
     })
 }
 
@@ -203,8 +207,19 @@ pub fn help(mode: Mode) -> Vec<(String, &'static str)> {
         Mode::Pairs | Mode::Compare => {
             lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
         }
-        Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => lines.collect(),
+        Mode::Sort | Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => {
+            lines.collect()
+        }
     }
+}
+
+/// Returns the keys of a command in a mode and what its binding does; nothing of one without keys.
+pub fn of_command(mode: Mode, command: Command) -> (String, &'static str) {
+    let has_it = |binding: &&Binding| binding.keys.iter().any(|(_, means)| *means == command);
+    let Some(binding) = in_mode(mode).find(has_it) else { return (String::new(), "") };
+    let keys = binding.keys.iter().filter(|(_, means)| *means == command);
+    let keys: Vec<String> = keys.map(|(key, _)| key.to_string()).collect();
+    (keys.join(" "), binding.help)
 }
 
 /// What digits do, which are no binding of their own.

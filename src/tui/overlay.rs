@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
+use crate::tui::action::{Command, Sift};
 use crate::tui::keymap::{self, Mode};
+use crate::tui::list::Sort;
 use crate::tui::state::State;
 
 /// A line of an overlay: what it is about, and what is said of it.
@@ -40,6 +42,7 @@ pub fn height(state: &State) -> usize {
 pub fn title(state: &State) -> String {
     match state.open_mode() {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
+        Mode::Sort => " sort by ".to_owned(),
         Mode::Help | Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => {
             format!(" keys: {} ", state.base().name())
         }
@@ -52,6 +55,7 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
     match state.open_mode() {
         Mode::Help => help(state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
+        Mode::Sort => sort_menu(state.list.sorting().by),
         Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
     }
 }
@@ -67,6 +71,17 @@ fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
         }
     }
     lines
+}
+
+/// Returns a line for each way to sort; the one that counts is marked.
+fn sort_menu(now: Sort) -> Vec<OverlayLine> {
+    let commands = Sort::ALL.map(|by| (by, Command::Sift(Sift::SortBy(by))));
+    let line = |(by, command)| {
+        let (keys, help) = keymap::of_command(Mode::Sort, command);
+        let mark = if by == now { "▸" } else { " " };
+        OverlayLine { head: format!("{mark} {keys}  "), text: help.to_owned() }
+    };
+    commands.map(line).into()
 }
 
 fn log(skipped: &[String], width: usize) -> Vec<OverlayLine> {
