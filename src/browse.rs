@@ -15,6 +15,7 @@ use wirecopy::tui::entry::Entry;
 use crate::cli::Pairs;
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
 use crate::screen::{self, World};
+use crate::settings::InForce;
 
 /// How many comparisons of a scan are held at most, the likeliest; others are made again when they are
 /// asked for.
@@ -25,9 +26,9 @@ const MOST_HELD: usize = 512;
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs) -> Result<u8> {
+pub fn browse(pairs: &Pairs, in_force: InForce) -> Result<u8> {
     let (paths, wanted) = (pairs.sources(), pairs.wanted());
-    screen::run(Archive { paths, wanted, again: Mutex::default() })
+    screen::run(in_force.keymap, Archive { paths, wanted, again: Mutex::default() })
 }
 
 /// The articles that are browsed.

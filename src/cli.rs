@@ -4,6 +4,7 @@ use std::env;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
@@ -22,6 +23,9 @@ pub const EXIT_INTERRUPTED: u8 = 130;
 
 /// The variable that names the folder of the cache; there is none if it is empty.
 const CACHE_VARIABLE: &str = "WIRECOPY_CACHE";
+
+/// The variable that names the file of settings; there is none if it is empty.
+const SETTINGS_VARIABLE: &str = "WIRECOPY_CONFIG";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -159,6 +163,33 @@ impl Scale {
     }
 }
 
+/// Where the file of settings is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsFile {
+    /// Nowhere: nobody wants one, or nobody knows where it would be.
+    None,
+    /// Where it usually is; it need not be there.
+    Usual(PathBuf),
+    /// Where the environment says; it must be there.
+    Named(PathBuf),
+}
+
+impl SettingsFile {
+    /// Returns where it is.
+    pub fn new() -> SettingsFile {
+        match env::var_os(SETTINGS_VARIABLE) {
+            Some(path) if path.is_empty() => SettingsFile::None,
+            Some(path) => SettingsFile::Named(path.into()),
+            None => match etcetera::choose_base_strategy() {
+                Ok(base) => {
+                    SettingsFile::Usual(base.config_dir().join("wirecopy").join("config.toml"))
+                }
+                Err(_) => SettingsFile::None,
+            },
+        }
+    }
+}
+
 /// Reads a time such as `48h`.
 fn time(text: &str) -> Result<SignedDuration, String> {
     let (number, unit) = number_and_unit(text);
@@ -204,6 +235,29 @@ pub enum Command {
     Pairs(Pairs),
     /// Shows two articles sentence by sentence
     Compare(Compare),
+    /// Helps with the file of settings
+    #[command(subcommand)]
+    Config(Config),
+    /// Lists every command of the screen with its keys, as they are in force
+    Keys,
+    /// Prints what a shell needs to complete commands
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Prints the manual page
+    Man,
+}
+
+/// What is to be known of the file of settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Config {
+    /// Prints where it is looked for
+    Path,
+    /// Prints one with everything as it is by default
+    Default,
+    /// Says everything that is wrong with it
+    Check,
 }
 
 #[derive(Debug, Args)]

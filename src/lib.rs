@@ -30,7 +30,7 @@
 //!
 //! Data goes down and never back up. [`compare::compare`] makes a [`Comparison`](compare::Comparison)
 //! once; screens and exporters read it and count nothing anew. The program around the library does
-//! the rest: `main.rs` reads the arguments by `cli.rs`, then `report.rs` prints or `browse.rs` opens
+//! the rest: `main.rs` reads the arguments by `cli.rs` and the user's file by `settings.rs`, then `report.rs` prints or `browse.rs` opens
 //! the screen. Both run `scan.rs`, which is the drawing above as a function: it reads every article
 //! once for the corpus and the index, and those of likely pairs again where memory did not hold them.
 //! [`cache`] keeps for the next run what this one learnt. `screen.rs` is the loop between the keyboard,
@@ -67,7 +67,7 @@
 //! The modules below stand in the order of their floors. A module imports only what stands above it
 //! in this list, and `load`, `cache`, `export` and `tui` never name one another. Some words have a room of
 //! their own: `ratatui` and `crossterm` are said in `tui` only, `similar` in `align`, `std::fs` in
-//! `load`, `cache` and `export`, and no part of the library prints. What stands between has no clock,
+//! `load`, `cache`, `export` and `config`, and no part of the library prints. What stands between has no clock,
 //! no disk and no terminal: it takes values and returns values. `tests/architecture.rs` reads the list
 //! in this file and fails where a line of code breaks these rules, where a file belongs to no floor, and where a file is longer than 500 lines. If it
 //! stands in the way, the design lacks a noun.

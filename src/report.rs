@@ -58,6 +58,16 @@ fn print_comparison(format: CompareFormat, comparison: &Comparison) -> io::Resul
     out.flush()
 }
 
+/// Prints a text of the program's own.
+///
+/// # Errors
+///
+/// If standard output fails.
+pub fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(PRINTING)
+}
+
 /// Says on standard error what went wrong, safe to show.
 pub fn complain(trouble: &dyn Display) {
     let trouble = visible_text(&trouble.to_string());

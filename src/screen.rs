@@ -23,6 +23,7 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble, Subject};
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Theme};
 use wirecopy::tui::update::update;
@@ -78,14 +79,15 @@ enum Next {
 /// # Errors
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
-pub(crate) fn run(world: impl World) -> Result<u8> {
+pub(crate) fn run(keymap: Keymap, world: impl World) -> Result<u8> {
     let (sender, events) = mpsc::channel();
     let colours = colours(|name| env::var(name).ok());
     let screen = Screen::take(colours).context(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
-    let state = State::new(Theme::new(colours), screen.size()?);
+    let mut state = State::new(Theme::new(colours), screen.size()?);
+    state.keymap = keymap;
     let world = Arc::new(world);
     let mut running = Running { screen, state, world, sender: sender.clone() };
     running.screen.draw(&running.state)?;

@@ -154,7 +154,7 @@ pub fn read_input() -> io::Result<Input> {
 /// Returns what an input means for a state; nothing for inputs that do not matter.
 pub fn action_of(state: &State, input: Input) -> Option<Action> {
     match input.0 {
-        Event::Key(key) => keymap::action(state.mode(), key),
+        Event::Key(key) => state.keymap.action(state.mode(), key),
         Event::Paste(text) => Some(Action::Pasted(text)),
         Event::Resize(width, height) => Some(Action::Resized(Size { width, height })),
         Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,

@@ -18,7 +18,7 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
 use wirecopy::tui::entry::{Brief, Entry};
-use wirecopy::tui::keymap;
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::theme::ColorMode;
 
 use typist::Typist;
@@ -400,7 +400,8 @@ fn the_readme_shows_what_the_program_shows() {
     let comparison = fenced(&typist.screen());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let mut readme = std::fs::read_to_string(&path).unwrap();
-    let parts = [("pairs", pairs), ("comparison", comparison), ("keys", keymap::markdown())];
+    let parts =
+        [("pairs", pairs), ("comparison", comparison), ("keys", Keymap::default().markdown())];
     for (name, part) in parts {
         let [start, end] = [format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->")];
         let (before, rest) = readme.split_once(&start).expect("the part has a beginning");

@@ -42,7 +42,7 @@ fn colours_follow_the_environment() {
 #[ignore = "is run by the other tests, in a terminal of its own"]
 fn shows_a_screen() {
     let fault = env::var(FAULT).unwrap_or_default();
-    if let Err(error) = run(Faulty { fault }) {
+    if let Err(error) = run(Keymap::default(), Faulty { fault }) {
         panic!("{error:#}");
     }
 }

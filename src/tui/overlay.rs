@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
 use crate::tui::action::{Command, Sift};
-use crate::tui::keymap::{self, Mode};
+use crate::tui::keymap::{Keymap, Mode, Named};
 use crate::tui::list::Sort;
 use crate::tui::state::State;
 
@@ -53,16 +53,16 @@ pub fn title(state: &State) -> String {
 pub fn lines(state: &State) -> Vec<OverlayLine> {
     let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
     match state.open_mode() {
-        Mode::Help => help(state.base(), inner),
+        Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
-        Mode::Sort => sort_menu(state.list.sorting().by),
+        Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
         Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
     }
 }
 
-fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
+fn help(keymap: &Keymap, mode: Mode, width: usize) -> Vec<OverlayLine> {
     let mut lines = Vec::new();
-    for (keys, text) in keymap::help(mode) {
+    for (keys, text) in keymap.help(mode) {
         if width < 2 * HEADS {
             lines.push(OverlayLine { head: keys, text: String::new() });
             push(&mut lines, "", &format!("  {text}"), width);
@@ -74,14 +74,16 @@ fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
 }
 
 /// Returns a line for each way to sort; the one that counts is marked.
-fn sort_menu(now: Sort) -> Vec<OverlayLine> {
-    let commands = Sort::ALL.map(|by| (by, Command::Sift(Sift::SortBy(by))));
-    let line = |(by, command)| {
-        let (keys, help) = keymap::of_command(Mode::Sort, command);
-        let mark = if by == now { "▸" } else { " " };
-        OverlayLine { head: format!("{mark} {keys}  "), text: help.to_owned() }
-    };
-    commands.map(line).into()
+fn sort_menu(keymap: &Keymap, now: Sort) -> Vec<OverlayLine> {
+    let commands = keymap.commands(Mode::Sort).into_iter();
+    let lines = commands.filter_map(|Named { command, keys, help, .. }| match command {
+        Command::Sift(Sift::SortBy(by)) => {
+            let mark = if by == now { "▸" } else { " " };
+            Some(OverlayLine { head: format!("{mark} {keys}  "), text: help.to_owned() })
+        }
+        _ => None,
+    });
+    lines.collect()
 }
 
 fn log(skipped: &[String], width: usize) -> Vec<OverlayLine> {

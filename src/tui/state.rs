@@ -6,7 +6,7 @@ use tui_input::Input;
 use crate::article::ArticleId;
 use crate::pair::Pair;
 use crate::tui::action::Subject;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::layout;
 use crate::tui::list::List;
 use crate::tui::reading::Reading;
@@ -22,6 +22,8 @@ pub struct State {
     pub size: Size,
     /// How things look.
     pub theme: Theme,
+    /// What keys mean.
+    pub keymap: Keymap,
     /// What the scan has told so far.
     pub scan: Scan,
     /// The pairs found so far.
@@ -102,6 +104,7 @@ impl State {
         let mut state = State {
             size,
             theme,
+            keymap: Keymap::default(),
             scan: Scan::default(),
             list: List::default(),
             reading: None,

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::{self, Palette};
+use crate::config::{self, Colour, Palette};
 use crate::present::{Class, Tag};
 
 /// How much colour the terminal can show, or its user wants.
@@ -76,7 +76,7 @@ impl Theme {
     pub fn new(mode: ColorMode) -> Theme {
         let themes = config::themes();
         match mode {
-            ColorMode::True => Theme::coloured(&themes.true_colour),
+            ColorMode::True => Theme::coloured(&themes.dark),
             ColorMode::Ansi16 => Theme::coloured(&themes.ansi),
             ColorMode::None => Theme {
                 exact: Style::new(),
@@ -90,11 +90,11 @@ impl Theme {
 
     fn coloured(palette: &Palette) -> Theme {
         Theme {
-            exact: Style::new().fg(colour(&palette.exact)),
-            edited: Style::new().fg(colour(&palette.edited)),
-            moved: Style::new().fg(colour(&palette.moved)),
-            muted: Style::new().fg(colour(&palette.muted)),
-            differs: differs(Style::new().fg(colour(&palette.edited))),
+            exact: Style::new().fg(colour(palette.exact)),
+            edited: Style::new().fg(colour(palette.edited)),
+            moved: Style::new().fg(colour(palette.moved)),
+            muted: Style::new().fg(colour(palette.muted)),
+            differs: differs(Style::new().fg(colour(palette.edited))),
         }
     }
 
@@ -139,14 +139,33 @@ fn differs(style: Style) -> Style {
     style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
 }
 
-/// Returns the colour of that name.
-///
-/// # Panics
-///
-/// If there is none; a test makes every theme.
-fn colour(name: &str) -> Color {
-    name.parse().expect("the themes name colours that exist")
+fn colour(colour: Colour) -> Color {
+    match colour {
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        Colour::Indexed(number @ 0..16) => SIXTEEN[usize::from(number)],
+        Colour::Indexed(number) => Color::Indexed(number),
+    }
 }
+
+/// The sixteen colours, which terminals are told in another way than the further ones.
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
 
 #[cfg(test)]
 mod tests {

@@ -69,6 +69,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Back => return back(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Digit(_) => {}
+        Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
         Command::Export => ask_path(state),

@@ -38,6 +38,9 @@ impl Session {
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("WIRECOPY_CACHE", "");
+        if command.get_env("WIRECOPY_CONFIG").is_none() {
+            command.env("WIRECOPY_CONFIG", "");
+        }
         let settings = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         let parser = Parser::new(dimension(rows), dimension(cols), 0);

@@ -12,7 +12,6 @@ use unicode_width::UnicodeWidthStr;
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect};
 use wirecopy::tui::entry::Entry;
-use wirecopy::tui::keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Role, Theme};
 use wirecopy::tui::update::update;
@@ -58,7 +57,7 @@ impl Typist {
 
     /// Types one key.
     pub(crate) fn key(&mut self, key: KeyEvent) {
-        if let Some(action) = keymap::action(self.state.mode(), key) {
+        if let Some(action) = self.state.keymap.action(self.state.mode(), key) {
             self.hear(action);
         }
     }

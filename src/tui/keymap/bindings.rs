@@ -329,7 +329,7 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: &[Mode::Help],
-        keys: &[(Key::char('?'), Command::Back)],
+        keys: &[(Key::char('?'), Command::Help)],
         label: "close",
         help: "close the help",
         rank: None,

@@ -8,7 +8,6 @@ use super::draw_row;
 use super::row::Row;
 use crate::present::words;
 use crate::tui::action::Command;
-use crate::tui::keymap;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
@@ -74,7 +73,7 @@ pub(super) fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (
 /// Draws the keys of the mode, as many as fit; the last of them is always there.
 pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let is_of_use = |command| command != Command::Log || !state.scan.skipped.is_empty();
-    let mut keys = keymap::footer(state.mode(), is_of_use);
+    let mut keys = state.keymap.footer(state.mode(), is_of_use);
     let last = keys.pop();
     let width = |(key, label): &(String, &str)| key.width() + 1 + label.width();
     let mut row = Row::new(place.width);

@@ -1,0 +1,68 @@
+//! Names the commands: the same names for the palette and for the file of settings. Names stay: users
+//! write them down.
+
+use crate::pair::Side;
+use crate::tui::action::{Command, Motion, Read, Sift, Way};
+use crate::tui::list::Sort;
+
+/// Returns the name of a command; none for digits, and for what is done only in a field or a question.
+pub fn name(command: Command) -> Option<&'static str> {
+    Some(match command {
+        Command::Digit(_) | Command::Ask(_) => return None,
+        Command::Move(motion) => of_motion(motion),
+        Command::Sift(sift) => of_sift(sift),
+        Command::Read(read) => of_read(read),
+        Command::Open => "open",
+        Command::Back => "back",
+        Command::Quit => "quit",
+        Command::Help => "help",
+        Command::Log => "skipped-files",
+        Command::Export => "export",
+        Command::Suspend => "suspend",
+        Command::Redraw => "redraw",
+    })
+}
+
+fn of_motion(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Up => "up",
+        Motion::Down => "down",
+        Motion::PageUp => "page-up",
+        Motion::PageDown => "page-down",
+        Motion::HalfUp => "half-page-up",
+        Motion::HalfDown => "half-page-down",
+        Motion::First => "first",
+        Motion::Last => "last",
+    }
+}
+
+fn of_sift(sift: Sift) -> &'static str {
+    match sift {
+        Sift::SortMenu => "sort",
+        Sift::Reverse => "reverse-order",
+        Sift::SortBy(Sort::Words) => "sort-by-words",
+        Sift::SortBy(Sort::Share) => "sort-by-share",
+        Sift::SortBy(Sort::ShareOfA) => "sort-by-share-of-a",
+        Sift::SortBy(Sort::ShareOfB) => "sort-by-share-of-b",
+        Sift::SortBy(Sort::LongestRun) => "sort-by-longest-run",
+        Sift::SortBy(Sort::Gap) => "sort-by-time-gap",
+        Sift::SortBy(Sort::Date) => "sort-by-date",
+        Sift::SortBy(Sort::Outlet) => "sort-by-outlet",
+    }
+}
+
+fn of_read(read: Read) -> &'static str {
+    match read {
+        Read::Passage(Way::Next) => "next-passage",
+        Read::Passage(Way::Previous) => "previous-passage",
+        Read::Pair(Way::Next) => "next-pair",
+        Read::Pair(Way::Previous) => "previous-pair",
+        Read::Focus(Side::Left) => "focus-a",
+        Read::Focus(Side::Right) => "focus-b",
+        Read::FocusOther => "focus-other",
+        Read::Fold => "fold",
+        Read::FoldAll => "fold-all",
+        Read::Swap => "swap-sides",
+        Read::Weak => "weak",
+    }
+}
