@@ -11,15 +11,19 @@ mod signals;
 mod tests;
 
 use std::env;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
 
+use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
+use wirecopy::pair::Pair;
 use wirecopy::review::Change;
-use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
+use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble, Subject};
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Theme};
@@ -28,6 +32,29 @@ use wirecopy::tui::{self, Input, Screen};
 
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
+
+/// What the screen asks of the world.
+pub(crate) trait World: Send + Sync + 'static {
+    /// Finds the pairs and tells of them; breaks off where `tell` does. Runs on a thread of its own.
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()>;
+
+    /// Compares two articles of the scan again, while it runs or later, on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be, in words.
+    fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String>;
+
+    /// Writes a comparison.
+    ///
+    /// # Errors
+    ///
+    /// If it was not written.
+    fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble>;
+
+    /// Keeps verdicts and notes, and tells what became of it.
+    fn keep(&self, changes: Vec<Change>) -> Action;
+}
 
 /// Something that woke the loop.
 enum Event {
@@ -53,18 +80,10 @@ enum Next {
 
 /// Shows the screen until it is quit; returns the exit code.
 ///
-/// `scan` runs on a thread of its own and reports to the function that it is given. `save` writes a
-/// comparison and `keep` verdicts and notes; both run here, and `keep` tells what became of it.
-///
 /// # Errors
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
-pub(crate) fn run(
-    keymap: Keymap,
-    scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
-    save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
-    keep: impl Fn(Vec<Change>) -> Action,
-) -> Result<u8> {
+pub(crate) fn run(keymap: Keymap, world: impl World) -> Result<u8> {
     let (sender, events) = mpsc::channel();
     let colours = colours(|name| env::var(name).ok());
     let screen = Screen::take(colours).context(
@@ -73,17 +92,13 @@ pub(crate) fn run(
     panics::catch(sender.clone());
     let mut state = State::new(Theme::new(colours), screen.size()?);
     state.keymap = keymap;
-    let mut running = Running { screen, state, save, keep };
+    let world = Arc::new(world);
+    let mut running = Running { screen, state, world, sender: sender.clone() };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
     signals::listen(sender.clone())?;
     read_input(sender.clone());
-    thread::spawn(move || {
-        scan(&mut |news| {
-            // Nobody listens any more once the screen is left; the scan ends with the process.
-            let _ = sender.send(Event::News(news));
-        });
-    });
+    running.scan();
     running.until_ended(&events)
 }
 
@@ -115,18 +130,38 @@ fn read_input(sender: Sender<Event>) {
 }
 
 /// The screen while it is shown.
-struct Running<S, K> {
+struct Running<W> {
     screen: Screen,
     state: State,
-    save: S,
-    keep: K,
+    world: Arc<W>,
+    sender: Sender<Event>,
 }
 
-impl<S, K> Running<S, K>
-where
-    S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
-    K: Fn(Vec<Change>) -> Action,
-{
+impl<W: World> Running<W> {
+    /// Scans on a thread of its own.
+    fn scan(&self) {
+        let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+        thread::spawn(move || {
+            let mut tell = |news| match sender.send(Event::News(news)) {
+                Ok(()) => ControlFlow::Continue(()),
+                // Nobody listens any more once the screen is left.
+                Err(_) => ControlFlow::Break(()),
+            };
+            if world.scan(&mut tell).is_continue() {
+                let _ = tell(Action::Finished);
+            }
+        });
+    }
+
+    /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
+    fn compare(&self, ids: Pair<ArticleId>) {
+        let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+        thread::spawn(move || {
+            let compared = world.compare(ids.as_ref()).map(Arc::new);
+            let _ = sender.send(Event::News(Action::Compared(ids, compared)));
+        });
+    }
+
     fn until_ended(&mut self, events: &Receiver<Event>) -> Result<u8> {
         loop {
             let first = events.recv().context("failed to read the terminal")?;
@@ -167,15 +202,19 @@ where
                 self.screen.forget()?;
                 Ok(Next::Continue)
             }
-            Some(Effect::Save(Save { comparison, path, existing })) => {
-                let action = match (self.save)(&comparison, &path, existing) {
+            Some(Effect::Compare(ids)) => {
+                self.compare(ids);
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(Save { subject, path, existing })) => {
+                let action = match self.world.save(&subject, &path, existing) {
                     Ok(()) => Action::Saved(path),
                     Err(trouble) => Action::SaveFailed(path, trouble),
                 };
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {
-                let action = (self.keep)(changes);
+                let action = self.world.keep(changes);
                 self.act(action)
             }
         }

@@ -5,6 +5,7 @@
 //! terminal.
 
 pub mod action;
+pub mod entry;
 pub mod keymap;
 pub mod layout;
 pub mod list;

@@ -9,10 +9,7 @@ mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
-use wirecopy::article::ArticleId;
 use wirecopy::pair::Side;
 use wirecopy::review::{About, Change, Named, Record, Standing, Verdict, texts};
 use wirecopy::tui::action::{Action, Effect};
@@ -33,7 +30,7 @@ impl Reader {
         let mut typist = Typist::new(width, height, ColorMode::True);
         typist.hear(Action::Listed { articles: 5 });
         for pair in ferry::pairs() {
-            typist.hear(Action::Found(pair));
+            typist.find(&pair);
         }
         typist.hear(Action::Finished);
         typist.press("g");
@@ -90,7 +87,7 @@ impl Reader {
     /// Returns the marks of the list, a row each: the cursor, the verdict, the note.
     fn marks(&self) -> Vec<String> {
         let lines = self.lines();
-        lines[2..5].iter().map(|line| line.chars().take(3).collect()).collect()
+        lines[3..6].iter().map(|line| line.chars().take(3).collect()).collect()
     }
 }
 
@@ -237,9 +234,10 @@ fn what_another_run_kept_is_shown_with_ones_own() {
     let mut reader = Reader::new(80, 24);
     let pairs = ferry::pairs();
     let of = |at: usize| texts(&pairs[at]).map(Named::from);
-    let names: Vec<String> =
-        reader.typist.state.list.pairs().iter().map(|pair| name(pair)).collect();
-    let second = pairs.iter().position(|pair| name(pair) == names[1]).unwrap();
+    let list = &reader.typist.state.list;
+    let listed = list.entry(list.rows()[1]).ids();
+    let ids = |at: usize| texts(&pairs[at]).map(|text| text.id);
+    let second = (0..pairs.len()).find(|at| ids(*at) == listed).unwrap();
     reader.typist.press("r");
     let Some(Effect::Keep(changes)) = reader.typist.effects.pop() else {
         panic!("nothing to keep")
@@ -251,12 +249,6 @@ fn what_another_run_kept_is_shown_with_ones_own() {
     // Only what this run did can be taken back.
     reader.press("uu");
     assert_eq!(reader.marks(), ["▸● ", " ⚑ ", " ● "]);
-}
-
-fn name(pair: &Arc<wirecopy::compare::Comparison>) -> String {
-    let ids = pair.articles.as_ref().map(|article| &article.article.id);
-    let [ArticleId(left), ArticleId(right)] = ids.into_array();
-    format!("{left} {right}")
 }
 
 #[test]

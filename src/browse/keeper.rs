@@ -1,5 +1,6 @@
 //! Keeps verdicts and notes for the screen: changes come in, what became of them goes out.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -22,16 +23,15 @@ impl Keeper {
         Keeper(journal.map(Mutex::new))
     }
 
-    /// Tells what was kept before.
-    pub fn recall(&self, tell: &mut dyn FnMut(Action)) {
-        let Some(journal) = &self.0 else { return };
+    /// Tells what was kept before, or since it was last told.
+    pub fn recall(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        let Some(journal) = &self.0 else { return ControlFlow::Continue(()) };
         let news = journal.lock().unwrap_or_else(PoisonError::into_inner).news();
         match news {
             Ok(News { records, faults }) => {
-                faults.iter().for_each(|fault| tell(Action::Skipped(fault.to_string())));
-                if !records.is_empty() {
-                    tell(Action::Recalled(records));
-                }
+                let mut told = faults.iter().map(|fault| Action::Skipped(fault.to_string()));
+                told.try_for_each(&mut *tell)?;
+                tell(Action::Recalled(records))
             }
             Err(error) => tell(Action::Skipped(error.to_string())),
         }

@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
+use wirecopy::tui::entry::Entry;
 
 use super::*;
 use pty::Session;
@@ -41,16 +42,33 @@ fn colours_follow_the_environment() {
 #[ignore = "is run by the other tests, in a terminal of its own"]
 fn shows_a_screen() {
     let fault = env::var(FAULT).unwrap_or_default();
-    let scan_fails = fault == "scan";
-    let scan = move |report: &mut dyn FnMut(Action)| {
-        report(Action::Found(Arc::new(comparison())));
-        assert!(!scan_fails, "the scan fell over");
-        report(Action::Finished);
-    };
-    let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
-    let keep = |_| Action::NotKept("nobody keeps anything here".to_owned());
-    if let Err(error) = run(Keymap::default(), scan, save, keep) {
+    if let Err(error) = run(Keymap::default(), Faulty { fault }) {
         panic!("{error:#}");
+    }
+}
+
+/// A world in which something goes wrong.
+struct Faulty {
+    fault: String,
+}
+
+impl World for Faulty {
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        tell(Action::Found(vec![Entry::holding(Arc::new(comparison()))]))?;
+        assert_ne!(self.fault, "scan", "the scan fell over");
+        ControlFlow::Continue(())
+    }
+
+    fn compare(&self, _: Pair<&ArticleId>) -> Result<Comparison, String> {
+        Ok(comparison())
+    }
+
+    fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
+        panic!("the pen broke");
+    }
+
+    fn keep(&self, _: Vec<Change>) -> Action {
+        Action::NotKept("nobody keeps anything here".to_owned())
     }
 }
 

@@ -11,6 +11,7 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
+use crate::tui::entry::Entry;
 use crate::tui::state::State;
 
 /// Everything that was judged, and what this run did of it.
@@ -107,7 +108,7 @@ impl State {
 
     /// Counts the verdicts of the pairs in the list anew.
     pub(super) fn count_verdicts(&mut self) {
-        self.reviewing.count(self.list.pairs().iter().map(|pair| texts(pair)));
+        self.reviewing.count(self.list.entries().map(Entry::texts));
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.

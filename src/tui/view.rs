@@ -30,6 +30,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     match state.base() {
         Mode::Compare => compare::draw(state, frame),
         Mode::Pairs
+        | Mode::Sort
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -38,7 +39,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
         | Mode::Cramped => pairs::draw(state, frame),
     }
     match state.mode() {
-        Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
         Mode::Pairs | Mode::Compare | Mode::Cramped => {}

@@ -2,8 +2,10 @@
 
 use tui_input::Input;
 
-use crate::review::{About, Change, Named, Record, Standing, Verdict, texts};
+use crate::pair::Pair;
+use crate::review::{About, Book, Change, Named, Record, Standing, Text, Verdict, texts};
 use crate::tui::action::{Effect, Judge, NoteOn};
+use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Noting;
@@ -28,14 +30,20 @@ pub(super) fn obey(state: &mut State, judge: Judge) -> Option<Effect> {
     }
 }
 
+/// Returns the pair that is meant: the one that is read, unless another one is about to be.
+fn meant(state: &State) -> Option<Pair<Text<'_>>> {
+    match &state.reading {
+        Some(reading) if state.opening.is_none() => Some(texts(reading.comparison())),
+        Some(_) | None => state.list.selected().map(Entry::texts),
+    }
+}
+
 /// Gives the pair a verdict, or takes it off if it has that one.
 fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
-    let open = state.reading.as_ref().map(Reading::comparison);
-    let Some(comparison) = open.or(state.list.selected()) else {
+    let Some(texts) = meant(state) else {
         state.say("no pair to judge yet");
         return None;
     };
-    let texts = texts(comparison);
     let has_it = state.standing(texts) == Standing::Judged(verdict);
     let verdict = (!has_it).then_some(verdict);
     Some(Effect::Keep(vec![Change::Verdict(texts.map(Named::from), verdict)]))
@@ -43,29 +51,38 @@ fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
 
 /// Opens the field for a note.
 fn ask(state: &mut State, on: NoteOn) {
-    let open = state.reading.as_ref();
-    let Some(comparison) = open.map(Reading::comparison).or(state.list.selected()) else {
-        return state.say("no pair to write a note on yet");
-    };
-    let (texts, book) = (texts(comparison), &state.reviewing.book);
-    let noting = match (on, open) {
-        (NoteOn::Pair, _) | (NoteOn::Here, None) => {
-            let text = book.note(texts).or(book.earlier_note(texts)).unwrap_or_default();
-            let input = Input::new(text.to_owned());
-            Noting { about: About::new(texts, None), passage: None, input }
-        }
-        (NoteOn::Here, Some(reading)) => {
-            let Some(passage) = reading.passage() else {
-                return state.say("no passage here · A writes a note on the pair");
-            };
-            let spans = comparison.alignment.passages[passage].spans;
-            let (text, spans) = book.passage_note(texts, spans).unwrap_or(("", spans));
-            let input = Input::new(text.to_owned());
-            Noting { about: About::new(texts, Some(spans)), passage: Some(passage + 1), input }
+    let noting = match (on, &state.reading, &state.opening) {
+        (NoteOn::Here, Some(reading), None) => on_passage(&state.reviewing.book, reading)
+            .ok_or("no passage here · A writes a note on the pair"),
+        (NoteOn::Here, Some(_), Some(_)) => Err("comparing …"),
+        (NoteOn::Pair, _, _) | (NoteOn::Here, None, _) => {
+            let noting = meant(state).map(|texts| on_pair(&state.reviewing.book, texts));
+            noting.ok_or("no pair to write a note on yet")
         }
     };
-    state.reviewing.noting = Some(noting);
-    state.enter(Mode::Note);
+    match noting {
+        Err(words) => state.say(words),
+        Ok(noting) => {
+            state.reviewing.noting = Some(noting);
+            state.enter(Mode::Note);
+        }
+    }
+}
+
+fn on_pair(book: &Book, texts: Pair<Text<'_>>) -> Noting {
+    let text = book.note(texts).or(book.earlier_note(texts)).unwrap_or_default();
+    let input = Input::new(text.to_owned());
+    Noting { about: About::new(texts, None), passage: None, input }
+}
+
+/// Returns the note on the passage under the cursor, if there is a passage.
+fn on_passage(book: &Book, reading: &Reading) -> Option<Noting> {
+    let comparison = reading.comparison();
+    let (texts, passage) = (texts(comparison), reading.passage()?);
+    let spans = comparison.alignment.passages[passage].spans;
+    let (text, spans) = book.passage_note(texts, spans).unwrap_or(("", spans));
+    let input = Input::new(text.to_owned());
+    Some(Noting { about: About::new(texts, Some(spans)), passage: Some(passage + 1), input })
 }
 
 /// Takes in what was kept, and says so.

@@ -45,6 +45,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         }
         Mode::Path
         | Mode::Note
+        | Mode::Sort
         | Mode::Pairs
         | Mode::Compare
         | Mode::Help
