@@ -11,15 +11,14 @@ use wirecopy::tui::action::{Action, Existing, SaveTrouble};
 
 use crate::cli::Pairs;
 use crate::scan::{Listener, Make, News, Said, Times, Told, scan};
-use crate::screen;
-use crate::settings::InForce;
+use crate::screen::{self, Manner};
 
 /// Shows the pairs that are asked for until the screen is left; returns the exit code.
 ///
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, in_force: InForce) -> Result<u8> {
+pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
     let (sources, wanted) = (pairs.sources(), pairs.wanted());
     let scan = move |report: &mut dyn FnMut(Action)| {
         let mut tell = |news| {
@@ -36,7 +35,7 @@ pub fn browse(pairs: &Pairs, in_force: InForce) -> Result<u8> {
         let _ = scan(&sources, &wanted, &mut listener);
         report(Action::Finished);
     };
-    screen::run(in_force.keymap, scan, save)
+    screen::run(manner, scan, save)
 }
 
 /// A comparison for the screen, which shows all of it.

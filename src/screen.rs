@@ -10,7 +10,6 @@ mod signals;
 #[cfg(unix)]
 mod tests;
 
-use std::env;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -21,12 +20,20 @@ use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
-use wirecopy::tui::theme::{ColorMode, Theme};
+use wirecopy::tui::theme::{Look, Theme};
 use wirecopy::tui::update::update;
-use wirecopy::tui::{self, Input, Screen};
+use wirecopy::tui::{self, Input, Inputs, Screen};
 
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
+
+/// How the screen looks, and what its keys mean.
+pub(crate) struct Manner {
+    /// How it looks.
+    pub(crate) look: Look,
+    /// What keys mean.
+    pub(crate) keymap: Keymap,
+}
 
 /// Something that woke the loop.
 enum Event {
@@ -59,23 +66,22 @@ enum Next {
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
 pub(crate) fn run(
-    keymap: Keymap,
+    manner: Manner,
     scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
     save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
 ) -> Result<u8> {
     let (sender, events) = mpsc::channel();
-    let colours = colours(|name| env::var(name).ok());
-    let screen = Screen::take(colours).context(
+    let screen = Screen::take(manner.look.colours).context(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
-    let mut state = State::new(Theme::new(colours), screen.size()?);
-    state.keymap = keymap;
+    let mut state = State::new(Theme::of(manner.look), screen.size()?);
+    state.keymap = manner.keymap.in_script(manner.look.script);
     let mut running = Running { screen, state, save };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
     signals::listen(sender.clone())?;
-    read_input(sender.clone());
+    read_input(running.screen.inputs(&manner.look)?, sender.clone());
     thread::spawn(move || {
         scan(&mut |news| {
             // Nobody listens any more once the screen is left; the scan ends with the process.
@@ -85,23 +91,11 @@ pub(crate) fn run(
     running.until_ended(&events)
 }
 
-/// Returns how much colour is wanted, as told by the environment.
-fn colours(variable: impl Fn(&str) -> Option<String>) -> ColorMode {
-    let told = |name: &str| variable(name).filter(|value| !value.is_empty());
-    if told("NO_COLOR").is_some() {
-        return ColorMode::None;
-    }
-    match told("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => ColorMode::True,
-        Some(_) | None => ColorMode::Ansi16,
-    }
-}
-
 /// Reads the terminal on a thread of its own.
-fn read_input(sender: Sender<Event>) {
+fn read_input(mut inputs: Inputs, sender: Sender<Event>) {
     thread::spawn(move || {
         loop {
-            let (event, is_last) = match tui::read_input() {
+            let (event, is_last) = match inputs.read() {
                 Ok(input) => (Event::Input(input), false),
                 Err(error) => (Event::InputEnded(error), true),
             };

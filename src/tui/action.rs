@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 
 use crate::compare::Comparison;
 use crate::pair::Side;
+use crate::tui::theme::Background;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub enum Action {
     Pasted(String),
     /// The terminal has a new size, in cells.
     Resized(Size),
+    /// The terminal has told of its background.
+    Background(Background),
     /// All articles have been read.
     Listed {
         /// How many there are.
