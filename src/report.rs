@@ -5,7 +5,7 @@ mod pairs;
 mod progress;
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 
 use anyhow::{Context, Result};
 use wirecopy::compare::{Comparison, compare};
