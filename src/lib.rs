@@ -109,8 +109,9 @@
 //! | cell | one side of a row | [`present::Cell`] |
 //! | class | what a whole sentence is: word for word, edited, reworked, unshared, furniture | [`present::Class`] |
 //! | tag | what a stretch of text is: shared, only here, a mark | [`present::Tag`] |
+//! | entry | what the list keeps of a pair, without its comparison | [`tui::entry::Entry`] |
 //! | fold | a line that stands for rows of unshared sentences | [`present::Fold`] |
-//! | strip | a row of cells that shows where in an article the shared text stands | [`present::strip`] |
+//! | strip | a row of cells that shows where in an article the shared text stands | [`present::Strip`] |
 
 pub mod span;
 pub mod pair;

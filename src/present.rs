@@ -23,7 +23,7 @@ use crate::span::Span;
 pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use stretches::stretches;
-pub use strip::strip;
+pub use strip::Strip;
 pub use visible::{Visible, visible, visible_chars, visible_text};
 pub use wrap::{Fragment, Line, wrap};
 

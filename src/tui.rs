@@ -6,6 +6,7 @@
 
 pub mod action;
 mod background;
+pub mod entry;
 pub mod keymap;
 pub mod layout;
 pub mod list;

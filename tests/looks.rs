@@ -44,7 +44,7 @@ fn shown(size: (u16, u16), look: Look, keys: &str, pairs: &[Arc<Comparison>]) ->
     let mut typist = Typist::with_look(size.0, size.1, look);
     typist.hear(Action::Listed { articles: 5 });
     for pair in pairs {
-        typist.hear(Action::Found(Arc::clone(pair)));
+        typist.find(pair);
     }
     typist.hear(Action::Skipped("failed to read b.txt: empty".to_owned()));
     typist.hear(Action::Finished);

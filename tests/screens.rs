@@ -14,8 +14,10 @@ use std::sync::Arc;
 
 use expect_test::{ExpectFile, expect, expect_file};
 
+use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
+use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::theme::ColorMode;
 
@@ -26,7 +28,7 @@ fn finished((width, height): (u16, u16), colours: ColorMode, pairs: &[Arc<Compar
     let mut typist = Typist::new(width, height, colours);
     typist.hear(Action::Listed { articles: 5 });
     for pair in pairs {
-        typist.hear(Action::Found(Arc::clone(pair)));
+        typist.find(pair);
     }
     typist.hear(Action::Finished);
     typist.press("g");
@@ -289,27 +291,37 @@ fn the_first_pair_is_selected_until_another_is_chosen() {
     let words = |typist: &Typist| typist.state.list.selected().map(|pair| pair.score.words);
     for (keys, kept) in [("", pairs.len() - 1), ("k", 0), ("<cr>q", 0)] {
         let mut typist = Typist::new(80, 24, ColorMode::True);
-        typist.hear(Action::Found(Arc::clone(&pairs[0])));
+        typist.find(&pairs[0]);
         typist.press(keys);
-        pairs[1..].iter().for_each(|pair| typist.hear(Action::Found(Arc::clone(pair))));
+        pairs[1..].iter().for_each(|pair| typist.find(pair));
         assert_eq!(words(&typist), Some(pairs[kept].score.words), "after {keys:?}");
+        let list = &typist.state.list;
         let ranked: Vec<usize> =
-            typist.state.list.pairs().iter().map(|pair| pair.score.words).collect();
+            list.rows().iter().map(|row| list.entry(*row).score.words).collect();
         assert!(ranked.is_sorted_by(|one, other| one >= other), "{ranked:?}");
     }
+}
+
+/// Returns the entry of a pair as if its articles had other names.
+fn renamed(pair: &Arc<Comparison>, nth: usize) -> Entry {
+    let entry = Entry::new(pair);
+    let rename = |brief: Arc<Brief>| {
+        Arc::new(Brief { id: ArticleId(format!("{nth}/{}", brief.id)), ..Brief::clone(&brief) })
+    };
+    Entry { articles: entry.articles.map(rename), ..entry }
 }
 
 #[test]
 fn the_selected_pair_stays_where_it_is_on_the_screen() {
     let pairs = ferry::pairs();
     let mut typist = Typist::new(80, 12, ColorMode::True);
-    for _ in 0..30 {
-        typist.hear(Action::Found(Arc::clone(&pairs[1])));
+    for nth in 0..30 {
+        typist.hear(Action::Found(vec![renamed(&pairs[1], nth)]));
     }
     typist.press("9j");
     let line = |typist: &Typist| typist.screen().lines().position(|line| line.starts_with("|▸"));
     let (before, selected) = (line(&typist), typist.state.list.selected_idx());
-    typist.hear(Action::Found(Arc::clone(&pairs[0])));
+    typist.find(&pairs[0]);
     assert_eq!(typist.state.list.selected_idx(), selected + 1);
     assert_eq!(line(&typist), before);
 }
@@ -348,7 +360,7 @@ fn ten_thousand_keys_break_nothing() {
                 let (width, height) = sizes[choice / 97 % sizes.len()];
                 typist.hear(Action::Resized(ratatui::layout::Size { width, height }));
             }
-            1 => typist.hear(Action::Found(Arc::clone(&pairs[choice / 97 % pairs.len()]))),
+            1 => typist.find(&pairs[choice / 97 % pairs.len()]),
             2 => typist.press("<esc>"),
             3 => typist.press("<pgdn>"),
             4 => typist.press("<c-u>"),
@@ -368,7 +380,7 @@ fn ten_thousand_keys_break_nothing() {
 #[track_caller]
 fn sound(typist: &Typist, step: usize) {
     let state = &typist.state;
-    assert!(state.list.selected_idx() < state.list.pairs().len(), "{step}");
+    assert!(state.list.selected_idx() < state.list.rows().len(), "{step}");
     if !state.list.shown().is_empty() {
         assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
     }

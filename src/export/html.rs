@@ -13,7 +13,7 @@ use super::reading::text_of;
 use crate::align::Passage;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, Row, Tag, Tagged, rows, strip, visible_text, words};
+use crate::present::{Cell, Class, Row, Strip, Tag, Tagged, rows, visible_text, words};
 
 /// How many parts of an article its strip shows.
 const STRIP: usize = 120;
@@ -126,7 +126,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
 
 /// Returns where in an article the shared text stands.
 fn strip_of(comparison: &Comparison, side: Side) -> Vec<(&'static str, usize)> {
-    let cells = strip(comparison, side, STRIP);
+    let cells = Strip::new(comparison, side).cells(STRIP);
     let stretches = cells.chunk_by(|one, other| one == other);
     stretches.map(|stretch| (class(stretch[0]), stretch.len())).collect()
 }

@@ -72,7 +72,12 @@ pub fn shared_words(score: &Score) -> String {
 
 /// Returns the number of passages that only resemble each other: `2 weak resemblances`.
 pub fn weak_passages(comparison: &Comparison) -> String {
-    count(comparison.weak_passages().count(), "weak resemblance")
+    weak_resemblances(comparison.weak_passages().count())
+}
+
+/// Returns a number of passages that only resemble each other.
+pub fn weak_resemblances(n: usize) -> String {
+    count(n, "weak resemblance")
 }
 
 /// Returns the numbers of sentences as readers count them, from 1: `3` or `3–5`.

@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
+use wirecopy::tui::entry::Entry;
 
 use super::*;
 use pty::Session;
@@ -27,16 +28,30 @@ const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored"
 #[ignore = "is run by the other tests, in a terminal of its own"]
 fn shows_a_screen() {
     let fault = env::var(FAULT).unwrap_or_default();
-    let scan_fails = fault == "scan";
-    let scan = move |report: &mut dyn FnMut(Action)| {
-        report(Action::Found(Arc::new(comparison())));
-        assert!(!scan_fails, "the scan fell over");
-        report(Action::Finished);
-    };
-    let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
-    if let Err(error) = run(Manner { look: Look::default(), keymap: Keymap::default() }, scan, save)
-    {
+    let manner = Manner { look: Look::default(), keymap: Keymap::default() };
+    if let Err(error) = run(manner, Faulty { fault }) {
         panic!("{error:#}");
+    }
+}
+
+/// A world in which something goes wrong.
+struct Faulty {
+    fault: String,
+}
+
+impl World for Faulty {
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        tell(Action::Found(vec![Entry::holding(Arc::new(comparison()))]))?;
+        assert_ne!(self.fault, "scan", "the scan fell over");
+        ControlFlow::Continue(())
+    }
+
+    fn compare(&self, _: Pair<&ArticleId>) -> Result<Comparison, String> {
+        Ok(comparison())
+    }
+
+    fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
+        panic!("the pen broke");
     }
 }
 

@@ -1,12 +1,16 @@
 //! Names whatever can happen to the screen and whatever it can ask for: plain values both ways.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::article::ArticleId;
 use crate::compare::Comparison;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
+use crate::tui::entry::Entry;
+use crate::tui::list::Sort;
 use crate::tui::theme::Background;
 
 /// Something that happened.
@@ -36,8 +40,12 @@ pub enum Action {
         /// Of how many.
         total: usize,
     },
-    /// Two articles share something.
-    Found(Arc<Comparison>),
+    /// Some articles are copies of others: each of them, leaders too, with its leader.
+    Copies(HashMap<ArticleId, ArticleId>),
+    /// Pairs of articles share something.
+    Found(Vec<Entry>),
+    /// Two articles were compared again, to be read; the words say why they were not.
+    Compared(Pair<ArticleId>, Result<Arc<Comparison>, String>),
     /// A file could not be read; the words say which and why.
     Skipped(String),
     /// The scan has come to its end.
@@ -67,6 +75,8 @@ pub enum Command {
     Log,
     /// Ask where to export the comparison to.
     Export,
+    /// Do something that only the list knows.
+    Sift(Sift),
     /// Do something that only a comparison knows.
     Read(Read),
     /// Do something that only the export knows.
@@ -75,6 +85,17 @@ pub enum Command {
     Suspend,
     /// Draw everything anew.
     Redraw,
+}
+
+/// What a key means in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sift {
+    /// Ask what to sort by.
+    SortMenu,
+    /// Sort.
+    SortBy(Sort),
+    /// Turn the order around.
+    Reverse,
 }
 
 /// What a key means in a comparison.
@@ -169,6 +190,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
+    /// Compare two articles again, at once; answered by [`Action::Compared`].
+    Compare(Pair<ArticleId>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
 }
@@ -177,11 +200,32 @@ pub enum Effect {
 #[derive(Clone, Debug)]
 pub struct Save {
     /// What.
-    pub comparison: Arc<Comparison>,
+    pub subject: Subject,
     /// Where; the ending chooses the format.
     pub path: PathBuf,
     /// What becomes of a file that is there already.
     pub existing: Existing,
+}
+
+/// Whose comparison is meant.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// This one.
+    Held(Arc<Comparison>),
+    /// That of these articles, to be compared again.
+    Again(Pair<ArticleId>),
+}
+
+impl Subject {
+    /// Returns whose it is.
+    pub fn ids(&self) -> Pair<&ArticleId> {
+        match self {
+            Subject::Held(comparison) => {
+                comparison.articles.as_ref().map(|article| &article.article.id)
+            }
+            Subject::Again(ids) => ids.as_ref(),
+        }
+    }
 }
 
 /// What becomes of a file that is there already.

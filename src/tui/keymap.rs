@@ -23,6 +23,8 @@ pub enum Mode {
     Pairs,
     /// One comparison.
     Compare,
+    /// What the list may be sorted by.
+    Sort,
     /// The keys of the mode below.
     Help,
     /// The files that could not be read.
@@ -52,9 +54,10 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 7] = [
+    pub const ALL: [Mode; 8] = [
         Mode::Pairs,
         Mode::Compare,
+        Mode::Sort,
         Mode::Help,
         Mode::Log,
         Mode::Path,
@@ -67,6 +70,7 @@ impl Mode {
         match self {
             Mode::Pairs => "pairs",
             Mode::Compare => "comparison",
+            Mode::Sort => "sort by",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
             Mode::Path => "export",
@@ -80,7 +84,7 @@ impl Mode {
     pub(super) fn is_fixed(self) -> bool {
         match self {
             Mode::Path | Mode::Replace | Mode::Cramped => true,
-            Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => false,
+            Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => false,
         }
     }
 }
@@ -148,7 +152,7 @@ impl Keymap {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
             }
-            Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
+            Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
         })
     }
 
@@ -193,7 +197,9 @@ impl Keymap {
             Mode::Pairs | Mode::Compare => {
                 lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
             }
-            Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => lines.collect(),
+            Mode::Sort | Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => {
+                lines.collect()
+            }
         }
     }
 

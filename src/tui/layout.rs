@@ -24,6 +24,8 @@ pub fn is_cramped(size: Size) -> bool {
 pub struct PairsLayout {
     /// The title of the program and the counts.
     pub title: Rect,
+    /// How the list is sorted and which part of it is shown; empty where there is no room.
+    pub order: Rect,
     /// The heads of the columns; empty where there is no room.
     pub heads: Rect,
     /// The pairs.
@@ -99,8 +101,19 @@ pub fn pairs(size: Size) -> PairsLayout {
     let rule_below = cutter.bottom(optional(14, 1));
     let preview = cutter.bottom(optional(12, 2));
     let rule = cutter.bottom(optional(10, 1));
+    let order = cutter.top(optional(16, 1));
     let heads = cutter.top(optional(8, 1));
-    PairsLayout { title, heads, rows: cutter.left, rule, preview, rule_below, status, footer }
+    PairsLayout {
+        title,
+        order,
+        heads,
+        rows: cutter.left,
+        rule,
+        preview,
+        rule_below,
+        status,
+        footer,
+    }
 }
 
 /// Returns the places of the parts of the comparison; what helps least gives way first.
@@ -192,9 +205,10 @@ mod tests {
         for height in 0..60 {
             let size = Size { width: 80, height };
             let p = pairs(size);
-            let parts =
-                [p.title, p.heads, p.rows, p.rule, p.preview, p.rule_below, p.status, p.footer];
-            assert_eq!(parts.iter().map(|part| part.height).sum::<u16>(), height);
+            let above = [p.title, p.order, p.heads, p.rows, p.rule];
+            let below = [p.preview, p.rule_below, p.status, p.footer];
+            let parts = above.into_iter().chain(below);
+            assert_eq!(parts.map(|part| part.height).sum::<u16>(), height);
             let c = compare(size);
             let parts = [c.title, c.names, c.headlines, c.strips, c.rule, c.body, c.rule_below];
             let heights: u16 = parts.iter().map(|part| part.height).sum();

@@ -1,11 +1,11 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
-use std::sync::Arc;
-
 use ratatui::layout::Size;
 use tui_input::Input;
 
-use crate::compare::Comparison;
+use crate::article::ArticleId;
+use crate::pair::Pair;
+use crate::tui::action::Subject;
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::layout;
 use crate::tui::list::List;
@@ -30,6 +30,8 @@ pub struct State {
     pub list: List,
     /// The comparison that is open.
     pub reading: Option<Reading>,
+    /// The pair that is being compared again to be read, and where the list was before.
+    pub opening: Option<Opening>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
     /// The first line shown of the help or the log.
@@ -69,11 +71,20 @@ pub enum Stage {
     Finished,
 }
 
+/// A pair that is being compared again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The pair.
+    pub wanted: Pair<ArticleId>,
+    /// The pair that is being read meanwhile.
+    pub before: Option<Pair<ArticleId>>,
+}
+
 /// An export that is being prepared.
 #[derive(Clone, Debug)]
 pub struct Dialog {
     /// What is to be written.
-    pub comparison: Arc<Comparison>,
+    pub subject: Subject,
     /// The path, as far as it is typed.
     pub input: Input,
 }
@@ -97,6 +108,7 @@ impl State {
             scan: Scan::default(),
             list: List::default(),
             reading: None,
+            opening: None,
             dialog: None,
             overlay_top: 0,
             message: None,

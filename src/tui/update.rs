@@ -1,5 +1,8 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
+mod opening;
+mod sifting;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,9 +12,8 @@ use tui_input::{Input, InputRequest};
 use crate::align::Settings;
 use crate::compare::compare;
 use crate::pair::Side;
-use crate::present::words;
 use crate::tui::action::{
-    Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Way,
+    Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Subject, Way,
 };
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
@@ -36,7 +38,9 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
             state.scan.stage = Stage::Comparing { done: 0, total: 0 };
         }
         Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
-        Action::Found(comparison) => state.list.add(comparison),
+        Action::Copies(leaders) => state.list.learn_copies(leaders),
+        Action::Found(entries) => state.list.add(entries),
+        Action::Compared(ids, result) => opening::compared(state, &ids, result),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
         Action::Finished => state.scan.stage = Stage::Finished,
         Action::Saved(path) => saved(state, &path),
@@ -70,10 +74,11 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
         Command::Export => ask_path(state),
-        Command::Open => open(state),
+        Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
+        Command::Sift(sift) => sifting::obey(state, sift),
         Command::Read(read) => {
-            obey_reading(state, read, Steps { times: count.unwrap_or(1), refused });
+            return obey_reading(state, read, Steps { times: count.unwrap_or(1), refused });
         }
     }
     None
@@ -87,30 +92,11 @@ fn type_digit(state: &mut State, digit: usize) {
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
         Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
-        Mode::Compare | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
+        Mode::Compare | Mode::Sort | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
             state.leave();
             None
         }
     }
-}
-
-/// Opens the selected pair.
-fn open(state: &mut State) {
-    state.list.select(state.list.selected_idx());
-    let Some(comparison) = state.list.selected() else {
-        return state.say("no pair to compare yet");
-    };
-    let reading = Reading::new(Arc::clone(comparison), state.size);
-    state.enter(Mode::Compare);
-    show(state, reading);
-}
-
-/// Shows a comparison; says so if one of its budgets ran out.
-fn show(state: &mut State, reading: Reading) {
-    if let Some(shortcut) = reading.comparison().shortcuts.first() {
-        state.say(words::shortcut(*shortcut));
-    }
-    state.reading = Some(reading);
 }
 
 /// Moves the cursor; with a count `g` and `G` go to the pair or the sentence of that number.
@@ -131,7 +117,7 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             }
         }
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
-        (Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
+        (Mode::Sort | Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
     }
 }
 
@@ -150,9 +136,9 @@ struct Steps {
     refused: Option<Way>,
 }
 
-fn obey_reading(state: &mut State, read: Read, steps: Steps) {
+fn obey_reading(state: &mut State, read: Read, steps: Steps) -> Option<Effect> {
     let size = state.size;
-    let Some(reading) = &mut state.reading else { return };
+    let reading = state.reading.as_mut()?;
     let step = match read {
         Read::Focus(side) => {
             reading.focus = side;
@@ -166,15 +152,19 @@ fn obey_reading(state: &mut State, read: Read, steps: Steps) {
             swap(reading, size);
             Step::Taken
         }
-        Read::Weak => return toggle_weak(state),
+        Read::Weak => {
+            toggle_weak(state);
+            Step::Taken
+        }
         Read::Fold => reading.fold_here(size),
         Read::FoldAll => reading.fold_all(size),
         Read::Passage(way) => return step_passage(state, way, steps),
-        Read::Pair(way) => return step_pair(state, way, steps.times),
+        Read::Pair(way) => return opening::step_pair(state, way, steps.times),
     };
     if step == Step::NoMore {
         state.say("nothing folds here · Z folds or unfolds all");
     }
+    None
 }
 
 /// Exchanges the sides; the cursor stays on its sentence.
@@ -202,7 +192,7 @@ fn toggle_weak(state: &mut State) {
     reading.focus = focus;
     return_to(&mut reading, place, size);
     state.say(said);
-    show(state, reading);
+    opening::show(state, reading);
 }
 
 /// Goes back to a sentence where the cursor was before the articles were compared again.
@@ -213,42 +203,21 @@ fn return_to(reading: &mut Reading, place: Option<(Side, usize)>, size: Size) {
 }
 
 /// Goes to another passage; where there is none says so, and at the second time goes to the next pair.
-fn step_passage(state: &mut State, way: Way, steps: Steps) {
-    let Some(reading) = &mut state.reading else { return };
+fn step_passage(state: &mut State, way: Way, steps: Steps) -> Option<Effect> {
+    let reading = state.reading.as_mut()?;
     let taken = (0..steps.times).map(|_| reading.step_passage(way));
     if taken.take_while(|step| *step == Step::Taken).count() > 0 {
-        return;
+        return None;
     }
     if steps.refused == Some(way) {
-        return step_pair(state, way, 1);
+        return opening::step_pair(state, way, 1);
     }
     reading.refused = Some(way);
     state.say(match way {
         Way::Next => "last passage · J for next pair",
         Way::Previous => "first passage · K for previous pair",
     });
-}
-
-/// Goes to another pair, and reads it as this one was read.
-fn step_pair(state: &mut State, way: Way, times: usize) {
-    let before = state.reading.as_ref();
-    let focus = before.map_or(Side::Left, |reading| reading.focus);
-    let settings = before.map(|reading| reading.comparison().settings);
-    let Some(comparison) = state.list.step_pair(way, times) else {
-        return state.say(match way {
-            Way::Next => "last pair",
-            Way::Previous => "first pair",
-        });
-    };
-    let comparison = match settings {
-        Some(settings) if settings != comparison.settings => {
-            Arc::new(comparison.with_settings(settings))
-        }
-        Some(_) | None => Arc::clone(comparison),
-    };
-    let mut reading = Reading::new(comparison, state.size);
-    reading.focus = focus;
-    show(state, reading);
+    None
 }
 
 fn step_overlay(state: &mut State, motion: Motion) {
@@ -274,12 +243,14 @@ fn scroll_overlay(state: &mut State, by: isize) {
 
 /// Asks for the path of an export of the comparison that is open or selected.
 fn ask_path(state: &mut State) {
-    let open = state.reading.as_ref().map(Reading::comparison);
-    let Some(comparison) = open.or(state.list.selected()).map(Arc::clone) else {
+    let open = state.reading.as_ref().map(|reading| Arc::clone(reading.comparison()));
+    let held = open.or(state.list.selected().and_then(|entry| entry.comparison.clone()));
+    let listed = || state.list.selected().map(|entry| entry.ids().map(Clone::clone));
+    let Some(subject) = held.map(Subject::Held).or_else(|| listed().map(Subject::Again)) else {
         return state.say("no pair to export yet");
     };
-    let input = Input::new(phrase::export_name(&comparison));
-    state.dialog = Some(Dialog { comparison, input });
+    let input = Input::new(phrase::export_name(subject.ids()));
+    state.dialog = Some(Dialog { subject, input });
     state.enter(Mode::Path);
 }
 
@@ -333,8 +304,8 @@ fn save(state: &mut State, existing: Existing) -> Option<Effect> {
         state.complain("type the path of a file first");
         return None;
     }
-    let comparison = Arc::clone(&dialog.comparison);
-    Some(Effect::Save(Save { comparison, path: PathBuf::from(path), existing }))
+    let subject = dialog.subject.clone();
+    Some(Effect::Save(Save { subject, path: PathBuf::from(path), existing }))
 }
 
 fn saved(state: &mut State, path: &std::path::Path) {

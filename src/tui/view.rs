@@ -38,12 +38,16 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
     }
     match state.base() {
         Mode::Compare => compare::draw(state, frame),
-        Mode::Pairs | Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => {
-            pairs::draw(state, frame);
-        }
+        Mode::Pairs
+        | Mode::Sort
+        | Mode::Help
+        | Mode::Log
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Cramped => pairs::draw(state, frame),
     }
     match state.mode() {
-        Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Pairs | Mode::Compare | Mode::Cramped => {}
     }

@@ -1,5 +1,7 @@
 //! Types keys at a screen without a terminal and writes down what it shows, styles included.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -7,7 +9,9 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use unicode_width::UnicodeWidthStr;
 
+use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect};
+use wirecopy::tui::entry::Entry;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Look, Role, Theme};
@@ -38,6 +42,11 @@ impl Typist {
     /// Lets something happen.
     pub(crate) fn hear(&mut self, action: Action) {
         self.effects.extend(update(&mut self.state, action));
+    }
+
+    /// Lets a scan find a pair.
+    pub(crate) fn find(&mut self, pair: &Arc<Comparison>) {
+        self.hear(Action::Found(vec![Entry::holding(Arc::clone(pair))]));
     }
 
     /// Types keys: characters, and names as in `<esc>`, `<c-d>`.

@@ -4,12 +4,14 @@ use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
 use crate::pair::Side;
-use crate::tui::action::{Ask, Command, Edit, Motion, Read, Way};
+use crate::tui::action::{Ask, Command, Edit, Motion, Read, Sift, Way};
+use crate::tui::list::Sort;
 
 const ALL: &[Mode] = &Mode::ALL;
 const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
 const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
+const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
 const PATH: &[Mode] = &[Mode::Path];
 const REPLACE: &[Mode] = &[Mode::Replace];
@@ -26,6 +28,16 @@ pub static BINDINGS: &[Binding] = &[
         label: "compare",
         help: "show the selected pair side by side",
         rank: Some(0),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[
+            (Key::char('s'), Command::Sift(Sift::SortMenu)),
+            (Key::char('S'), Command::Sift(Sift::Reverse)),
+        ],
+        label: "sort",
+        help: "sort the list, turn its order around",
+        rank: Some(2),
     },
     Binding {
         modes: COMPARE,
@@ -148,6 +160,62 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(8),
     },
     Binding {
+        modes: SORT,
+        keys: &[(Key::char('w'), Command::Sift(Sift::SortBy(Sort::Words)))],
+        label: "",
+        help: "the words that are shared, the most first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('p'), Command::Sift(Sift::SortBy(Sort::Share)))],
+        label: "",
+        help: "the larger share, the largest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('a'), Command::Sift(Sift::SortBy(Sort::ShareOfA)))],
+        label: "",
+        help: "the share of A, the largest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('b'), Command::Sift(Sift::SortBy(Sort::ShareOfB)))],
+        label: "",
+        help: "the share of B, the largest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('l'), Command::Sift(Sift::SortBy(Sort::LongestRun)))],
+        label: "",
+        help: "the longest run, the longest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('t'), Command::Sift(Sift::SortBy(Sort::Gap)))],
+        label: "",
+        help: "the time between the two, the shortest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('d'), Command::Sift(Sift::SortBy(Sort::Date)))],
+        label: "",
+        help: "the date of the later one, the latest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('o'), Command::Sift(Sift::SortBy(Sort::Outlet)))],
+        label: "",
+        help: "the names of A and B, by the alphabet",
+        rank: None,
+    },
+    Binding {
         modes: PATH,
         keys: &[(Key::code(KeyCode::Enter), Command::Ask(Ask::Write))],
         label: "write",
@@ -211,7 +279,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(9),
     },
     Binding {
-        modes: &[Mode::Compare, Mode::Help, Mode::Log],
+        modes: &[Mode::Compare, Mode::Sort, Mode::Help, Mode::Log],
         keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
         label: "back",
         help: "one step back",

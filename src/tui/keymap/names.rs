@@ -2,13 +2,15 @@
 //! write them down.
 
 use crate::pair::Side;
-use crate::tui::action::{Command, Motion, Read, Way};
+use crate::tui::action::{Command, Motion, Read, Sift, Way};
+use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
 pub fn name(command: Command) -> Option<&'static str> {
     Some(match command {
         Command::Digit(_) | Command::Ask(_) => return None,
         Command::Move(motion) => of_motion(motion),
+        Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
         Command::Open => "open",
         Command::Back => "back",
@@ -31,6 +33,21 @@ fn of_motion(motion: Motion) -> &'static str {
         Motion::HalfDown => "half-page-down",
         Motion::First => "first",
         Motion::Last => "last",
+    }
+}
+
+fn of_sift(sift: Sift) -> &'static str {
+    match sift {
+        Sift::SortMenu => "sort",
+        Sift::Reverse => "reverse-order",
+        Sift::SortBy(Sort::Words) => "sort-by-words",
+        Sift::SortBy(Sort::Share) => "sort-by-share",
+        Sift::SortBy(Sort::ShareOfA) => "sort-by-share-of-a",
+        Sift::SortBy(Sort::ShareOfB) => "sort-by-share-of-b",
+        Sift::SortBy(Sort::LongestRun) => "sort-by-longest-run",
+        Sift::SortBy(Sort::Gap) => "sort-by-time-gap",
+        Sift::SortBy(Sort::Date) => "sort-by-date",
+        Sift::SortBy(Sort::Outlet) => "sort-by-outlet",
     }
 }
 

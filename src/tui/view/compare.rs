@@ -39,7 +39,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         (_, 0) => "end".to_owned(),
         (above, below) => words::percent_of(above, above + below),
     };
-    let position = phrase::position(reading.comparison(), &position);
+    let position = phrase::position(reading.comparison().settings, &position);
     let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
     bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
     bars::footer(state, frame, layout.footer);
@@ -48,7 +48,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let score = &reading.comparison().score;
     let shares = score.copied.map(words::percent);
-    let position = [state.list.selected_idx() + 1, state.list.pairs().len()].map(words::number);
+    let position = [state.list.selected_idx() + 1, state.list.rows().len()].map(words::number);
     let left = ["pair ".to_owned() + &position.join("/")];
     let right = [
         format!("A→B {}", shares.left),
@@ -109,7 +109,7 @@ fn put_letter(state: &State, row: &mut Row, reading: &Reading, side: Side) {
 /// Returns the date of a side; on the right with the gap.
 fn side_date(reading: &Reading, side: Side) -> String {
     let comparison = reading.comparison();
-    let date = phrase::date(&comparison.articles[side].article);
+    let date = phrase::date(comparison.articles[side].article.published);
     match (side, phrase::gap(comparison)) {
         (Side::Right, Some(gap)) => format!("{date} {gap}"),
         (Side::Left | Side::Right, _) => date,

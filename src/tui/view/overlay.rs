@@ -51,7 +51,13 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
             put(frame, lines[0], &path, state.theme.style(Role::Trouble));
             put(frame, lines[1], "Replace it?  y yes   n another path", Style::new());
         }
-        Mode::Path | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log | Mode::Cramped => {
+        Mode::Path
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Sort
+        | Mode::Help
+        | Mode::Log
+        | Mode::Cramped => {
             field(state, frame, lines[0], dialog);
             let hint = "the ending chooses: .txt .md .html .json";
             put(frame, lines[1], hint, state.theme.style(Role::Muted));
