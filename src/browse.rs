@@ -17,8 +17,7 @@ use wirecopy::tui::entry::Entry;
 
 use crate::cli::Pairs;
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
-use crate::screen::{self, World};
-use crate::settings::InForce;
+use crate::screen::{self, Manner, World};
 
 use keeper::Keeper;
 
@@ -33,10 +32,10 @@ const MOST_HELD: usize = 512;
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, in_force: InForce) -> Result<u8> {
+pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
     let (paths, wanted) = (pairs.sources(), pairs.wanted());
     let keeper = Keeper::new(&pairs.paths);
-    screen::run(in_force.keymap, Archive { paths, wanted, again: Mutex::default(), keeper })
+    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper })
 }
 
 /// The articles that are browsed.

@@ -4,8 +4,10 @@
 //! [`browse`] opens the screen; where standard output is no terminal, the screen would be of no use
 //! and the pairs are printed. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
-//! of [`cli`], [`reviews`] exchanges verdicts and notes. What ends a run is said here, on standard error.
+//! of [`cli`], [`appearance`] decides on colours and signs, [`reviews`] exchanges verdicts and notes. What
+//! ends a run is said here, on standard error.
 
+mod appearance;
 mod browse;
 mod cli;
 mod manual;
@@ -23,6 +25,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use wirecopy::present::visible_text;
 
+use appearance::environment;
 use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs};
 use settings::InForce;
 
@@ -66,8 +69,9 @@ fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Pairs(pairs)) => list(pairs, &settings::in_force()?),
         Some(Command::Compare(mut compare)) => {
-            compare.matching.weak |= settings::in_force()?.settings.weak;
-            report::comparison(&compare)
+            let settings = settings::in_force()?.settings;
+            compare.matching.weak |= settings.weak;
+            report::comparison(&compare, &settings)
         }
         Some(Command::Review(review)) => reviews::run(&review),
         Some(Command::Config(what)) => settings::config(what),
@@ -76,13 +80,14 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Man) => manual::page(),
         None => {
             let in_force = settings::in_force()?;
+            let look = appearance::look(&cli.appearance, &in_force.settings, &environment);
             let mut pairs = Pairs::from(cli);
             if !io::stdout().is_terminal() {
                 return list(pairs, &in_force);
             }
             pairs.matching.weak |= in_force.settings.weak;
             begin(&pairs)?;
-            browse::browse(&pairs, in_force)
+            browse::browse(&pairs, screen::Manner { look, keymap: in_force.keymap })
         }
     }
 }
