@@ -1,45 +1,93 @@
 //! Opens the screen on the articles below some paths: what a scan tells becomes what the screen knows.
 
+mod keeper;
+
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
+use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
-use wirecopy::tui::action::{Action, Existing, SaveTrouble};
+use wirecopy::pair::Pair;
+use wirecopy::review::Change;
+use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
+use wirecopy::tui::entry::Entry;
 
 use crate::cli::Pairs;
-use crate::scan::{Listener, Make, News, Said, Times, Told, scan};
-use crate::screen;
+use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
+use crate::screen::{self, Manner, World};
+
+use keeper::Keeper;
+
+pub use keeper::now;
+
+/// How many comparisons of a scan are held at most, the likeliest; others are made again when they are
+/// asked for.
+const MOST_HELD: usize = 512;
 
 /// Shows the pairs that are asked for until the screen is left; returns the exit code.
 ///
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs) -> Result<u8> {
-    let (sources, wanted) = (pairs.sources(), pairs.wanted());
-    let scan = move |report: &mut dyn FnMut(Action)| {
-        let mut tell = |news| {
-            if let Some(action) = action(news) {
-                report(action);
-            }
-            ControlFlow::Continue(())
-        };
-        let times = Times::default();
-        let make =
-            Make { make: &|comparison| Compared(Arc::new(comparison)), manner: String::new() };
-        let mut listener = Listener { make, tell: &mut tell, times: &times };
-        // Nothing here breaks it off.
-        let _ = scan(&sources, &wanted, &mut listener);
-        report(Action::Finished);
-    };
-    screen::run(scan, save)
+pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
+    let (paths, wanted) = (pairs.sources(), pairs.wanted());
+    let keeper = Keeper::new(&pairs.paths);
+    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper })
 }
 
-/// A comparison for the screen, which shows all of it.
-struct Compared(Arc<Comparison>);
+/// The articles that are browsed.
+struct Archive {
+    paths: Paths,
+    wanted: Wanted,
+    /// What pairs are compared again with, once that is known.
+    again: Mutex<Option<Again>>,
+    keeper: Keeper,
+}
+
+impl World for Archive {
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.keeper.recall(tell)?;
+        let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
+        let mut hear = |news| teller.hear(news);
+        let times = Times::default();
+        let make = Make {
+            make: &|comparison| Compared(Entry::holding(Arc::new(comparison))),
+            manner: String::new(),
+        };
+        let mut listener = Listener { make, tell: &mut hear, times: &times };
+        let flow = scan(&self.paths, &self.wanted, &mut listener);
+        teller.flush()?;
+        flow
+    }
+
+    fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
+        let again = self.again.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match again.and_then(|again| again.compare(ids)) {
+            Some(result) => result.map_err(|error| error.to_string()),
+            None => Err("failed to find the articles again".to_owned()),
+        }
+    }
+
+    fn keep(&self, changes: Vec<Change>) -> Action {
+        self.keeper.keep(changes)
+    }
+
+    fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
+        match subject {
+            Subject::Held(comparison) => save(comparison, path, existing),
+            Subject::Again(ids) => {
+                let comparison = self.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
+                save(&comparison, path, existing)
+            }
+        }
+    }
+}
+
+/// An entry for the screen, which is not kept for the next run.
+struct Compared(Entry);
 
 impl Told for Compared {
     fn bytes(&self) -> Option<Vec<u8>> {
@@ -51,18 +99,56 @@ impl Told for Compared {
     }
 }
 
-fn action(news: News<Compared>) -> Option<Action> {
-    Some(match news {
-        News::Reading(_) | News::Said(Said::Note(_)) => return None,
-        News::Said(Said::Warning(words)) => Action::Skipped(words),
-        News::Read(articles) => Action::Listed { articles },
-        News::Failed(error) => Action::Skipped(error.to_string()),
-        News::Compared(Compared(comparison)) => Action::Found(comparison),
-        News::Comparing { done, total } => Action::Progress { done, total },
-    })
+/// Tells the screen the news of a scan; pairs that were compared together are told together.
+struct Teller<'t> {
+    tell: &'t mut dyn FnMut(Action) -> ControlFlow<()>,
+    again: &'t Mutex<Option<Again>>,
+    found: Vec<Entry>,
+    n_held: usize,
 }
 
-/// Writes the comparison that the screen shows.
+impl Teller<'_> {
+    fn hear(&mut self, news: News<Compared>) -> ControlFlow<()> {
+        let action = match news {
+            News::Reading(_) | News::Said(Said::Note(_)) => return ControlFlow::Continue(()),
+            News::Said(Said::Warning(words)) => Action::Skipped(words),
+            News::Read(articles) => Action::Listed { articles },
+            News::Known(again, leaders) => {
+                *self.again.lock().unwrap_or_else(PoisonError::into_inner) = Some(again);
+                Action::Copies(leaders)
+            }
+            News::Failed(error) => Action::Skipped(error.to_string()),
+            News::Compared(Compared(entry)) => {
+                let entry = self.held_or_not(entry);
+                self.found.push(entry);
+                return ControlFlow::Continue(());
+            }
+            News::Comparing { done, total } => {
+                self.flush()?;
+                Action::Progress { done, total }
+            }
+        };
+        (self.tell)(action)
+    }
+
+    fn held_or_not(&mut self, entry: Entry) -> Entry {
+        if self.n_held == MOST_HELD {
+            return Entry { comparison: None, ..entry };
+        }
+        self.n_held += 1;
+        entry
+    }
+
+    /// Tells of the pairs that were compared so far.
+    fn flush(&mut self) -> ControlFlow<()> {
+        if self.found.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        (self.tell)(Action::Found(std::mem::take(&mut self.found)))
+    }
+}
+
+/// Writes a comparison.
 fn save(comparison: &Comparison, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
     let existing = match existing {
         Existing::Keep => export::Existing::Keep,

@@ -1,12 +1,17 @@
 //! What can be typed: arguments come in, one value that says what is meant goes out.
 
+pub mod review;
+
 use std::env;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
+use wirecopy::config::{ThemeName, When};
 use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
@@ -22,6 +27,15 @@ pub const EXIT_INTERRUPTED: u8 = 130;
 
 /// The variable that names the folder of the cache; there is none if it is empty.
 const CACHE_VARIABLE: &str = "WIRECOPY_CACHE";
+
+/// The variable that names the folder of verdicts and notes; none are kept if it is empty.
+const STATE_VARIABLE: &str = "WIRECOPY_STATE";
+
+/// Why no verdicts and notes are kept.
+pub const NO_STATE: &str = "there is no folder for verdicts and notes; WIRECOPY_STATE names one";
+
+/// The variable that names the file of settings; there is none if it is empty.
+const SETTINGS_VARIABLE: &str = "WIRECOPY_CONFIG";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,6 +76,34 @@ pub struct Cli {
     pub choice: Choice,
     #[command(flatten)]
     pub scale: Scale,
+    #[command(flatten)]
+    pub appearance: Appearance,
+}
+
+/// How the screen looks.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Appearance {
+    /// Which colours the screen has; auto asks the terminal for its background
+    #[arg(hide_short_help = true, long, value_name = "THEME", value_parser = words(ThemeName::NAMES))]
+    pub theme: Option<ThemeName>,
+    /// Whether there are colours; auto has them on a terminal, unless the environment objects
+    #[arg(hide_short_help = true, long, value_name = "WHEN", value_parser = words(When::NAMES))]
+    pub color: Option<When>,
+    /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
+    #[arg(hide_short_help = true, long)]
+    pub ascii: bool,
+}
+
+/// Returns what reads one of a few words.
+fn words<T>(known: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let parser = PossibleValuesParser::new(known.iter().map(|(word, _)| *word));
+    parser.try_map(|typed| {
+        let found = known.iter().find(|(word, _)| *word == typed);
+        found.map(|(_, meant)| *meant).ok_or("no such word")
+    })
 }
 
 /// What two articles are compared for.
@@ -159,6 +201,44 @@ impl Scale {
     }
 }
 
+/// Returns the folder of verdicts and notes: the one that the environment names, else the usual one.
+pub fn state_folder() -> Option<PathBuf> {
+    match env::var_os(STATE_VARIABLE) {
+        Some(folder) => (!folder.is_empty()).then(|| folder.into()),
+        None => {
+            let base = etcetera::choose_base_strategy().ok()?;
+            Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("wirecopy"))
+        }
+    }
+}
+
+/// Where the file of settings is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsFile {
+    /// Nowhere: nobody wants one, or nobody knows where it would be.
+    None,
+    /// Where it usually is; it need not be there.
+    Usual(PathBuf),
+    /// Where the environment says; it must be there.
+    Named(PathBuf),
+}
+
+impl SettingsFile {
+    /// Returns where it is.
+    pub fn new() -> SettingsFile {
+        match env::var_os(SETTINGS_VARIABLE) {
+            Some(path) if path.is_empty() => SettingsFile::None,
+            Some(path) => SettingsFile::Named(path.into()),
+            None => match etcetera::choose_base_strategy() {
+                Ok(base) => {
+                    SettingsFile::Usual(base.config_dir().join("wirecopy").join("config.toml"))
+                }
+                Err(_) => SettingsFile::None,
+            },
+        }
+    }
+}
+
 /// Reads a time such as `48h`.
 fn time(text: &str) -> Result<SignedDuration, String> {
     let (number, unit) = number_and_unit(text);
@@ -204,6 +284,32 @@ pub enum Command {
     Pairs(Pairs),
     /// Shows two articles sentence by sentence
     Compare(Compare),
+    /// Exchanges verdicts and notes, and tells how far two readers agree
+    #[command(subcommand, after_help = review::EXAMPLES)]
+    Review(review::Review),
+    /// Helps with the file of settings
+    #[command(subcommand)]
+    Config(Config),
+    /// Lists every command of the screen with its keys, as they are in force
+    Keys,
+    /// Prints what a shell needs to complete commands
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Prints the manual page
+    Man,
+}
+
+/// What is to be known of the file of settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Config {
+    /// Prints where it is looked for
+    Path,
+    /// Prints one with everything as it is by default
+    Default,
+    /// Says everything that is wrong with it
+    Check,
 }
 
 #[derive(Debug, Args)]
@@ -252,7 +358,7 @@ impl Pairs {
 
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
-    fn from(Cli { command: _, paths, matching, choice, scale }: Cli) -> Self {
+    fn from(Cli { command: _, paths, matching, choice, scale, appearance: _ }: Cli) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }
     }
@@ -280,6 +386,9 @@ pub struct Compare {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CompareFormat,
+    /// Whether there are colours; auto has them on a terminal, unless the environment objects
+    #[arg(long, value_name = "WHEN", value_parser = words(When::NAMES))]
+    pub color: Option<When>,
     #[command(flatten)]
     pub matching: Matching,
 }

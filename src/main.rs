@@ -3,13 +3,19 @@
 //! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output,
 //! [`browse`] opens the screen; where standard output is no terminal, the screen would be of no use
 //! and the pairs are printed. Both let [`scan`] read and compare. [`screen`] owns the threads of the
-//! screen and its loop. What ends a run is said here, on standard error.
+//! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
+//! of [`cli`], [`appearance`] decides on colours and signs, [`reviews`] exchanges verdicts and notes. What
+//! ends a run is said here, on standard error.
 
+mod appearance;
 mod browse;
 mod cli;
+mod manual;
 mod report;
+mod reviews;
 mod scan;
 mod screen;
+mod settings;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -19,7 +25,9 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use wirecopy::present::visible_text;
 
+use appearance::environment;
 use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs};
+use settings::InForce;
 
 fn main() -> ExitCode {
     let code = match Cli::try_parse() {
@@ -59,17 +67,36 @@ fn refuse(error: &clap::Error) -> u8 {
 /// Does what was asked; returns the exit code.
 fn run(cli: Cli) -> Result<u8> {
     match cli.command {
-        Some(Command::Pairs(pairs)) => {
-            begin(&pairs)?;
-            report::pairs(&pairs)
+        Some(Command::Pairs(pairs)) => list(pairs, &settings::in_force()?),
+        Some(Command::Compare(mut compare)) => {
+            let settings = settings::in_force()?.settings;
+            compare.matching.weak |= settings.weak;
+            report::comparison(&compare, &settings)
         }
-        Some(Command::Compare(compare)) => report::comparison(&compare),
+        Some(Command::Review(review)) => reviews::run(&review),
+        Some(Command::Config(what)) => settings::config(what),
+        Some(Command::Keys) => settings::keys(),
+        Some(Command::Completions { shell }) => manual::completions(shell),
+        Some(Command::Man) => manual::page(),
         None => {
-            let pairs = Pairs::from(cli);
+            let in_force = settings::in_force()?;
+            let look = appearance::look(&cli.appearance, &in_force.settings, &environment);
+            let mut pairs = Pairs::from(cli);
+            if !io::stdout().is_terminal() {
+                return list(pairs, &in_force);
+            }
+            pairs.matching.weak |= in_force.settings.weak;
             begin(&pairs)?;
-            if io::stdout().is_terminal() { browse::browse(&pairs) } else { report::pairs(&pairs) }
+            browse::browse(&pairs, screen::Manner { look, keymap: in_force.keymap })
         }
     }
+}
+
+/// Prints the pairs; returns the exit code.
+fn list(mut pairs: Pairs, in_force: &InForce) -> Result<u8> {
+    pairs.matching.weak |= in_force.settings.weak;
+    begin(&pairs)?;
+    report::pairs(&pairs)
 }
 
 /// Sets up the threads that were asked for.

@@ -5,6 +5,7 @@
 //! likeliest first. Texts are kept while there is room and read again where there was none. What goes
 //! out depends neither on the number of threads nor on how much memory there is.
 
+mod again;
 mod comparing;
 mod families;
 mod limits;
@@ -19,17 +20,19 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use wirecopy::align::Settings;
-use wirecopy::article::Published;
+use wirecopy::article::{ArticleId, Published};
 use wirecopy::cache::text_key;
 use wirecopy::corpus::{ArticleIdx, Corpus};
-use wirecopy::duplicates::Folding;
+use wirecopy::duplicates::{Duplicates, Folding};
 use wirecopy::finding::{Finder, Finding};
 use wirecopy::index::Room;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 
+pub use again::Again;
 pub use limits::{Limits, SameOutlet};
 pub use recall::Said;
 pub use results::{Make, Told};
@@ -56,6 +59,9 @@ pub enum News<T> {
     Reading(usize),
     /// All articles were read, so many.
     Read(usize),
+    /// What any pair can be compared again with, and the leader of every article that has copies, the
+    /// leaders' own included.
+    Known(Again, HashMap<ArticleId, ArticleId>),
     /// A file is not among them, or one of them cannot be compared.
     Failed(LoadError),
     /// Something about the cache, none of which changes what is found.
@@ -136,15 +142,8 @@ pub fn scan<T: Told>(
     wanted: &Wanted,
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<()> {
+    let mut recall = recall(wanted, listener)?;
     let Listener { tell, times, .. } = listener;
-    let mut recall = match &wanted.cache {
-        Some(folder) => {
-            let (recall, said) = times.spend(Stage::Cache, || Recall::open(folder));
-            said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
-            recall
-        }
-        None => Recall::default(),
-    };
     let survey =
         survey(paths, (wanted.shelf(), wanted.finder(), &mut recall), times, &mut |heard| {
             tell(match heard {
@@ -154,6 +153,7 @@ pub fn scan<T: Told>(
             })
         })?;
     let Survey { corpus, sources, finder, order, against, shelf } = survey;
+    let (corpus, sources) = (Arc::new(corpus), Arc::<[Source]>::from(sources));
     let n_articles = corpus.articles().len();
     tell(News::Read(n_articles))?;
     let is_pair = |pair: &Pair<ArticleIdx>| {
@@ -169,6 +169,14 @@ pub fn scan<T: Told>(
             return tell(News::Said(Said::Warning(said)));
         }
     };
+    let recurring = Arc::new(recurring);
+    let again = Again {
+        corpus: Arc::clone(&corpus),
+        sources: Arc::clone(&sources),
+        recurring: Arc::clone(&recurring),
+        settings: wanted.settings,
+    };
+    tell(News::Known(again, leaders(&corpus, &duplicates)))?;
     let likely = duplicates.pairs(&candidates, wanted.folding);
     let likely: Vec<Pair<ArticleIdx>> = likely.filter(is_pair).collect();
     let known: HashSet<Pair<ArticleIdx>>;
@@ -188,6 +196,29 @@ pub fn scan<T: Told>(
     let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
     said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
     flow
+}
+
+/// Returns the cache that is wanted, if it can be opened.
+fn recall<T: Told>(wanted: &Wanted, listener: &mut Listener<'_, T>) -> ControlFlow<(), Recall> {
+    let Some(folder) = &wanted.cache else { return ControlFlow::Continue(Recall::default()) };
+    let (recall, said) = listener.times.spend(Stage::Cache, || Recall::open(folder));
+    said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
+    ControlFlow::Continue(recall)
+}
+
+/// Returns the leader of every article that has copies, the leaders' own included.
+fn leaders(corpus: &Corpus, duplicates: &Duplicates) -> HashMap<ArticleId, ArticleId> {
+    let id = |article: ArticleIdx| corpus.articles()[article.0 as usize].id.clone();
+    let articles = (0..corpus.articles().len()).map(ArticleIdx::new);
+    let mut leaders = HashMap::new();
+    for article in articles {
+        let leader = duplicates.leader(article);
+        if leader != article {
+            leaders.insert(id(article), id(leader));
+            leaders.insert(id(leader), id(leader));
+        }
+    }
+    leaders
 }
 
 /// Finds the likely pairs of a corpus; `order` tells as which each article was added to the finder.
@@ -221,7 +252,7 @@ pub fn scan_list<T: Told>(
     let pairs: Vec<_> =
         pairs.iter().map(|pair| pair.as_ref().map(|source| numbers[&source.id])).collect();
     let total = pairs.len();
-    let stock = Stock::new(sources.clone(), None, wanted.shelf());
+    let stock = Stock::new(sources.clone().into(), None, wanted.shelf());
     let mut work = Work { stock, recall: Recall::default(), wanted, total };
     Ok(compare_all(pairs.into_iter(), &mut work, listener))
 }

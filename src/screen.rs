@@ -10,22 +10,58 @@ mod signals;
 #[cfg(unix)]
 mod tests;
 
-use std::env;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
 
+use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
-use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble};
+use wirecopy::pair::Pair;
+use wirecopy::review::Change;
+use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble, Subject};
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
-use wirecopy::tui::theme::{ColorMode, Theme};
+use wirecopy::tui::theme::{Look, Theme};
 use wirecopy::tui::update::update;
-use wirecopy::tui::{self, Input, Screen};
+use wirecopy::tui::{self, Input, Inputs, Screen};
 
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
+
+/// How the screen looks, and what its keys mean.
+pub(crate) struct Manner {
+    /// How it looks.
+    pub(crate) look: Look,
+    /// What keys mean.
+    pub(crate) keymap: Keymap,
+}
+
+/// What the screen asks of the world.
+pub(crate) trait World: Send + Sync + 'static {
+    /// Finds the pairs and tells of them; breaks off where `tell` does. Runs on a thread of its own.
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()>;
+
+    /// Compares two articles of the scan again, while it runs or later, on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be, in words.
+    fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String>;
+
+    /// Writes a comparison.
+    ///
+    /// # Errors
+    ///
+    /// If it was not written.
+    fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble>;
+
+    /// Keeps verdicts and notes, and tells what became of it.
+    fn keep(&self, changes: Vec<Change>) -> Action;
+}
 
 /// Something that woke the loop.
 enum Event {
@@ -51,54 +87,32 @@ enum Next {
 
 /// Shows the screen until it is quit; returns the exit code.
 ///
-/// `scan` runs on a thread of its own and reports to the function that it is given. `save` writes a
-/// comparison and runs here.
-///
 /// # Errors
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
-pub(crate) fn run(
-    scan: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
-    save: impl Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>,
-) -> Result<u8> {
+pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let (sender, events) = mpsc::channel();
-    let colours = colours(|name| env::var(name).ok());
-    let screen = Screen::take(colours).context(
+    let screen = Screen::take(manner.look.colours).context(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
-    let state = State::new(Theme::new(colours), screen.size()?);
-    let mut running = Running { screen, state, save };
+    let mut state = State::new(Theme::of(manner.look), screen.size()?);
+    state.keymap = manner.keymap.in_script(manner.look.script);
+    let world = Arc::new(world);
+    let mut running = Running { screen, state, world, sender: sender.clone() };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
     signals::listen(sender.clone())?;
-    read_input(sender.clone());
-    thread::spawn(move || {
-        scan(&mut |news| {
-            // Nobody listens any more once the screen is left; the scan ends with the process.
-            let _ = sender.send(Event::News(news));
-        });
-    });
+    read_input(running.screen.inputs(&manner.look)?, sender.clone());
+    running.scan();
     running.until_ended(&events)
 }
 
-/// Returns how much colour is wanted, as told by the environment.
-fn colours(variable: impl Fn(&str) -> Option<String>) -> ColorMode {
-    let told = |name: &str| variable(name).filter(|value| !value.is_empty());
-    if told("NO_COLOR").is_some() {
-        return ColorMode::None;
-    }
-    match told("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => ColorMode::True,
-        Some(_) | None => ColorMode::Ansi16,
-    }
-}
-
 /// Reads the terminal on a thread of its own.
-fn read_input(sender: Sender<Event>) {
+fn read_input(mut inputs: Inputs, sender: Sender<Event>) {
     thread::spawn(move || {
         loop {
-            let (event, is_last) = match tui::read_input() {
+            let (event, is_last) = match inputs.read() {
                 Ok(input) => (Event::Input(input), false),
                 Err(error) => (Event::InputEnded(error), true),
             };
@@ -110,13 +124,38 @@ fn read_input(sender: Sender<Event>) {
 }
 
 /// The screen while it is shown.
-struct Running<S> {
+struct Running<W> {
     screen: Screen,
     state: State,
-    save: S,
+    world: Arc<W>,
+    sender: Sender<Event>,
 }
 
-impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> {
+impl<W: World> Running<W> {
+    /// Scans on a thread of its own.
+    fn scan(&self) {
+        let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+        thread::spawn(move || {
+            let mut tell = |news| match sender.send(Event::News(news)) {
+                Ok(()) => ControlFlow::Continue(()),
+                // Nobody listens any more once the screen is left.
+                Err(_) => ControlFlow::Break(()),
+            };
+            if world.scan(&mut tell).is_continue() {
+                let _ = tell(Action::Finished);
+            }
+        });
+    }
+
+    /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
+    fn compare(&self, ids: Pair<ArticleId>) {
+        let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+        thread::spawn(move || {
+            let compared = world.compare(ids.as_ref()).map(Arc::new);
+            let _ = sender.send(Event::News(Action::Compared(ids, compared)));
+        });
+    }
+
     fn until_ended(&mut self, events: &Receiver<Event>) -> Result<u8> {
         loop {
             let first = events.recv().context("failed to read the terminal")?;
@@ -157,11 +196,19 @@ impl<S: Fn(&Comparison, &Path, Existing) -> Result<(), SaveTrouble>> Running<S> 
                 self.screen.forget()?;
                 Ok(Next::Continue)
             }
-            Some(Effect::Save(Save { comparison, path, existing })) => {
-                let action = match (self.save)(&comparison, &path, existing) {
+            Some(Effect::Compare(ids)) => {
+                self.compare(ids);
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(Save { subject, path, existing })) => {
+                let action = match self.world.save(&subject, &path, existing) {
                     Ok(()) => Action::Saved(path),
                     Err(trouble) => Action::SaveFailed(path, trouble),
                 };
+                self.act(action)
+            }
+            Some(Effect::Keep(changes)) => {
+                let action = self.world.keep(changes);
                 self.act(action)
             }
         }

@@ -12,7 +12,7 @@ const RESERVED: [(&str, &[&str]); 11] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("similar::", &["align"]),
-    ("std::fs", &["load", "cache", "export", "store"]),
+    ("std::fs", &["load", "cache", "export", "store", "config"]),
     ("std::io::Read", &["load", "export", "store"]),
     ("serde", &["load", "export", "store", "config"]),
     ("std::env", &["bin"]),

@@ -14,9 +14,12 @@ use std::sync::Arc;
 
 use expect_test::{ExpectFile, expect, expect_file};
 
+use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
-use wirecopy::tui::keymap;
+use wirecopy::tui::entry::{Brief, Entry};
+use wirecopy::tui::keymap::Keymap;
+use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
 
 use typist::Typist;
@@ -26,7 +29,7 @@ fn finished((width, height): (u16, u16), colours: ColorMode, pairs: &[Arc<Compar
     let mut typist = Typist::new(width, height, colours);
     typist.hear(Action::Listed { articles: 5 });
     for pair in pairs {
-        typist.hear(Action::Found(Arc::clone(pair)));
+        typist.find(pair);
     }
     typist.hear(Action::Finished);
     typist.press("g");
@@ -206,7 +209,7 @@ fn weaker_resemblance_is_shown_and_hidden_again() {
     let before = typist.screen();
     let here = |typist: &Typist| {
         let reading = typist.state.reading.as_ref().unwrap();
-        (reading.sentence(), reading.focus, reading.comparison().settings.weak)
+        (reading.sentence(), reading.focus(), reading.comparison().settings.weak)
     };
     let (sentence, focus, _) = here(&typist);
     typist.press("W");
@@ -289,27 +292,37 @@ fn the_first_pair_is_selected_until_another_is_chosen() {
     let words = |typist: &Typist| typist.state.list.selected().map(|pair| pair.score.words);
     for (keys, kept) in [("", pairs.len() - 1), ("k", 0), ("<cr>q", 0)] {
         let mut typist = Typist::new(80, 24, ColorMode::True);
-        typist.hear(Action::Found(Arc::clone(&pairs[0])));
+        typist.find(&pairs[0]);
         typist.press(keys);
-        pairs[1..].iter().for_each(|pair| typist.hear(Action::Found(Arc::clone(pair))));
+        pairs[1..].iter().for_each(|pair| typist.find(pair));
         assert_eq!(words(&typist), Some(pairs[kept].score.words), "after {keys:?}");
+        let list = &typist.state.list;
         let ranked: Vec<usize> =
-            typist.state.list.pairs().iter().map(|pair| pair.score.words).collect();
+            list.rows().iter().map(|row| list.entry(*row).score.words).collect();
         assert!(ranked.is_sorted_by(|one, other| one >= other), "{ranked:?}");
     }
+}
+
+/// Returns the entry of a pair as if its articles had other names.
+fn renamed(pair: &Arc<Comparison>, nth: usize) -> Entry {
+    let entry = Entry::new(pair);
+    let rename = |brief: Arc<Brief>| {
+        Arc::new(Brief { id: ArticleId(format!("{nth}/{}", brief.id)), ..Brief::clone(&brief) })
+    };
+    Entry { articles: entry.articles.map(rename), ..entry }
 }
 
 #[test]
 fn the_selected_pair_stays_where_it_is_on_the_screen() {
     let pairs = ferry::pairs();
     let mut typist = Typist::new(80, 12, ColorMode::True);
-    for _ in 0..30 {
-        typist.hear(Action::Found(Arc::clone(&pairs[1])));
+    for nth in 0..30 {
+        typist.hear(Action::Found(vec![renamed(&pairs[1], nth)]));
     }
     typist.press("9j");
     let line = |typist: &Typist| typist.screen().lines().position(|line| line.starts_with("|▸"));
     let (before, selected) = (line(&typist), typist.state.list.selected_idx());
-    typist.hear(Action::Found(Arc::clone(&pairs[0])));
+    typist.find(&pairs[0]);
     assert_eq!(typist.state.list.selected_idx(), selected + 1);
     assert_eq!(line(&typist), before);
 }
@@ -334,7 +347,7 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
 
 #[test]
 fn ten_thousand_keys_break_nothing() {
-    let keys: Vec<char> = "jkgGnNJKzZxWhl.,?!X ybq\n\t0123456789".chars().collect();
+    let keys: Vec<char> = "jkgGnNJKzZxWvvefL=+-hl.,?!X ybq\n\t0123456789".chars().collect();
     let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
     let pairs = ferry::pairs();
     let mut typist = finished((80, 24), ColorMode::True, &pairs);
@@ -348,7 +361,7 @@ fn ten_thousand_keys_break_nothing() {
                 let (width, height) = sizes[choice / 97 % sizes.len()];
                 typist.hear(Action::Resized(ratatui::layout::Size { width, height }));
             }
-            1 => typist.hear(Action::Found(Arc::clone(&pairs[choice / 97 % pairs.len()]))),
+            1 => typist.find(&pairs[choice / 97 % pairs.len()]),
             2 => typist.press("<esc>"),
             3 => typist.press("<pgdn>"),
             4 => typist.press("<c-u>"),
@@ -368,16 +381,19 @@ fn ten_thousand_keys_break_nothing() {
 #[track_caller]
 fn sound(typist: &Typist, step: usize) {
     let state = &typist.state;
-    assert!(state.list.selected_idx() < state.list.pairs().len(), "{step}");
+    assert!(state.list.selected_idx() < state.list.rows().len(), "{step}");
     if !state.list.shown().is_empty() {
         assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
     }
     let Some(reading) = &state.reading else { return };
-    assert!(reading.item(reading.cursor()).is_some(), "{step}");
-    let shown = reading.shown();
-    assert!(shown.end <= reading.lines().len(), "{step}");
-    let cursor = |line: &wirecopy::tui::page::PageLine| line.item == reading.cursor();
-    assert!(shown.is_empty() || reading.lines()[shown].iter().any(cursor), "{step}");
+    assert!(reading.stop().is_some(), "{step}");
+    let scroll = &reading.pane().scroll;
+    let shown = scroll.shown();
+    assert!(shown.end <= scroll.n_lines(), "{step}");
+    let is_there = |line| scroll.item_at(line).is_some_and(|(item, _)| item == scroll.cursor());
+    assert!(shown.is_empty() || shown.clone().any(is_there), "{step}");
+    let Panes::Flow(flow) = reading.panes() else { return };
+    assert_eq!(flow.tops[reading.focus()], shown.start.cast_signed(), "{step}");
 }
 
 #[test]
@@ -388,7 +404,8 @@ fn the_readme_shows_what_the_program_shows() {
     let comparison = fenced(&typist.screen());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let mut readme = std::fs::read_to_string(&path).unwrap();
-    let parts = [("pairs", pairs), ("comparison", comparison), ("keys", keymap::markdown())];
+    let parts =
+        [("pairs", pairs), ("comparison", comparison), ("keys", Keymap::default().markdown())];
     for (name, part) in parts {
         let [start, end] = [format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->")];
         let (before, rest) = readme.split_once(&start).expect("the part has a beginning");

@@ -2,12 +2,17 @@
 //!
 //! Exports and the screen say the same things of the same pair, so they take the words from here.
 
+use std::io;
 use std::ops::Range;
 
 use super::Class;
 use crate::align::Shortcut;
 use crate::compare::Comparison;
+use crate::pair::Side;
 use crate::score::Score;
+
+/// The sign of a match that is a quotation in both articles.
+pub const QUOTED: char = '"';
 
 /// The sign of a match that moved.
 pub const MOVED: char = '⇄';
@@ -72,7 +77,12 @@ pub fn shared_words(score: &Score) -> String {
 
 /// Returns the number of passages that only resemble each other: `2 weak resemblances`.
 pub fn weak_passages(comparison: &Comparison) -> String {
-    count(comparison.weak_passages().count(), "weak resemblance")
+    weak_resemblances(comparison.weak_passages().count())
+}
+
+/// Returns a number of passages that only resemble each other.
+pub fn weak_resemblances(n: usize) -> String {
+    count(n, "weak resemblance")
 }
 
 /// Returns the numbers of sentences as readers count them, from 1: `3` or `3–5`.
@@ -117,6 +127,14 @@ pub fn bar(class: Class) -> char {
     }
 }
 
+/// Returns what stands around words that only one side has, where looks cannot tell them apart.
+pub fn brackets(side: Side) -> (&'static str, &'static str) {
+    match side {
+        Side::Left => ("[-", "-]"),
+        Side::Right => ("{+", "+}"),
+    }
+}
+
 /// Returns the days of the calendar from the left article to the right one, if both dates are known.
 pub fn days(comparison: &Comparison) -> Option<i64> {
     let dates = comparison.articles.as_ref().map(|segmented| segmented.article.published);
@@ -138,6 +156,15 @@ pub fn shortcut(shortcut: Shortcut) -> &'static str {
             "Words in very many sentences were not used to find matching ones."
         }
     }
+}
+
+/// Returns what the operating system says of a failure, without its number and the names of temporary
+/// files: `no such file or directory`.
+pub fn failure(error: &io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words);
+    let words = words.split_once(" at path ").map_or(words, |(words, _)| words);
+    words.rsplit(": ").next().unwrap_or(words).to_lowercase()
 }
 
 #[cfg(test)]

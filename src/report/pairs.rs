@@ -143,6 +143,7 @@ impl Printer {
     fn hear(&mut self, news: News<Found>) -> ControlFlow<()> {
         match news {
             News::Reading(n_articles) => self.progress.read(n_articles),
+            News::Known(..) => {}
             News::Read(n_articles) => {
                 if n_articles < 2 {
                     self.progress.complain(&TOO_FEW);

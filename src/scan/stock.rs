@@ -23,7 +23,7 @@ const BYTES_SEGMENTED: usize = 8;
 
 /// The articles to be compared, and those of them that are at hand.
 pub struct Stock<'c> {
-    sources: Vec<Source>,
+    sources: Arc<[Source]>,
     /// What was learnt of each when it was read first, where it was.
     pub corpus: Option<&'c Corpus>,
     /// The sentences that are boilerplate.
@@ -36,7 +36,7 @@ pub struct Stock<'c> {
 impl<'c> Stock<'c> {
     /// Returns the articles of some sources, with what is known of them and recurs in them.
     pub fn new(
-        sources: Vec<Source>,
+        sources: Arc<[Source]>,
         known: Option<(&'c Corpus, &'c Recurring)>,
         shelf: Shelf,
     ) -> Self {

@@ -7,10 +7,12 @@ mod pty;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
+use std::env;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
+use wirecopy::tui::entry::Entry;
 
 use super::*;
 use pty::Session;
@@ -21,35 +23,39 @@ const FAULT: &str = "WIRECOPY_TEST_FAULT";
 /// The arguments that make this test program show a screen and nothing else.
 const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored", "--nocapture"];
 
-#[test]
-fn colours_follow_the_environment() {
-    let check = |told: &[(&str, &str)], expected| {
-        let variable = |name: &str| {
-            let found = told.iter().find(|(known, _)| *known == name)?;
-            Some(found.1.to_owned())
-        };
-        assert_eq!(colours(variable), expected, "{told:?}");
-    };
-    check(&[], ColorMode::Ansi16);
-    check(&[("COLORTERM", "truecolor")], ColorMode::True);
-    check(&[("COLORTERM", "24bit"), ("NO_COLOR", "")], ColorMode::True);
-    check(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColorMode::None);
-}
-
 /// Shows a screen in which something goes wrong.
 #[test]
 #[ignore = "is run by the other tests, in a terminal of its own"]
 fn shows_a_screen() {
     let fault = env::var(FAULT).unwrap_or_default();
-    let scan_fails = fault == "scan";
-    let scan = move |report: &mut dyn FnMut(Action)| {
-        report(Action::Found(Arc::new(comparison())));
-        assert!(!scan_fails, "the scan fell over");
-        report(Action::Finished);
-    };
-    let save = |_: &Comparison, _: &Path, _: Existing| panic!("the pen broke");
-    if let Err(error) = run(scan, save) {
+    let manner = Manner { look: Look::default(), keymap: Keymap::default() };
+    if let Err(error) = run(manner, Faulty { fault }) {
         panic!("{error:#}");
+    }
+}
+
+/// A world in which something goes wrong.
+struct Faulty {
+    fault: String,
+}
+
+impl World for Faulty {
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        tell(Action::Found(vec![Entry::holding(Arc::new(comparison()))]))?;
+        assert_ne!(self.fault, "scan", "the scan fell over");
+        ControlFlow::Continue(())
+    }
+
+    fn compare(&self, _: Pair<&ArticleId>) -> Result<Comparison, String> {
+        Ok(comparison())
+    }
+
+    fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
+        panic!("the pen broke");
+    }
+
+    fn keep(&self, _: Vec<Change>) -> Action {
+        Action::NotKept("nobody keeps anything here".to_owned())
     }
 }
 

@@ -1,12 +1,18 @@
 //! Names whatever can happen to the screen and whatever it can ask for: plain values both ways.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::article::ArticleId;
 use crate::compare::Comparison;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
+use crate::review::{Change, Record, Verdict};
+use crate::tui::entry::Entry;
+use crate::tui::list::Sort;
+use crate::tui::theme::Background;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -21,6 +27,8 @@ pub enum Action {
     Pasted(String),
     /// The terminal has a new size, in cells.
     Resized(Size),
+    /// The terminal has told of its background.
+    Background(Background),
     /// All articles have been read.
     Listed {
         /// How many there are.
@@ -33,8 +41,12 @@ pub enum Action {
         /// Of how many.
         total: usize,
     },
-    /// Two articles share something.
-    Found(Arc<Comparison>),
+    /// Some articles are copies of others: each of them, leaders too, with its leader.
+    Copies(HashMap<ArticleId, ArticleId>),
+    /// Pairs of articles share something.
+    Found(Vec<Entry>),
+    /// Two articles were compared again, to be read; the words say why they were not.
+    Compared(Pair<ArticleId>, Result<Arc<Comparison>, String>),
     /// A file could not be read; the words say which and why.
     Skipped(String),
     /// The scan has come to its end.
@@ -43,6 +55,17 @@ pub enum Action {
     Saved(PathBuf),
     /// A comparison has not been written.
     SaveFailed(PathBuf, SaveTrouble),
+    /// Verdicts and notes were found that were kept before.
+    Recalled(Vec<Record>),
+    /// What was asked for is kept.
+    Kept {
+        /// What other runs have kept meanwhile.
+        others: Vec<Record>,
+        /// What was asked for.
+        own: Vec<Record>,
+    },
+    /// What was asked for is not kept; the words say why.
+    NotKept(String),
 }
 
 /// What a key means.
@@ -64,14 +87,29 @@ pub enum Command {
     Log,
     /// Ask where to export the comparison to.
     Export,
+    /// Do something that only the list knows.
+    Sift(Sift),
     /// Do something that only a comparison knows.
     Read(Read),
+    /// Do something about verdicts and notes.
+    Judge(Judge),
     /// Do something that only the export knows.
     Ask(Ask),
     /// Stop the program until the shell continues it.
     Suspend,
     /// Draw everything anew.
     Redraw,
+}
+
+/// What a key means in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sift {
+    /// Ask what to sort by.
+    SortMenu,
+    /// Sort.
+    SortBy(Sort),
+    /// Turn the order around.
+    Reverse,
 }
 
 /// What a key means in a comparison.
@@ -93,6 +131,49 @@ pub enum Read {
     Swap,
     /// Show weaker resemblance, or hide it again.
     Weak,
+    /// Go on to the next view.
+    View,
+    /// Go on to the next emphasis.
+    Emphasis,
+    /// Give the side in focus all the room, or both their share.
+    OneSide,
+    /// Scroll two panes together, or each by itself.
+    Lock,
+    /// Bring the partner of what the cursor is on alongside.
+    Align,
+    /// Leave more or fewer unshared sentences unfolded.
+    Context(Amount),
+}
+
+/// Which way an amount changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// It grows.
+    More,
+    /// It shrinks.
+    Less,
+}
+
+/// What a key means for verdicts and notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judge {
+    /// Give the pair this verdict, or take it off.
+    Verdict(Verdict),
+    /// Write a note.
+    Note(NoteOn),
+    /// Keep the note that was written.
+    Keep,
+    /// Take back what was done last.
+    Undo,
+}
+
+/// What a note is to be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteOn {
+    /// In a comparison the passage that the cursor is on, in the list the pair.
+    Here,
+    /// The pair.
+    Pair,
 }
 
 /// What a key means while an export is prepared.
@@ -102,7 +183,7 @@ pub enum Ask {
     Write,
     /// Write the file in place of the one that is there.
     Replace,
-    /// Change the path.
+    /// Change what stands in the field.
     Edit(Edit),
 }
 
@@ -166,19 +247,44 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
+    /// Compare two articles again, at once; answered by [`Action::Compared`].
+    Compare(Pair<ArticleId>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
+    /// Keep verdicts and notes; answered by [`Action::Kept`] or [`Action::NotKept`].
+    Keep(Vec<Change>),
 }
 
 /// What is to be written, and where.
 #[derive(Clone, Debug)]
 pub struct Save {
     /// What.
-    pub comparison: Arc<Comparison>,
+    pub subject: Subject,
     /// Where; the ending chooses the format.
     pub path: PathBuf,
     /// What becomes of a file that is there already.
     pub existing: Existing,
+}
+
+/// Whose comparison is meant.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// This one.
+    Held(Arc<Comparison>),
+    /// That of these articles, to be compared again.
+    Again(Pair<ArticleId>),
+}
+
+impl Subject {
+    /// Returns whose it is.
+    pub fn ids(&self) -> Pair<&ArticleId> {
+        match self {
+            Subject::Held(comparison) => {
+                comparison.articles.as_ref().map(|article| &article.article.id)
+            }
+            Subject::Again(ids) => ids.as_ref(),
+        }
+    }
 }
 
 /// What becomes of a file that is there already.

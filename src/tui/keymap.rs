@@ -2,14 +2,19 @@
 //! are made from the same table.
 
 mod bindings;
+mod key;
+mod listing;
+mod names;
+mod rebind;
 
-use std::fmt::{self, Write as _};
-
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::action::{Action, Command};
+use super::script::Script;
 
 pub use bindings::BINDINGS;
+pub use key::Key;
+pub use names::name;
 
 /// What the screen is for at the moment; it decides what keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub enum Mode {
     Pairs,
     /// One comparison.
     Compare,
+    /// What the list may be sorted by.
+    Sort,
     /// The keys of the mode below.
     Help,
     /// The files that could not be read.
@@ -26,6 +33,8 @@ pub enum Mode {
     Path,
     /// The question whether a file may be replaced.
     Replace,
+    /// The field for a note.
+    Note,
     /// The terminal is too small for anything.
     Cramped,
 }
@@ -45,29 +54,17 @@ pub struct Binding {
     pub rank: Option<u8>,
 }
 
-/// A key as typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    code: KeyCode,
-    control: Control,
-}
-
-/// Whether the control key is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Control {
-    Up,
-    Held,
-}
-
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 7] = [
+    pub const ALL: [Mode; 9] = [
         Mode::Pairs,
         Mode::Compare,
+        Mode::Sort,
         Mode::Help,
         Mode::Log,
         Mode::Path,
         Mode::Replace,
+        Mode::Note,
         Mode::Cramped,
     ];
 
@@ -76,167 +73,197 @@ impl Mode {
         match self {
             Mode::Pairs => "pairs",
             Mode::Compare => "comparison",
+            Mode::Sort => "sort by",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
             Mode::Path => "export",
             Mode::Replace => "replace?",
+            Mode::Note => "note",
             Mode::Cramped => "small terminal",
         }
     }
+
+    /// Returns whether keys stay what they are there: in fields, where most keys are text, in questions,
+    /// and where nothing can be explained.
+    pub(super) fn is_fixed(self) -> bool {
+        match self {
+            Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
+            Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => false,
+        }
+    }
 }
 
-impl Key {
-    const fn char(c: char) -> Key {
-        Key { code: KeyCode::Char(c), control: Control::Up }
+/// The keys in force: the table of [`BINDINGS`] for each mode.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    rows: Vec<Row>,
+    script: Script,
+}
+
+/// A row of the table in one of its modes.
+#[derive(Clone, Debug)]
+struct Row {
+    mode: Mode,
+    binding: &'static Binding,
+    keys: Vec<(Key, Command)>,
+}
+
+/// A command that has a name, as it can be called in a mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The command.
+    pub command: Command,
+    /// Its name.
+    pub name: &'static str,
+    /// Its keys, one space between them; empty if it has none.
+    pub keys: String,
+    /// What the help says of it and of what stands in the same row.
+    pub help: &'static str,
+}
+
+impl Default for Keymap {
+    /// Returns the keys as they are if nobody binds them anew.
+    fn default() -> Keymap {
+        let row =
+            |binding: &'static Binding, mode| Row { mode, binding, keys: binding.keys.to_vec() };
+        let rows = BINDINGS
+            .iter()
+            .flat_map(|binding| binding.modes.iter().map(move |mode| row(binding, *mode)));
+        Keymap { rows: rows.collect(), script: Script::Unicode }
+    }
+}
+
+impl Keymap {
+    /// Returns the same keys, shown with other signs.
+    pub fn in_script(self, script: Script) -> Keymap {
+        Keymap { script, ..self }
     }
 
-    const fn control(c: char) -> Key {
-        Key { code: KeyCode::Char(c), control: Control::Held }
-    }
-
-    const fn code(code: KeyCode) -> Key {
-        Key { code, control: Control::Up }
-    }
-
-    /// Returns the key of an event; Shift counts only where it is not already in the character.
-    fn of(event: KeyEvent) -> Option<Key> {
-        if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META)
-        {
-            return None;
+    /// Returns what a key means in a mode; nothing for the release of a key.
+    pub fn action(&self, mode: Mode, event: KeyEvent) -> Option<Action> {
+        match event.kind {
+            KeyEventKind::Press | KeyEventKind::Repeat => {}
+            KeyEventKind::Release => return None,
         }
-        let held = event.modifiers.contains(KeyModifiers::CONTROL);
-        let control = if held { Control::Held } else { Control::Up };
-        let code = match event.code {
-            KeyCode::Char(c) if held => KeyCode::Char(c.to_ascii_lowercase()),
-            KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::SHIFT) => {
-                KeyCode::Char(c.to_ascii_uppercase())
+        let Some(key) = Key::of(event) else { return Some(Action::Unbound) };
+        if let Some(command) = self.bound(mode, key) {
+            return Some(Action::Command(command));
+        }
+        let Some(c) = key.typed() else { return Some(Action::Unbound) };
+        Some(match mode {
+            Mode::Path | Mode::Note => Action::Typed(c),
+            Mode::Pairs | Mode::Compare => {
+                let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+                digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
             }
-            KeyCode::BackTab => KeyCode::Tab,
-            other => other,
-        };
-        Some(Key { code, control })
+            Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
+        })
+    }
+
+    fn bound(&self, mode: Mode, key: Key) -> Option<Command> {
+        let keys = self.in_mode(mode).flat_map(|row| &row.keys);
+        keys.into_iter().find(|(bound, _)| *bound == key).map(|(_, command)| *command)
+    }
+
+    fn in_mode(&self, mode: Mode) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.mode == mode && !row.keys.is_empty())
+    }
+
+    /// Returns the keys for the footer of a mode with what they do, the most useful first; a key that
+    /// would do nothing of use now is left out.
+    pub fn footer(
+        &self,
+        mode: Mode,
+        is_of_use: impl Fn(Command) -> bool,
+    ) -> Vec<(String, &'static str)> {
+        let useful = self
+            .in_mode(mode)
+            .filter(|row| row.keys.iter().any(|(_, command)| is_of_use(*command)));
+        let mut ranked: Vec<(u8, &Row)> =
+            useful.filter_map(|row| Some((row.binding.rank?, row))).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked
+            .into_iter()
+            .map(|(_, row)| (row.first_keys(self.script), row.binding.label))
+            .collect()
+    }
+
+    /// Returns the first key of a command in a mode, as it is shown.
+    pub fn key_of(&self, mode: Mode, command: Command) -> Option<String> {
+        let mut keys = self.in_mode(mode).flat_map(|row| &row.keys);
+        keys.find(|(_, bound)| *bound == command).map(|(key, _)| key.shown(self.script))
+    }
+
+    /// Returns the lines of the help of a mode: the keys and what they do.
+    pub fn help(&self, mode: Mode) -> Vec<(String, &'static str)> {
+        let lines = self.in_mode(mode).map(|row| (row.all_keys(self.script), row.binding.help));
+        match mode {
+            Mode::Pairs | Mode::Compare => {
+                lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
+            }
+            Mode::Sort
+            | Mode::Help
+            | Mode::Log
+            | Mode::Path
+            | Mode::Replace
+            | Mode::Note
+            | Mode::Cramped => lines.collect(),
+        }
+    }
+
+    /// Returns the commands of a mode that have a name, each once, in the order of the help.
+    pub fn commands(&self, mode: Mode) -> Vec<Named> {
+        let mut found: Vec<Named> = Vec::new();
+        for row in self.in_mode(mode) {
+            for (key, command) in &row.keys {
+                let Some(name) = name(*command) else { continue };
+                match found.iter_mut().find(|named| named.command == *command) {
+                    Some(named) => named.keys.push_str(&format!(" {}", key.shown(self.script))),
+                    None => found.push(Named {
+                        command: *command,
+                        name,
+                        keys: key.shown(self.script),
+                        help: row.binding.help,
+                    }),
+                }
+            }
+        }
+        found
     }
 }
 
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.control == Control::Held {
-            f.write_str("Ctrl-")?;
+impl Row {
+    /// Returns the first key of each thing that the row does: `n/N`.
+    fn first_keys(&self, script: Script) -> String {
+        let mut seen: Vec<Command> = Vec::new();
+        let mut keys: Vec<String> = Vec::new();
+        for (key, command) in &self.keys {
+            if !seen.contains(command) {
+                seen.push(*command);
+                keys.push(key.shown(script));
+            }
         }
-        match self.code {
-            KeyCode::Char(' ') => f.write_str("Space"),
-            KeyCode::Char(c) => f.write_char(c),
-            KeyCode::Enter => f.write_str("⏎"),
-            KeyCode::Up => f.write_str("↑"),
-            KeyCode::Down => f.write_str("↓"),
-            KeyCode::Left => f.write_str("←"),
-            KeyCode::Right => f.write_str("→"),
-            KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::PageDown => f.write_str("PgDn"),
-            KeyCode::Backspace => f.write_str("⌫"),
-            KeyCode::Delete => f.write_str("Del"),
-            other => write!(f, "{other}"),
-        }
+        keys.join("/")
     }
-}
 
-/// Returns what a key means in a mode; nothing for the release of a key.
-pub fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
-    match event.kind {
-        KeyEventKind::Press | KeyEventKind::Repeat => {}
-        KeyEventKind::Release => return None,
-    }
-    let Some(key) = Key::of(event) else { return Some(Action::Unbound) };
-    if let Some(command) = bound(mode, key) {
-        return Some(Action::Command(command));
-    }
-    let Key { code: KeyCode::Char(c), control: Control::Up } = key else {
-        return Some(Action::Unbound);
-    };
-    Some(match mode {
-        Mode::Path => Action::Typed(c),
-        Mode::Pairs | Mode::Compare => {
-            let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-            digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
-        }
-        Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
-    })
-}
-
-fn bound(mode: Mode, key: Key) -> Option<Command> {
-    let keys = in_mode(mode).flat_map(|binding| binding.keys);
-    keys.into_iter().find(|(bound, _)| *bound == key).map(|(_, command)| *command)
-}
-
-fn in_mode(mode: Mode) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.modes.contains(&mode))
-}
-
-/// Returns the keys for the footer of a mode with what they do, the most useful first; a key that
-/// would do nothing of use now is left out.
-pub fn footer(mode: Mode, is_of_use: impl Fn(Command) -> bool) -> Vec<(String, &'static str)> {
-    let useful =
-        in_mode(mode).filter(|binding| binding.keys.iter().any(|(_, command)| is_of_use(*command)));
-    let mut ranked: Vec<(u8, &Binding)> =
-        useful.filter_map(|binding| Some((binding.rank?, binding))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, binding)| (first_keys(binding), binding.label)).collect()
-}
-
-/// Returns the first key of each thing that a binding does: `n/N`.
-fn first_keys(binding: &Binding) -> String {
-    let mut seen: Vec<Command> = Vec::new();
-    let mut keys: Vec<String> = Vec::new();
-    for (key, command) in binding.keys {
-        if !seen.contains(command) {
-            seen.push(*command);
-            keys.push(key.to_string());
-        }
-    }
-    keys.join("/")
-}
-
-/// Returns the lines of the help of a mode: the keys and what they do.
-pub fn help(mode: Mode) -> Vec<(String, &'static str)> {
-    let lines = in_mode(mode).map(|binding| (all_keys(binding), binding.help));
-    match mode {
-        Mode::Pairs | Mode::Compare => {
-            lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
-        }
-        Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => lines.collect(),
+    fn all_keys(&self, script: Script) -> String {
+        self.keys.iter().map(|(key, _)| key.shown(script)).collect::<Vec<_>>().join(" ")
     }
 }
 
 /// What digits do, which are no binding of their own.
-const COUNTS: (&str, &str) = ("0…9", "a count for the next key: 5j, 12G, 3n");
-
-fn all_keys(binding: &Binding) -> String {
-    binding.keys.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
-}
-
-/// Returns the table of all keys for the documentation, in Markdown.
-pub fn markdown() -> String {
-    let mut table = String::from("| Keys | Where | What they do |\n|---|---|---|\n");
-    let counts = (COUNTS.0.to_owned(), "pairs, comparison".to_owned(), COUNTS.1);
-    let rows = BINDINGS.iter().map(|binding| (all_keys(binding), places(binding), binding.help));
-    for (keys, places, help) in rows.chain([counts]) {
-        let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| {} | {places} | {help} |\n", keys.join(" ")));
-    }
-    table
-}
-
-fn places(binding: &Binding) -> String {
-    if Mode::ALL.iter().all(|mode| binding.modes.contains(mode)) {
-        return "everywhere".to_owned();
-    }
-    binding.modes.iter().map(|mode| mode.name()).collect::<Vec<_>>().join(", ")
-}
+const COUNTS: (&str, &str) = ("0-9", "a count for the next key: 5j, 12G, 3n");
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
     use super::*;
     use crate::tui::action::{Motion, Read, Way};
+
+    fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
+        Keymap::default().action(mode, event)
+    }
 
     fn press(mode: Mode, code: KeyCode, modifiers: KeyModifiers) -> Option<Command> {
         match action(mode, KeyEvent::new(code, modifiers))? {
@@ -271,9 +298,11 @@ mod tests {
     #[test]
     fn no_key_means_two_things_in_one_mode() {
         for mode in Mode::ALL {
-            let keys: Vec<Key> = in_mode(mode).flat_map(|b| b.keys).map(|(key, _)| *key).collect();
+            let map = Keymap::default();
+            let keys: Vec<Key> =
+                map.in_mode(mode).flat_map(|row| &row.keys).map(|(key, _)| *key).collect();
             for (at, key) in keys.iter().enumerate() {
-                assert!(!keys[at + 1..].contains(key), "{key} is bound twice in {}", mode.name());
+                assert!(!keys[at + 1..].contains(key), "{key:?} is bound twice in {}", mode.name());
             }
         }
     }
@@ -287,6 +316,21 @@ mod tests {
         for mode in Mode::ALL {
             assert_eq!(press(mode, KeyCode::Char('c'), KeyModifiers::CONTROL), Some(Command::Quit));
             assert_eq!(press(mode, KeyCode::Esc, KeyModifiers::NONE), Some(Command::Back));
+        }
+    }
+
+    #[test]
+    fn every_command_on_a_screen_has_a_name_of_its_own() {
+        let map = Keymap::default();
+        for mode in [Mode::Pairs, Mode::Compare] {
+            let commands = map.commands(mode);
+            assert!(commands.len() > 15);
+            for (at, named) in commands.iter().enumerate() {
+                assert!(commands[at + 1..].iter().all(|other| other.name != named.name));
+                assert!(!named.keys.is_empty() && !named.help.is_empty());
+            }
+            let n_bound = map.in_mode(mode).flat_map(|row| &row.keys).count();
+            assert_eq!(commands.iter().map(|n| n.keys.split(' ').count()).sum::<usize>(), n_bound);
         }
     }
 

@@ -1,60 +1,194 @@
-//! Keeps the list of pairs: comparisons come in as they are found, the one chosen stays selected.
+//! Keeps the list of pairs: entries come in as they are found, rows in an order go out, and the one
+//! chosen stays where it is on the screen.
 
-use std::cmp::Reverse;
-use std::sync::Arc;
+mod collection;
+mod order;
+mod rows;
 
-use crate::compare::Comparison;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::article::ArticleId;
+use crate::pair::Pair;
 use crate::tui::action::{Motion, Way};
+use crate::tui::entry::Entry;
 
-/// The pairs found so far, those that share the most words first.
+use collection::{Collection, Dropped, Taken};
+use order::Place;
+
+pub use order::{Direction, Sort, Sorting};
+pub use rows::{ListRow, StandsFor};
+
+/// The pairs found so far, in an order.
 ///
-/// `selected` is one of `pairs`, if there are any, and on the screen.
+/// `order` has every entry, `rows` those that are shown; both are made anew where something comes in,
+/// which takes time in proportion to the pairs (a millisecond for 100,000). `selected` is one of `rows`,
+/// if there are any, and on the screen.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    pairs: Vec<Arc<Comparison>>,
+    found: Collection,
+    sorting: Sorting,
+    order: Vec<Place>,
+    rows: Vec<ListRow>,
+    open: HashSet<u32>,
     selected: usize,
-    /// Whether the reader chose the selected pair; until then it is the first.
-    chosen: bool,
+    /// The entry that the reader chose; until there is one, the first row is selected.
+    chosen: Option<u32>,
     top: usize,
     height: usize,
 }
 
 impl List {
-    /// Returns all pairs in order.
-    pub fn pairs(&self) -> &[Arc<Comparison>] {
-        &self.pairs
+    /// Returns how many pairs there are, shown or not.
+    pub fn n_pairs(&self) -> usize {
+        self.found.listed.len()
     }
 
-    /// Returns the selected pair.
-    pub fn selected(&self) -> Option<&Arc<Comparison>> {
-        self.pairs.get(self.selected)
+    /// Returns the entries of all pairs, in the order of their finding.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.found.listed.iter().map(|listed| &listed.entry)
     }
 
-    /// Returns the number of the selected pair, from 0.
+    /// Returns all rows in order.
+    pub fn rows(&self) -> &[ListRow] {
+        &self.rows
+    }
+
+    /// Returns the entry of a row.
+    pub fn entry(&self, row: ListRow) -> &Entry {
+        self.found.entry(row.entry)
+    }
+
+    /// Returns the entry of the selected row.
+    pub fn selected(&self) -> Option<&Entry> {
+        self.rows.get(self.selected).map(|row| self.entry(*row))
+    }
+
+    /// Returns the number of the selected row, from 0.
     pub fn selected_idx(&self) -> usize {
         self.selected
     }
 
-    /// Returns the numbers of the pairs on the screen.
-    pub fn shown(&self) -> std::ops::Range<usize> {
-        self.top..(self.top + self.height).min(self.pairs.len())
+    /// Returns the numbers of the rows on the screen.
+    pub fn shown(&self) -> Range<usize> {
+        self.top..(self.top + self.height).min(self.rows.len())
     }
 
-    /// Puts a pair in its place. A pair that the reader chose stays selected, and where it stands on
-    /// the screen once the list is longer than that.
-    pub fn add(&mut self, comparison: Arc<Comparison>) {
-        let at = self.pairs.partition_point(|pair| rank(pair) <= rank(&comparison));
-        if self.chosen && at <= self.selected {
-            self.selected += 1;
-            if self.pairs.len() >= self.height {
-                self.top += 1;
-            }
+    /// Returns how the list is sorted.
+    pub fn sorting(&self) -> Sorting {
+        self.sorting
+    }
+
+    /// Takes pairs in. The row under the cursor stays where it is on the screen.
+    pub fn add(&mut self, entries: Vec<Entry>) {
+        let before = self.found.listed.len();
+        let taken: Vec<Taken> = entries.into_iter().map(|entry| self.found.add(entry)).collect();
+        let is_plain = taken.iter().all(|taken| *taken == Taken::New);
+        if is_plain && self.sorting.by != Sort::Outlet {
+            let new = before..self.found.listed.len();
+            let mut places: Vec<Place> = new.map(|at| self.place(at, Pair::default())).collect();
+            self.order.append(&mut places);
+            // Takes one pass: all but the end is in order.
+            self.order.sort();
+        } else {
+            self.sort();
         }
-        self.pairs.insert(at, comparison);
+        self.set_rows();
+    }
+
+    /// Learns the leader of every article that has copies, the leaders' own included: pairs with the
+    /// same leaders are one row. It counts for pairs that come in from now on.
+    pub fn learn_copies(&mut self, leaders: HashMap<ArticleId, ArticleId>) {
+        self.found.learn_copies(leaders);
+    }
+
+    /// Begins another scan: the pairs stay until it has ended, those that it finds again are renewed.
+    pub fn begin(&mut self) {
+        self.found.begin();
+    }
+
+    /// Ends a scan that found all there is: what it did not find is dropped.
+    pub fn finish(&mut self) {
+        let at = self.rows.get(self.selected).map(|row| self.entry(*row).ids().map(Clone::clone));
+        if self.found.drop_stale() == Dropped::Nothing {
+            return;
+        }
+        self.open.clear();
+        let line = self.selected - self.top;
+        self.rows.clear();
+        self.sort();
+        let at = at.and_then(|ids| self.found.find(ids.as_ref()));
+        self.chosen = self.chosen.and(at);
+        self.set_rows();
+        if let Some(row) = self.chosen.and_then(|chosen| self.row_of(chosen)) {
+            (self.selected, self.top) = (row, row.saturating_sub(line));
+        }
         self.reveal();
     }
 
-    /// Tells the list how many pairs the screen shows.
+    /// Sorts the list; the row under the cursor stays under it.
+    pub fn sort_by(&mut self, sorting: Sorting) {
+        self.sorting = sorting;
+        self.sort();
+        self.set_rows();
+        self.reveal();
+    }
+
+    fn sort(&mut self) {
+        let names = match self.sorting.by {
+            Sort::Outlet => self.names_in_order(),
+            _ => Vec::new(),
+        };
+        let of = |article: u32| names.get(article as usize).copied().unwrap_or_default();
+        let places = |at: usize| self.place(at, self.found.listed[at].articles.map(of));
+        self.order = (0..self.found.listed.len()).map(places).collect();
+        self.order.sort();
+    }
+
+    fn place(&self, at: usize, names: Pair<u32>) -> Place {
+        let number = u32::try_from(at).expect("the list was numbered");
+        self.sorting.place(number, &self.found.listed[at].entry, names)
+    }
+
+    /// Returns for each article the place of its name among all names; equal names have one place.
+    fn names_in_order(&self) -> Vec<u32> {
+        let names = self.found.briefs.iter().map(|brief| brief.name.to_lowercase());
+        let mut names: Vec<(String, usize)> = names.zip(0..).collect();
+        names.sort();
+        let mut places = vec![0; names.len()];
+        let mut place = 0;
+        for (at, (name, article)) in names.iter().enumerate() {
+            place += u32::from(at > 0 && names[at - 1].0 != *name);
+            places[*article] = place;
+        }
+        places
+    }
+
+    /// Makes the rows anew; what is under the cursor stays under it, at its line of the screen.
+    fn set_rows(&mut self) {
+        let line = self.selected - self.top;
+        let entry = self.chosen.and(self.rows.get(self.selected)).map(|row| row.entry);
+        let order = self.order.iter().map(|place| place.entry);
+        self.rows = rows::rows(order, &self.found.listed, &self.open);
+        let row = entry.and_then(|entry| self.row_of(entry));
+        self.selected = row.unwrap_or(0);
+        self.top = self.selected.saturating_sub(line);
+        if self.selected - self.top >= self.height {
+            self.reveal();
+        }
+    }
+
+    /// Returns the row that shows an entry or stands for it.
+    fn row_of(&self, entry: u32) -> Option<usize> {
+        let group = self.found.listed.get(entry as usize)?.group;
+        let is_it = |row: &ListRow| row.entry == entry;
+        let stands_for_it =
+            |row: &ListRow| group.is_some() && self.found.listed[row.entry as usize].group == group;
+        let exact = self.rows.iter().position(is_it);
+        exact.or_else(|| self.rows.iter().position(stands_for_it))
+    }
+
+    /// Tells the list how many rows the screen shows.
     pub fn set_height(&mut self, height: usize) {
         self.height = height;
         self.reveal();
@@ -62,7 +196,7 @@ impl List {
 
     fn reveal(&mut self) {
         let least = (self.selected + 1).saturating_sub(self.height);
-        let last = self.pairs.len().saturating_sub(self.height);
+        let last = self.rows.len().saturating_sub(self.height);
         self.top = self.top.max(least).min(self.selected).min(last.max(least));
     }
 
@@ -83,15 +217,22 @@ impl List {
         }
     }
 
-    /// Selects the pair with a number, or the last.
-    pub fn select(&mut self, pair: usize) {
-        self.chosen = true;
-        self.selected = pair.min(self.pairs.len().saturating_sub(1));
+    /// Selects the row with a number, or the last.
+    pub fn select(&mut self, row: usize) {
+        self.selected = row.min(self.rows.len().saturating_sub(1));
+        self.chosen = self.rows.get(self.selected).map(|row| row.entry);
         self.reveal();
     }
 
-    /// Selects a pair further on; returns it unless the selected pair was the last that way.
-    pub fn step_pair(&mut self, way: Way, times: usize) -> Option<&Arc<Comparison>> {
+    /// Selects the row of two articles, if there is one.
+    pub fn select_pair(&mut self, ids: Pair<&ArticleId>) {
+        if let Some(row) = self.found.find(ids).and_then(|entry| self.row_of(entry)) {
+            self.select(row);
+        }
+    }
+
+    /// Selects a row further on; returns its entry unless the selected one was the last that way.
+    pub fn step_pair(&mut self, way: Way, times: usize) -> Option<&Entry> {
         let before = self.selected;
         self.step(
             match way {
@@ -102,10 +243,4 @@ impl List {
         );
         if self.selected == before { None } else { self.selected() }
     }
-}
-
-/// Returns what the list is ordered by.
-fn rank(comparison: &Comparison) -> impl Ord + '_ {
-    let ids = comparison.articles.as_ref().map(|article| &article.article.id);
-    (Reverse(comparison.score.words), Reverse(comparison.score.longest_run), ids)
 }

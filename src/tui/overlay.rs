@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
-use crate::tui::keymap::{self, Mode};
+use crate::tui::action::{Command, Sift};
+use crate::tui::keymap::{Keymap, Mode, Named};
+use crate::tui::list::Sort;
 use crate::tui::state::State;
 
 /// A line of an overlay: what it is about, and what is said of it.
@@ -40,7 +42,14 @@ pub fn height(state: &State) -> usize {
 pub fn title(state: &State) -> String {
     match state.open_mode() {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
-        Mode::Help | Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => {
+        Mode::Sort => " sort by ".to_owned(),
+        Mode::Help
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note
+        | Mode::Cramped => {
             format!(" keys: {} ", state.base().name())
         }
     }
@@ -50,15 +59,18 @@ pub fn title(state: &State) -> String {
 pub fn lines(state: &State) -> Vec<OverlayLine> {
     let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
     match state.open_mode() {
-        Mode::Help => help(state.base(), inner),
+        Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
-        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
+        Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
+        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => {
+            Vec::new()
+        }
     }
 }
 
-fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
+fn help(keymap: &Keymap, mode: Mode, width: usize) -> Vec<OverlayLine> {
     let mut lines = Vec::new();
-    for (keys, text) in keymap::help(mode) {
+    for (keys, text) in keymap.help(mode) {
         if width < 2 * HEADS {
             lines.push(OverlayLine { head: keys, text: String::new() });
             push(&mut lines, "", &format!("  {text}"), width);
@@ -67,6 +79,19 @@ fn help(mode: Mode, width: usize) -> Vec<OverlayLine> {
         }
     }
     lines
+}
+
+/// Returns a line for each way to sort; the one that counts is marked.
+fn sort_menu(keymap: &Keymap, now: Sort) -> Vec<OverlayLine> {
+    let commands = keymap.commands(Mode::Sort).into_iter();
+    let lines = commands.filter_map(|Named { command, keys, help, .. }| match command {
+        Command::Sift(Sift::SortBy(by)) => {
+            let mark = if by == now { "▸" } else { " " };
+            Some(OverlayLine { head: format!("{mark} {keys}  "), text: help.to_owned() })
+        }
+        _ => None,
+    });
+    lines.collect()
 }
 
 fn log(skipped: &[String], width: usize) -> Vec<OverlayLine> {

@@ -1,9 +1,12 @@
 //! Puts into words what the screen alone says: values come in, short texts go out.
 
-use crate::article::Article;
+use jiff::SignedDuration;
+
+use crate::align::Settings;
+use crate::article::{Article, ArticleId, Published};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, visible_text, words};
+use crate::present::{Cell, Class, Shade, visible_text, words};
 use crate::segment::Segmented;
 
 /// Returns what a list calls an article: its outlet, or the name of its file without the ending.
@@ -35,28 +38,38 @@ pub fn headline(article: &Segmented) -> String {
 }
 
 /// Returns the day as written in lists, nothing if it is not known.
-pub fn date(article: &Article) -> String {
-    article.published.map_or_else(String::new, |published| published.day().to_string())
+pub fn date(published: Option<Published>) -> String {
+    published.map_or_else(String::new, |published| published.day().to_string())
 }
 
-/// Returns how much later the right article is: `+2d`; nothing if one of the dates is not known.
+/// Returns how much later the right article is; nothing if one of the dates is not known.
 pub fn gap(comparison: &Comparison) -> Option<String> {
-    words::days(comparison).map(|days| words::days_later(days) + "d")
-}
-
-/// Returns whether the left article is the earlier one for certain.
-pub fn is_left_earlier(comparison: &Comparison) -> bool {
     let dates = comparison.articles.as_ref().map(|article| article.article.published);
-    dates.left.zip(dates.right).is_some_and(|(left, right)| left.is_before(right))
+    Some(later(dates.left?.until(dates.right?)))
 }
 
-/// Returns the sign of a class in a strip.
-pub fn shade(class: Class) -> char {
-    match class {
-        Class::Unshared | Class::Furniture => '░',
-        Class::Reworked => '▒',
-        Class::Edited => '▓',
-        Class::Verbatim => '█',
+/// Returns how much later something is: `+0h12`, `-3h28`, `+1d02`; whole days are `+2d`.
+pub fn later(time: SignedDuration) -> String {
+    let minutes = time.as_mins().unsigned_abs();
+    let (days, hours) = (minutes / (24 * 60), minutes / 60 % 24);
+    let sign = if time.is_negative() { '-' } else { '+' };
+    match (days, minutes % (24 * 60)) {
+        (0, 0) => "0d".to_owned(),
+        (days, 0) => format!("{sign}{days}d"),
+        (0, minutes) => format!("{sign}{hours}h{:02}", minutes % 60),
+        (days, _) => format!("{sign}{days}d{hours:02}"),
+    }
+}
+
+/// Returns the sign of a part of a strip.
+pub fn shade(shade: Shade) -> char {
+    match shade {
+        Shade::Furniture => ' ',
+        Shade::Unshared => '░',
+        Shade::Reworked => '▒',
+        Shade::Quoted => words::QUOTED,
+        Shade::Edited => '▓',
+        Shade::Verbatim => '█',
     }
 }
 
@@ -73,8 +86,8 @@ pub fn alone(side: Side, cell: &Cell) -> String {
 
 /// Returns what a status says of the place of the cursor: `weak shown · 1/3` where weaker resemblance
 /// is, too.
-pub fn position(comparison: &Comparison, position: &str) -> String {
-    let weak = if comparison.settings.weak { "weak shown · " } else { "" };
+pub fn position(settings: Settings, position: &str) -> String {
+    let weak = if settings.weak { "weak shown · " } else { "" };
     format!("{weak}{position}")
 }
 
@@ -88,8 +101,8 @@ pub fn toggled_weak(comparison: &Comparison) -> String {
 }
 
 /// Returns a name for the file of an export: what the two names begin with, `001-004.html`.
-pub fn export_name(comparison: &Comparison) -> String {
-    let parts = Pair::from_fn(|side: Side| short_stem(&comparison.articles[side].article.id.0));
+pub fn export_name(ids: Pair<&ArticleId>) -> String {
+    let parts = ids.map(|id| short_stem(&id.0));
     format!("{}-{}.html", parts.left, parts.right)
 }
 
@@ -110,6 +123,19 @@ fn short_stem(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_as_exact_as_they_are_known() {
+        let check = |minutes, expected| {
+            assert_eq!(later(SignedDuration::from_mins(minutes)), expected);
+        };
+        check(0, "0d");
+        check(12, "+0h12");
+        check(-208, "-3h28");
+        check(26 * 60, "+1d02");
+        check(48 * 60, "+2d");
+        check(-400 * 24 * 60, "-400d");
+    }
 
     #[test]
     fn names_come_from_ids() {

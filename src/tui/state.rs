@@ -1,35 +1,49 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
-use std::sync::Arc;
-
 use ratatui::layout::Size;
 use tui_input::Input;
 
-use crate::compare::Comparison;
-use crate::tui::keymap::Mode;
-use crate::tui::layout;
+use crate::article::ArticleId;
+use crate::pair::Pair;
+use crate::tui::action::Subject;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{Keymap, Mode};
+use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
+use crate::tui::manner::Manner;
 use crate::tui::reading::Reading;
+use crate::tui::reviewing::Reviewing;
 use crate::tui::theme::{Role, Theme};
 
 /// All that the screen knows.
 ///
 /// `modes` begins with [`Mode::Pairs`]; [`Mode::Compare`] is in it only while there is a `reading`,
-/// [`Mode::Path`] and [`Mode::Replace`] only while there is a `dialog`.
+/// [`Mode::Path`] and [`Mode::Replace`] only while there is a `dialog`, [`Mode::Note`] only while a note
+/// is being written.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The size of the terminal in cells.
     pub size: Size,
+    /// How much stands beside each other.
+    pub breadth: Breadth,
     /// How things look.
     pub theme: Theme,
+    /// What keys mean.
+    pub keymap: Keymap,
     /// What the scan has told so far.
     pub scan: Scan,
     /// The pairs found so far.
     pub list: List,
     /// The comparison that is open.
     pub reading: Option<Reading>,
+    /// How comparisons are read.
+    pub manner: Manner,
+    /// The pair that is being compared again to be read, and where the list was before.
+    pub opening: Option<Opening>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
+    /// What was judged, and the note that is being written.
+    pub reviewing: Reviewing,
     /// The first line shown of the help or the log.
     pub overlay_top: usize,
     /// What is to be said in place of what the cursor is on, until the next key.
@@ -67,11 +81,20 @@ pub enum Stage {
     Finished,
 }
 
+/// A pair that is being compared again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The pair.
+    pub wanted: Pair<ArticleId>,
+    /// The pair that is being read meanwhile.
+    pub before: Option<Pair<ArticleId>>,
+}
+
 /// An export that is being prepared.
 #[derive(Clone, Debug)]
 pub struct Dialog {
     /// What is to be written.
-    pub comparison: Arc<Comparison>,
+    pub subject: Subject,
     /// The path, as far as it is typed.
     pub input: Input,
 }
@@ -90,11 +113,16 @@ impl State {
     pub fn new(theme: Theme, size: Size) -> State {
         let mut state = State {
             size,
+            breadth: Breadth::of(size.width),
             theme,
+            keymap: Keymap::default(),
             scan: Scan::default(),
             list: List::default(),
             reading: None,
+            manner: Manner::default(),
+            opening: None,
             dialog: None,
+            reviewing: Reviewing::default(),
             overlay_top: 0,
             message: None,
             count: None,
@@ -135,13 +163,38 @@ impl State {
         if !self.modes.contains(&Mode::Path) {
             self.dialog = None;
         }
+        if !self.modes.contains(&Mode::Note) {
+            self.reviewing.noting = None;
+        }
+    }
+
+    /// Returns the field that is being typed into.
+    pub(super) fn field(&mut self) -> Option<&mut Input> {
+        match self.open_mode() {
+            Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
+            Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
+            Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
+            Mode::Sort | Mode::Replace | Mode::Cramped => None,
+        }
     }
 
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
+        self.breadth = self.breadth.resized(size.width);
         self.list.set_height(layout::pairs_shown(size));
+        let desk = self.desk();
         if let Some(reading) = &mut self.reading {
-            reading.lay_out(size);
+            reading.lay_out(desk);
+        }
+    }
+
+    /// Returns how a comparison lies before its reader.
+    pub(super) fn desk(&self) -> Desk {
+        Desk {
+            size: self.size,
+            breadth: self.breadth,
+            marks: self.theme.word_marks(),
+            manner: self.manner,
         }
     }
 

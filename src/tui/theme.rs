@@ -1,20 +1,88 @@
 //! Chooses how things look: roles, classes and tags come in, styles go out. The only place that does.
 
+#[cfg(test)]
+mod contrast;
+
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::{self, Palette};
-use crate::present::{Class, Tag};
+use crate::config::{self, Colour, Overrides, Palette, ThemeName};
+use crate::present::{Class, Shade};
+use crate::tui::manner::WordMarks;
+use crate::tui::script::{AS_WRITTEN, Script};
 
 /// How much colour the terminal can show, or its user wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorMode {
     /// Any colour.
     True,
     /// The sixteen colours of the user's own palette.
+    #[default]
     Ansi16,
     /// None at all: nothing here may set one, since each change of colour would also end bold,
     /// underline and reverse where `NO_COLOR` is set (crossterm 0.29).
     None,
+}
+
+/// Whether the terminal's own background is dark; dark as long as it has not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// It is.
+    #[default]
+    Dark,
+    /// It is not.
+    Light,
+}
+
+/// All that decides how things look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which theme is wanted.
+    pub name: ThemeName,
+    /// How much colour there is.
+    pub colours: ColorMode,
+    /// Colours in place of those of the theme.
+    pub overrides: Overrides,
+    /// Which signs are drawn.
+    pub script: Script,
+    /// What the terminal has said of itself.
+    pub background: Background,
+}
+
+impl Look {
+    /// Returns whether the background makes a difference.
+    pub fn depends_on_background(&self) -> bool {
+        match self.name {
+            ThemeName::Auto | ThemeName::Ansi => self.colours != ColorMode::None,
+            ThemeName::Dark | ThemeName::Light | ThemeName::Mono => false,
+        }
+    }
+
+    /// Returns the colours, if there are any.
+    fn palette(&self) -> Option<Palette> {
+        let themes = config::themes();
+        let background = match self.name {
+            ThemeName::Dark => Background::Dark,
+            ThemeName::Light => Background::Light,
+            ThemeName::Auto | ThemeName::Ansi | ThemeName::Mono => self.background,
+        };
+        let palette =
+            match (self.colours, self.name, background) {
+                (ColorMode::None, _, _) | (_, ThemeName::Mono, _) => return None,
+                (ColorMode::Ansi16, _, Background::Dark)
+                | (_, ThemeName::Ansi, Background::Dark) => themes.ansi,
+                (ColorMode::Ansi16, _, Background::Light)
+                | (_, ThemeName::Ansi, Background::Light) => themes.ansi_light,
+                (ColorMode::True, _, Background::Dark) => themes.dark,
+                (ColorMode::True, _, Background::Light) => themes.light,
+            };
+        let Overrides { exact, edited, moved, muted } = self.overrides;
+        Some(Palette {
+            exact: exact.unwrap_or(palette.exact),
+            edited: edited.unwrap_or(palette.edited),
+            moved: moved.unwrap_or(palette.moved),
+            muted: muted.unwrap_or(palette.muted),
+        })
+    }
 }
 
 /// What a stretch of the screen is there for.
@@ -34,6 +102,8 @@ pub enum Role {
     Moved,
     /// Words that the other side lacks.
     Differs,
+    /// Words that only A has, in a text that has those of B as well.
+    Struck,
     /// Punctuation that the other side lacks.
     Mark,
     /// What the cursor is on.
@@ -47,6 +117,7 @@ pub enum Role {
 /// How every role looks.
 #[derive(Clone, Debug)]
 pub struct Theme {
+    look: Look,
     exact: Style,
     edited: Style,
     moved: Style,
@@ -56,7 +127,7 @@ pub struct Theme {
 
 impl Role {
     /// Every role; of those that look alike the first is the plainest.
-    pub const ALL: [Role; 11] = [
+    pub const ALL: [Role; 12] = [
         Role::Plain,
         Role::Strong,
         Role::Muted,
@@ -64,6 +135,7 @@ impl Role {
         Role::Edited,
         Role::Moved,
         Role::Differs,
+        Role::Struck,
         Role::Mark,
         Role::Cursor,
         Role::Key,
@@ -73,12 +145,24 @@ impl Role {
 
 impl Theme {
     /// Returns the theme for terminals that show that much colour.
-    pub fn new(mode: ColorMode) -> Theme {
-        let themes = config::themes();
-        match mode {
-            ColorMode::True => Theme::coloured(&themes.true_colour),
-            ColorMode::Ansi16 => Theme::coloured(&themes.ansi),
-            ColorMode::None => Theme {
+    pub fn new(colours: ColorMode) -> Theme {
+        Theme::of(Look { colours, ..Look::default() })
+    }
+
+    /// Returns the theme that follows from what was chosen.
+    pub fn of(look: Look) -> Theme {
+        let coloured = |colour: Colour| Style::new().fg(color(colour));
+        match look.palette() {
+            Some(palette) => Theme {
+                look,
+                exact: coloured(palette.exact),
+                edited: coloured(palette.edited),
+                moved: coloured(palette.moved),
+                muted: coloured(palette.muted),
+                differs: differs(coloured(palette.edited)),
+            },
+            None => Theme {
+                look,
                 exact: Style::new(),
                 edited: Style::new(),
                 moved: Style::new(),
@@ -88,14 +172,14 @@ impl Theme {
         }
     }
 
-    fn coloured(palette: &Palette) -> Theme {
-        Theme {
-            exact: Style::new().fg(colour(&palette.exact)),
-            edited: Style::new().fg(colour(&palette.edited)),
-            moved: Style::new().fg(colour(&palette.moved)),
-            muted: Style::new().fg(colour(&palette.muted)),
-            differs: differs(Style::new().fg(colour(&palette.edited))),
-        }
+    /// Returns the same theme as it is on a background.
+    pub fn on(&self, background: Background) -> Theme {
+        Theme::of(Look { background, ..self.look })
+    }
+
+    /// Returns which signs are drawn.
+    pub fn script(&self) -> Script {
+        self.look.script
     }
 
     /// Returns how a role looks.
@@ -108,23 +192,39 @@ impl Theme {
             Role::Edited => self.edited,
             Role::Moved => self.moved,
             Role::Differs => self.differs,
+            Role::Struck => self.edited.add_modifier(Modifier::CROSSED_OUT),
             Role::Mark => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Cursor => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Trouble => self.edited.add_modifier(Modifier::BOLD),
+            Role::Trouble => self.edited.add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }
     }
 
-    /// Returns how text under a tag looks.
-    pub fn tag(&self, tag: Tag) -> Style {
-        self.style(match tag {
-            Tag::Shared => Role::Plain,
-            Tag::Only => Role::Differs,
-            Tag::Mark => Role::Mark,
-            Tag::Unshared | Tag::Furniture => Role::Muted,
+    /// Returns how words of only one side are marked where both sides are woven into one text.
+    pub fn word_marks(&self) -> WordMarks {
+        match self.edited.fg {
+            Some(_) => WordMarks::Styled,
+            None => WordMarks::Bracketed,
+        }
+    }
+
+    /// Returns how text of an article looks in a role.
+    pub fn text(&self, role: Role) -> Style {
+        match self.look.script {
+            Script::Unicode => self.style(role),
+            Script::Ascii => self.style(role).add_modifier(AS_WRITTEN),
+        }
+    }
+
+    /// Returns how a part of a strip looks.
+    pub fn shade(&self, shade: Shade) -> Style {
+        self.style(match shade {
+            Shade::Furniture | Shade::Unshared => Role::Muted,
+            Shade::Reworked | Shade::Edited => Role::Edited,
+            Shade::Quoted | Shade::Verbatim => Role::Exact,
         })
     }
 
-    /// Returns how the marks of a class look: its bars, its sign, its part of a strip.
+    /// Returns how the marks of a class look: its bars, its sign.
     pub fn class(&self, class: Class) -> Style {
         self.style(match class {
             Class::Unshared | Class::Furniture => Role::Muted,
@@ -139,38 +239,71 @@ fn differs(style: Style) -> Style {
     style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
 }
 
-/// Returns the colour of that name.
-///
-/// # Panics
-///
-/// If there is none; a test makes every theme.
-fn colour(name: &str) -> Color {
-    name.parse().expect("the themes name colours that exist")
+fn color(colour: Colour) -> Color {
+    match colour {
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        Colour::Indexed(number @ 0..16) => SIXTEEN[usize::from(number)],
+        Colour::Indexed(number) => Color::Indexed(number),
+    }
 }
+
+/// The sixteen colours, which terminals are told in another way than the further ones.
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::{Tag, words};
+    use crate::tui::manner::Emphasis;
+    use crate::tui::script::ascii;
 
     const MODES: [ColorMode; 3] = [ColorMode::True, ColorMode::Ansi16, ColorMode::None];
 
     #[test]
     fn sets_no_colour_where_none_is_wanted() {
-        let theme = Theme::new(ColorMode::None);
-        for style in Role::ALL.map(|role| theme.style(role)) {
-            assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
+        let mono = Look { name: ThemeName::Mono, colours: ColorMode::True, ..Look::default() };
+        for theme in [Theme::new(ColorMode::None), Theme::of(mono)] {
+            for style in Role::ALL.map(|role| theme.style(role)) {
+                assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
+            }
         }
     }
 
     #[test]
-    fn what_matters_differs_without_colour() {
+    fn every_role_is_told_without_colour() {
         for theme in MODES.map(Theme::new) {
-            let tags = [Tag::Shared, Tag::Only, Tag::Mark, Tag::Unshared];
-            let marks = tags.map(|tag| theme.tag(tag).add_modifier);
-            let muted_by_colour = theme.tag(Tag::Unshared).fg.is_some();
-            for (at, mark) in marks.iter().enumerate() {
-                let alike = marks[at + 1..].contains(mark);
-                assert!(!alike || muted_by_colour && *mark == Modifier::empty(), "{marks:?}");
+            let roles = [Role::Plain, Role::Strong, Role::Differs, Role::Mark, Role::Cursor];
+            let mut looks = roles.map(|role| theme.style(role).add_modifier).to_vec();
+            looks.push(theme.style(Role::Trouble).add_modifier);
+            for (at, look) in looks.iter().enumerate() {
+                assert!(!looks[at + 1..].contains(look), "{looks:?}");
+            }
+        }
+        // The other roles are those of classes, and each class has a sign beside its text.
+        let classes =
+            [Class::Unshared, Class::Furniture, Class::Reworked, Class::Edited, Class::Verbatim];
+        let mut signs = classes.map(words::sign).to_vec();
+        signs.extend([words::MOVED, words::ELSEWHERE, words::QUOTED]);
+        for signs in [signs.clone(), signs.into_iter().map(ascii).collect()] {
+            for (at, sign) in signs.iter().enumerate() {
+                assert!(!signs[at + 1..].contains(sign), "{signs:?}");
             }
         }
     }
@@ -178,8 +311,30 @@ mod tests {
     #[test]
     fn text_keeps_the_colours_of_the_terminal() {
         for theme in MODES.map(Theme::new) {
-            assert_eq!(theme.tag(Tag::Shared), Style::new());
+            assert_eq!(theme.text(Emphasis::Copied.role(Tag::Shared)), Style::new());
             assert!(Role::ALL.iter().all(|role| theme.style(*role).bg.is_none()));
         }
+    }
+
+    #[test]
+    fn the_theme_follows_the_terminal_unless_it_was_chosen() {
+        use Background::{Dark, Light};
+        use ColorMode::{Ansi16, True};
+        let exact = |name, colours, background| {
+            let look = Look { name, colours, background, ..Look::default() };
+            Theme::of(look).style(Role::Exact).fg
+        };
+        let (dark, light) =
+            (Some(Color::Rgb(0x6c, 0xb6, 0xff)), Some(Color::Rgb(0x0b, 0x5c, 0xad)));
+        assert_eq!(exact(ThemeName::Auto, True, Dark), dark);
+        assert_eq!(exact(ThemeName::Auto, True, Light), light);
+        assert_eq!(exact(ThemeName::Dark, True, Light), dark);
+        assert_eq!(exact(ThemeName::Light, True, Dark), light);
+        assert_eq!(exact(ThemeName::Ansi, True, Light), Some(Color::Blue));
+        assert_eq!(exact(ThemeName::Dark, Ansi16, Light), Some(Color::Blue));
+        assert_eq!(exact(ThemeName::Mono, True, Light), None);
+        let own = Overrides { exact: Some(Colour::Indexed(208)), ..Overrides::default() };
+        let look = Look { colours: True, overrides: own, ..Look::default() };
+        assert_eq!(Theme::of(look).on(Light).style(Role::Exact).fg, Some(Color::Indexed(208)));
     }
 }

@@ -1,23 +1,24 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
+mod judging;
+mod opening;
+mod reading;
+mod sifting;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
-use crate::align::Settings;
-use crate::compare::compare;
-use crate::pair::Side;
-use crate::present::words;
 use crate::tui::action::{
-    Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Way,
+    Action, Ask, Command, Edit, Effect, Existing, Motion, Save, SaveTrouble, Subject,
 };
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::phrase;
-use crate::tui::reading::{Reading, Step};
 use crate::tui::state::{Dialog, Stage, State};
+use reading::Steps;
 
 /// The highest count that can be typed.
 const HIGHEST_COUNT: usize = 99_999;
@@ -29,13 +30,25 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Unbound => state.count = None,
         Action::Typed(c) => edit(state, InputRequest::InsertChar(c)),
         Action::Pasted(text) => paste(state, &text),
+        Action::Background(background) => state.theme = state.theme.on(background),
         Action::Resized(size) => resize(state, size),
         Action::Listed { articles } => {
             state.scan.articles = articles;
             state.scan.stage = Stage::Comparing { done: 0, total: 0 };
         }
         Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
-        Action::Found(comparison) => state.list.add(comparison),
+        Action::Copies(leaders) => state.list.learn_copies(leaders),
+        Action::Found(entries) => {
+            state.list.add(entries);
+            state.count_verdicts();
+        }
+        Action::Compared(ids, result) => opening::compared(state, &ids, result),
+        Action::Recalled(records) => {
+            state.reviewing.recall(records);
+            state.count_verdicts();
+        }
+        Action::Kept { others, own } => judging::kept(state, others, own),
+        Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
         Action::Finished => state.scan.stage = Stage::Finished,
         Action::Saved(path) => saved(state, &path),
@@ -45,7 +58,9 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
 }
 
 fn resize(state: &mut State, size: Size) {
+    let before = state.breadth;
     state.resize(size);
+    reading::announce(state, before);
     scroll_overlay(state, 0);
 }
 
@@ -64,14 +79,17 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
+        Command::Judge(judge) => return judging::obey(state, judge),
         Command::Digit(_) => {}
+        Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
         Command::Export => ask_path(state),
-        Command::Open => open(state),
+        Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
+        Command::Sift(sift) => sifting::obey(state, sift),
         Command::Read(read) => {
-            obey_reading(state, read, Steps { times: count.unwrap_or(1), refused });
+            return reading::obey(state, read, Steps { times: count.unwrap_or(1), refused });
         }
     }
     None
@@ -85,30 +103,17 @@ fn type_digit(state: &mut State, digit: usize) {
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
         Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
-        Mode::Compare | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
+        Mode::Compare
+        | Mode::Sort
+        | Mode::Help
+        | Mode::Log
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note => {
             state.leave();
             None
         }
     }
-}
-
-/// Opens the selected pair.
-fn open(state: &mut State) {
-    state.list.select(state.list.selected_idx());
-    let Some(comparison) = state.list.selected() else {
-        return state.say("no pair to compare yet");
-    };
-    let reading = Reading::new(Arc::clone(comparison), state.size);
-    state.enter(Mode::Compare);
-    show(state, reading);
-}
-
-/// Shows a comparison; says so if one of its budgets ran out.
-fn show(state: &mut State, reading: Reading) {
-    if let Some(shortcut) = reading.comparison().shortcuts.first() {
-        state.say(words::shortcut(*shortcut));
-    }
-    state.reading = Some(reading);
 }
 
 /// Moves the cursor; with a count `g` and `G` go to the pair or the sentence of that number.
@@ -122,131 +127,15 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
     match (state.mode(), nth) {
         (Mode::Pairs, Some(number)) => state.list.select(number - 1),
         (Mode::Pairs, None) => state.list.step(motion, times),
-        (Mode::Compare, Some(number)) => go_to_sentence(state, number),
+        (Mode::Compare, Some(number)) => reading::go_to_sentence(state, number),
         (Mode::Compare, None) => {
             if let Some(reading) = &mut state.reading {
                 reading.step(motion, times);
             }
         }
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
-        (Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
+        (Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped, _) => {}
     }
-}
-
-fn go_to_sentence(state: &mut State, number: usize) {
-    let Some(reading) = &mut state.reading else { return };
-    let side = reading.focus;
-    if reading.go_to_sentence(side, number - 1, state.size) == Step::NoMore {
-        state.say(format!("{} has no sentence {number}", side.letter()));
-    }
-}
-
-/// How many steps to take, and in which direction the last key could take none.
-#[derive(Clone, Copy)]
-struct Steps {
-    times: usize,
-    refused: Option<Way>,
-}
-
-fn obey_reading(state: &mut State, read: Read, steps: Steps) {
-    let size = state.size;
-    let Some(reading) = &mut state.reading else { return };
-    let step = match read {
-        Read::Focus(side) => {
-            reading.focus = side;
-            Step::Taken
-        }
-        Read::FocusOther => {
-            reading.focus = reading.focus.other();
-            Step::Taken
-        }
-        Read::Swap => {
-            swap(reading, size);
-            Step::Taken
-        }
-        Read::Weak => return toggle_weak(state),
-        Read::Fold => reading.fold_here(size),
-        Read::FoldAll => reading.fold_all(size),
-        Read::Passage(way) => return step_passage(state, way, steps),
-        Read::Pair(way) => return step_pair(state, way, steps.times),
-    };
-    if step == Step::NoMore {
-        state.say("nothing folds here · Z folds or unfolds all");
-    }
-}
-
-/// Exchanges the sides; the cursor stays on its sentence.
-fn swap(reading: &mut Reading, size: Size) {
-    let comparison = reading.comparison();
-    let swapped = compare(comparison.articles.clone().swap(), comparison.settings);
-    let place = reading.sentence().map(|(side, sentence)| (side.other(), sentence));
-    let focus = reading.focus.other();
-    *reading = Reading::new(Arc::new(swapped), size);
-    reading.focus = focus;
-    return_to(reading, place, size);
-}
-
-/// Compares the articles again, with weaker resemblance or without it; the cursor stays on its
-/// sentence.
-fn toggle_weak(state: &mut State) {
-    let size = state.size;
-    let Some(reading) = &mut state.reading else { return };
-    let before = reading.comparison();
-    let settings = Settings { weak: !before.settings.weak, ..before.settings };
-    let comparison = Arc::new(before.with_settings(settings));
-    let said = phrase::toggled_weak(&comparison);
-    let (focus, place) = (reading.focus, reading.sentence());
-    let mut reading = Reading::new(comparison, size);
-    reading.focus = focus;
-    return_to(&mut reading, place, size);
-    state.say(said);
-    show(state, reading);
-}
-
-/// Goes back to a sentence where the cursor was before the articles were compared again.
-fn return_to(reading: &mut Reading, place: Option<(Side, usize)>, size: Size) {
-    if let Some((side, sentence)) = place {
-        reading.go_to_sentence(side, sentence, size);
-    }
-}
-
-/// Goes to another passage; where there is none says so, and at the second time goes to the next pair.
-fn step_passage(state: &mut State, way: Way, steps: Steps) {
-    let Some(reading) = &mut state.reading else { return };
-    let taken = (0..steps.times).map(|_| reading.step_passage(way));
-    if taken.take_while(|step| *step == Step::Taken).count() > 0 {
-        return;
-    }
-    if steps.refused == Some(way) {
-        return step_pair(state, way, 1);
-    }
-    reading.refused = Some(way);
-    state.say(match way {
-        Way::Next => "last passage · J for next pair",
-        Way::Previous => "first passage · K for previous pair",
-    });
-}
-
-/// Goes to another pair, and reads it as this one was read.
-fn step_pair(state: &mut State, way: Way, times: usize) {
-    let before = state.reading.as_ref();
-    let focus = before.map_or(Side::Left, |reading| reading.focus);
-    let settings = before.map(|reading| reading.comparison().settings);
-    let Some(comparison) = state.list.step_pair(way, times) else {
-        return state.say(match way {
-            Way::Next => "last pair",
-            Way::Previous => "first pair",
-        });
-    };
-    let comparison = match settings {
-        Some(settings) if settings != comparison.settings => {
-            Arc::new(comparison.with_settings(settings))
-        }
-        Some(_) | None => Arc::clone(comparison),
-    };
-    let mut reading = Reading::new(comparison, state.size);
-    reading.focus = focus;
-    show(state, reading);
 }
 
 fn step_overlay(state: &mut State, motion: Motion) {
@@ -272,12 +161,14 @@ fn scroll_overlay(state: &mut State, by: isize) {
 
 /// Asks for the path of an export of the comparison that is open or selected.
 fn ask_path(state: &mut State) {
-    let open = state.reading.as_ref().map(Reading::comparison);
-    let Some(comparison) = open.or(state.list.selected()).map(Arc::clone) else {
+    let open = state.reading.as_ref().map(|reading| Arc::clone(reading.comparison()));
+    let held = open.or(state.list.selected().and_then(|entry| entry.comparison.clone()));
+    let listed = || state.list.selected().map(|entry| entry.ids().map(Clone::clone));
+    let Some(subject) = held.map(Subject::Held).or_else(|| listed().map(Subject::Again)) else {
         return state.say("no pair to export yet");
     };
-    let input = Input::new(phrase::export_name(&comparison));
-    state.dialog = Some(Dialog { comparison, input });
+    let input = Input::new(phrase::export_name(subject.ids()));
+    state.dialog = Some(Dialog { subject, input });
     state.enter(Mode::Path);
 }
 
@@ -311,14 +202,14 @@ fn request(change: Edit) -> InputRequest {
 
 fn edit(state: &mut State, request: InputRequest) {
     state.message = None;
-    if let Some(dialog) = &mut state.dialog {
-        dialog.input.handle(request);
+    if let Some(input) = state.field() {
+        input.handle(request);
     }
 }
 
 /// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) {
-    if state.mode() == Mode::Path {
+    if state.field().is_some() {
         let line = text.trim_start().chars().take_while(|c| !c.is_control());
         line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
     }
@@ -331,8 +222,8 @@ fn save(state: &mut State, existing: Existing) -> Option<Effect> {
         state.complain("type the path of a file first");
         return None;
     }
-    let comparison = Arc::clone(&dialog.comparison);
-    Some(Effect::Save(Save { comparison, path: PathBuf::from(path), existing }))
+    let subject = dialog.subject.clone();
+    Some(Effect::Save(Save { subject, path: PathBuf::from(path), existing }))
 }
 
 fn saved(state: &mut State, path: &std::path::Path) {

@@ -2,10 +2,13 @@
 
 mod bars;
 mod compare;
+mod flow;
 mod gutter;
 mod overlay;
 mod pairs;
 mod row;
+mod ruler;
+mod status;
 mod strips;
 mod text;
 
@@ -15,6 +18,7 @@ use ratatui::text::Line;
 
 use crate::tui::keymap::Mode;
 use crate::tui::layout;
+use crate::tui::script::{self, Script};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 use row::Row;
@@ -24,18 +28,32 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     if frame.area().is_empty() {
         return;
     }
+    draw(state, frame);
+    match state.theme.script() {
+        Script::Unicode => {}
+        Script::Ascii => script::rewrite(frame.buffer_mut()),
+    }
+}
+
+fn draw(state: &State, frame: &mut Frame<'_>) {
     if layout::is_cramped(state.size) {
         return cramped(state, frame);
     }
     match state.base() {
         Mode::Compare => compare::draw(state, frame),
-        Mode::Pairs | Mode::Help | Mode::Log | Mode::Path | Mode::Replace | Mode::Cramped => {
-            pairs::draw(state, frame);
-        }
+        Mode::Pairs
+        | Mode::Sort
+        | Mode::Help
+        | Mode::Log
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note
+        | Mode::Cramped => pairs::draw(state, frame),
     }
     match state.mode() {
-        Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
+        Mode::Note => overlay::draw_note(state, frame),
         Mode::Pairs | Mode::Compare | Mode::Cramped => {}
     }
 }

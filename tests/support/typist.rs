@@ -1,5 +1,7 @@
 //! Types keys at a screen without a terminal and writes down what it shows, styles included.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -7,10 +9,12 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use unicode_width::UnicodeWidthStr;
 
+use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect};
-use wirecopy::tui::keymap;
+use wirecopy::tui::entry::Entry;
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
-use wirecopy::tui::theme::{ColorMode, Role, Theme};
+use wirecopy::tui::theme::{ColorMode, Look, Role, Theme};
 use wirecopy::tui::update::update;
 use wirecopy::tui::view::view;
 
@@ -25,13 +29,24 @@ pub(crate) struct Typist {
 impl Typist {
     /// Returns a typist before a screen of that size.
     pub(crate) fn new(width: u16, height: u16, colours: ColorMode) -> Typist {
-        let state = State::new(Theme::new(colours), Size { width, height });
+        Typist::with_look(width, height, Look { colours, ..Look::default() })
+    }
+
+    /// Returns a typist before a screen of that size and look.
+    pub(crate) fn with_look(width: u16, height: u16, look: Look) -> Typist {
+        let mut state = State::new(Theme::of(look), Size { width, height });
+        state.keymap = Keymap::default().in_script(look.script);
         Typist { state, effects: Vec::new() }
     }
 
     /// Lets something happen.
     pub(crate) fn hear(&mut self, action: Action) {
         self.effects.extend(update(&mut self.state, action));
+    }
+
+    /// Lets a scan find a pair.
+    pub(crate) fn find(&mut self, pair: &Arc<Comparison>) {
+        self.hear(Action::Found(vec![Entry::holding(Arc::clone(pair))]));
     }
 
     /// Types keys: characters, and names as in `<esc>`, `<c-d>`.
@@ -49,7 +64,7 @@ impl Typist {
 
     /// Types one key.
     pub(crate) fn key(&mut self, key: KeyEvent) {
-        if let Some(action) = keymap::action(self.state.mode(), key) {
+        if let Some(action) = self.state.keymap.action(self.state.mode(), key) {
             self.hear(action);
         }
     }
@@ -95,6 +110,7 @@ impl Typist {
             Some(Role::Edited) => '~',
             Some(Role::Moved) => '⇄',
             Some(Role::Differs) => 'd',
+            Some(Role::Struck) => 'x',
             Some(Role::Mark) => 'u',
             Some(Role::Cursor) => 'R',
             Some(Role::Trouble) => '!',

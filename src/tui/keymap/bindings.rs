@@ -4,14 +4,19 @@ use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
 use crate::pair::Side;
-use crate::tui::action::{Ask, Command, Edit, Motion, Read, Way};
+use crate::review::Verdict;
+use crate::tui::action::{Amount, Ask, Command, Edit, Judge, Motion, NoteOn, Read, Sift, Way};
+use crate::tui::list::Sort;
 
 const ALL: &[Mode] = &Mode::ALL;
 const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
 const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
+const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
 const PATH: &[Mode] = &[Mode::Path];
+const NOTE: &[Mode] = &[Mode::Note];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Note];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// Every key that means something, in the order of the help.
@@ -26,6 +31,16 @@ pub static BINDINGS: &[Binding] = &[
         label: "compare",
         help: "show the selected pair side by side",
         rank: Some(0),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[
+            (Key::char('s'), Command::Sift(Sift::SortMenu)),
+            (Key::char('S'), Command::Sift(Sift::Reverse)),
+        ],
+        label: "sort",
+        help: "sort the list, turn its order around",
+        rank: Some(2),
     },
     Binding {
         modes: COMPARE,
@@ -51,6 +66,13 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: COMPARE,
+        keys: &[(Key::char('v'), Command::Read(Read::View))],
+        label: "view",
+        help: "the next view: rows, flow, merged",
+        rank: Some(2),
+    },
+    Binding {
+        modes: COMPARE,
         keys: &[
             (Key::char('z'), Command::Read(Read::Fold)),
             (Key::code(KeyCode::Enter), Command::Read(Read::Fold)),
@@ -58,7 +80,45 @@ pub static BINDINGS: &[Binding] = &[
         ],
         label: "fold",
         help: "fold or unfold unshared sentences here, everywhere (Z)",
-        rank: Some(2),
+        rank: Some(3),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::char('+'), Command::Read(Read::Context(Amount::More))),
+            (Key::char('-'), Command::Read(Read::Context(Amount::Less))),
+        ],
+        label: "context",
+        help: "more, fewer unshared rows beside shared ones",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('e'), Command::Read(Read::Emphasis))],
+        label: "emphasis",
+        help: "what stands out: what was copied, what was changed, nothing",
+        rank: Some(4),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('f'), Command::Read(Read::OneSide))],
+        label: "one side",
+        help: "one side alone, without marks between; both again",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('L'), Command::Read(Read::Lock))],
+        label: "lock",
+        help: "flow: scroll the panes together, or each by itself",
+        rank: Some(3),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('='), Command::Read(Read::Align))],
+        label: "align",
+        help: "flow: bring the partner alongside",
+        rank: Some(3),
     },
     Binding {
         modes: COMPARE,
@@ -78,7 +138,7 @@ pub static BINDINGS: &[Binding] = &[
         keys: &[(Key::char('x'), Command::Read(Read::Swap))],
         label: "swap",
         help: "exchange the sides",
-        rank: Some(4),
+        rank: Some(6),
     },
     Binding {
         modes: COMPARE,
@@ -135,6 +195,34 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: SCREENS,
+        keys: &[
+            (Key::char('r'), Command::Judge(Judge::Verdict(Verdict::Reviewed))),
+            (Key::char('m'), Command::Judge(Judge::Verdict(Verdict::Flagged))),
+            (Key::char('d'), Command::Judge(Judge::Verdict(Verdict::Dismissed))),
+        ],
+        label: "mark",
+        help: "the pair is reviewed, flagged, dismissed; once more takes that off",
+        rank: Some(3),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[
+            (Key::char('a'), Command::Judge(Judge::Note(NoteOn::Here))),
+            (Key::char('A'), Command::Judge(Judge::Note(NoteOn::Pair))),
+        ],
+        label: "note",
+        help: "write a note on the passage (in the list, the pair), on the pair (A)",
+        rank: Some(10),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('u'), Command::Judge(Judge::Undo))],
+        label: "undo",
+        help: "take back the last verdict or note of this run",
+        rank: Some(11),
+    },
+    Binding {
+        modes: SCREENS,
         keys: &[(Key::char('X'), Command::Export)],
         label: "export",
         help: "write the comparison to a file: .txt .md .html .json",
@@ -148,6 +236,62 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(8),
     },
     Binding {
+        modes: SORT,
+        keys: &[(Key::char('w'), Command::Sift(Sift::SortBy(Sort::Words)))],
+        label: "",
+        help: "the words that are shared, the most first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('p'), Command::Sift(Sift::SortBy(Sort::Share)))],
+        label: "",
+        help: "the larger share, the largest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('a'), Command::Sift(Sift::SortBy(Sort::ShareOfA)))],
+        label: "",
+        help: "the share of A, the largest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('b'), Command::Sift(Sift::SortBy(Sort::ShareOfB)))],
+        label: "",
+        help: "the share of B, the largest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('l'), Command::Sift(Sift::SortBy(Sort::LongestRun)))],
+        label: "",
+        help: "the longest run, the longest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('t'), Command::Sift(Sift::SortBy(Sort::Gap)))],
+        label: "",
+        help: "the time between the two, the shortest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('d'), Command::Sift(Sift::SortBy(Sort::Date)))],
+        label: "",
+        help: "the date of the later one, the latest first",
+        rank: None,
+    },
+    Binding {
+        modes: SORT,
+        keys: &[(Key::char('o'), Command::Sift(Sift::SortBy(Sort::Outlet)))],
+        label: "",
+        help: "the names of A and B, by the alphabet",
+        rank: None,
+    },
+    Binding {
         modes: PATH,
         keys: &[(Key::code(KeyCode::Enter), Command::Ask(Ask::Write))],
         label: "write",
@@ -155,7 +299,14 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
-        modes: PATH,
+        modes: NOTE,
+        keys: &[(Key::code(KeyCode::Enter), Command::Judge(Judge::Keep))],
+        label: "keep",
+        help: "keep the note; an empty one is taken off",
+        rank: Some(0),
+    },
+    Binding {
+        modes: FIELDS,
         keys: &[
             (Key::code(KeyCode::Backspace), Command::Ask(Ask::Edit(Edit::Erase))),
             (Key::code(KeyCode::Delete), Command::Ask(Ask::Edit(Edit::Delete))),
@@ -168,7 +319,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: PATH,
+        modes: FIELDS,
         keys: &[
             (Key::code(KeyCode::Left), Command::Ask(Ask::Edit(Edit::Left))),
             (Key::code(KeyCode::Right), Command::Ask(Ask::Edit(Edit::Right))),
@@ -204,14 +355,14 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(1),
     },
     Binding {
-        modes: PATH,
+        modes: FIELDS,
         keys: &[(Key::code(KeyCode::Esc), Command::Back)],
         label: "cancel",
-        help: "back, write nothing",
+        help: "back, keep nothing",
         rank: Some(9),
     },
     Binding {
-        modes: &[Mode::Compare, Mode::Help, Mode::Log],
+        modes: &[Mode::Compare, Mode::Sort, Mode::Help, Mode::Log],
         keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
         label: "back",
         help: "one step back",
@@ -261,7 +412,7 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: &[Mode::Help],
-        keys: &[(Key::char('?'), Command::Back)],
+        keys: &[(Key::char('?'), Command::Help)],
         label: "close",
         help: "close the help",
         rank: None,

@@ -7,18 +7,20 @@ use unicode_width::UnicodeWidthStr;
 
 use super::row::Row;
 use super::{bars, draw_row, rule, strips};
-use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{fit, fit_middle, words};
-use crate::score::copied_matches;
+use crate::review::{Standing, Verdict};
+use crate::tui::entry::{Brief, Entry};
 use crate::tui::layout::{self, TWO_COLUMNS};
+use crate::tui::list::{Direction, Sorting};
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
+use crate::tui::reviewing;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
-/// The column at which the strips begin: after the cursor, the shares and the longest run.
-const STRIPS: usize = 19;
+/// The column at which the strips begin: after the cursor, the marks, the shares and the longest run.
+const STRIPS: usize = 20;
 
 /// The cells of the gap between the dates, and the blanks around it.
 const GAP: usize = 10;
@@ -29,9 +31,11 @@ const WIDEST_STRIP: usize = 20;
 /// Draws the screen.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let layout = layout::pairs(state.size);
-    let (scan, pairs) = (&state.scan, state.list.pairs());
-    let facts = [words::count(scan.articles, "article"), words::count(pairs.len(), "pair")];
-    let progress: Vec<String> = bars::progress(state).into_iter().collect();
+    let (scan, rows) = (&state.scan, state.list.rows());
+    let facts =
+        [words::count(scan.articles, "article"), words::count(state.list.n_pairs(), "pair")];
+    let progress: Vec<String> =
+        bars::progress(state).into_iter().chain(state.reviewing.tally()).collect();
     let facts = if scan.stage == Stage::Reading { &facts[..0] } else { &facts };
     bars::title(state, frame, layout.title, (facts, &progress));
     rule(state, frame, layout.rule_below);
@@ -41,15 +45,37 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         bars::status(state, frame, layout.status, (&skipped(state), ""));
         return;
     };
+    order(state, frame, layout.order);
     list(state, frame, (layout.heads, layout.rows));
     rule(state, frame, layout.rule);
     for (at, side) in (0..layout.preview.height).zip(Side::BOTH) {
         let place = Rect { y: layout.preview.y + at, ..layout.preview };
         preview(state, frame, place, (selected, side));
     }
-    let position = [state.list.selected_idx() + 1, pairs.len()].map(words::number).join("/");
-    let position = phrase::position(selected, &position);
+    let position = [state.list.selected_idx() + 1, rows.len()].map(words::number).join("/");
+    let position = phrase::position(selected.settings, &position);
     bars::status(state, frame, layout.status, (&status(state, selected), &position));
+}
+
+/// Draws the line that says how the list is sorted, and which part of it is on the screen.
+fn order(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let muted = state.theme.style(Role::Muted);
+    let mut row = Row::new(place.width);
+    let Sorting { by, direction } = state.list.sorting();
+    let sign = match direction {
+        Direction::Usual => '↓',
+        Direction::Reversed => '↑',
+    };
+    row.put(&format!(" sort: {} {sign}", by.name()), muted);
+    let shown = state.list.shown();
+    let (first, last) = (words::number(shown.start + 1), words::number(shown.end));
+    let rows = words::number(state.list.rows().len());
+    let grows = if state.scan.stage == Stage::Finished { "" } else { ", still growing" };
+    let shown = format!("{first}–{last} of {rows}{grows} ");
+    if row.free() > shown.width() {
+        row.put_right(&shown, muted);
+    }
+    draw_row(frame, place, row);
 }
 
 /// Draws the heads and the pairs.
@@ -57,40 +83,37 @@ fn list(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, Rect)) {
     let strip = strip_cells(rows.width);
     let height = layout::lines_per_pair(state.size);
     draw_heads(state, frame, heads, strip);
-    for (at, pair) in (0..).zip(state.list.shown()) {
+    for (at, nth) in (0..).zip(state.list.shown()) {
         let first = Rect { y: rows.y + at * height, height: 1, ..rows };
-        let comparison = &state.list.pairs()[pair];
-        let style = if pair == state.list.selected_idx() { Role::Cursor } else { Role::Plain };
+        let entry = state.list.entry(state.list.rows()[nth]);
+        let style = if nth == state.list.selected_idx() { Role::Cursor } else { Role::Plain };
         let style = state.theme.style(style);
         let mut row = Row::new(rows.width);
-        put_numbers(&mut row, comparison, style);
+        put_marks(state, &mut row, entry, style);
+        put_numbers(&mut row, entry, style);
         for (at, side) in Side::BOTH.into_iter().enumerate() {
             row.pad_to(STRIPS + at * (strip + 1));
-            strips::put(state, &mut row, (comparison, side), strip);
+            strips::put_strip(state, &mut row, &entry.strips[side], strip);
         }
         if height == 1 {
             row.pad_to(STRIPS + 2 * strip + 3);
-            row.put(&format!("{:6}  ", gap(comparison)), Style::new());
-            put_names(&mut row, comparison, style);
+            row.put(&format!("{:6}  ", gap(entry)), Style::new());
+            put_names(&mut row, entry, style);
         } else {
-            draw_row(
-                frame,
-                Rect { y: first.y + 1, ..first },
-                second(rows.width, comparison, style),
-            );
+            draw_row(frame, Rect { y: first.y + 1, ..first }, second(rows.width, entry, style));
         }
         draw_row(frame, first, row);
     }
 }
 
 /// Returns the second line of a pair on a narrow terminal: the names and the gap.
-fn second(width: u16, comparison: &Comparison, style: Style) -> Row {
-    let gap = gap(comparison);
+fn second(width: u16, entry: &Entry, style: Style) -> Row {
+    let gap = gap(entry);
     let mut row = Row::new(width.saturating_sub(1));
     row.pad_to(2);
     let room = row.free().saturating_sub(gap.width());
     let mut names = Row::new(u16::try_from(room).unwrap_or(width));
-    put_names(&mut names, comparison, style);
+    put_names(&mut names, entry, style);
     row.append(names);
     row.put_right(&gap, Style::new());
     row
@@ -106,7 +129,7 @@ fn strip_cells(width: u16) -> usize {
 fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
     let style = state.theme.style(Role::Muted);
     let mut row = Row::new(place.width);
-    row.put("  A→B B→A longest", style);
+    row.put("   A→B B→A longest", style);
     for (at, side) in Side::BOTH.into_iter().enumerate() {
         row.pad_to(STRIPS + at * (strip + 1));
         row.put(&fit(&format!("{} coverage", side.letter()), strip), style);
@@ -118,42 +141,51 @@ fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
     draw_row(frame, place, row);
 }
 
-/// Puts the cursor, the shares in percent and the longest run in words.
-fn put_numbers(row: &mut Row, comparison: &Comparison, style: Style) {
-    let score = &comparison.score;
+/// Puts the cursor, the verdict, and whether there is a note.
+fn put_marks(state: &State, row: &mut Row, entry: &Entry, style: Style) {
+    let (book, texts) = (&state.reviewing.book, entry.texts());
+    row.put(if style == Style::new() { " " } else { "▸" }, Style::new());
+    let standing = book.standing(texts);
+    let role = match standing {
+        Standing::Judged(Verdict::Flagged) => Role::Trouble,
+        Standing::New | Standing::Changed(_) => Role::Plain,
+        Standing::Judged(Verdict::Reviewed | Verdict::Dismissed) => Role::Muted,
+    };
+    row.put(&reviewing::sign(standing).to_string(), state.theme.style(role));
+    let has_note = book.note(texts).is_some() || book.n_passage_notes(texts) > 0;
+    let note = if has_note { reviewing::NOTE } else { ' ' };
+    row.put(&note.to_string(), Style::new());
+}
+
+/// Puts the shares in percent and the longest run in words.
+fn put_numbers(row: &mut Row, entry: &Entry, style: Style) {
+    let score = &entry.score;
     let shares = score.copied.map(words::whole_percent);
-    let cursor = if style == Style::new() { "  " } else { "▸ " };
-    row.put(cursor, Style::new());
     let run = words::number(score.longest_run);
     row.put(&format!("{:>3} {:>3} {run:>6}w", shares.left, shares.right), style);
 }
 
 /// Puts both names; what one of them leaves free the other may use.
-fn put_names(row: &mut Row, comparison: &Comparison, style: Style) {
-    let names = comparison.articles.as_ref().map(|article| phrase::name(&article.article));
+fn put_names(row: &mut Row, entry: &Entry, style: Style) {
+    let names = entry.articles.as_ref().map(|brief| brief.name.as_str());
     let room = row.free().saturating_sub(4);
-    let wanted = names.as_ref().map(|name| name.width());
+    let wanted = names.map(UnicodeWidthStr::width);
     let left = wanted.left.min((room / 2).max(room.saturating_sub(wanted.right)));
-    row.put(&fit_middle(&names.left, left), style);
+    row.put(&fit_middle(names.left, left), style);
     row.put(" ▸ ", style);
-    row.put(&fit_middle(&names.right, room - left), style);
+    row.put(&fit_middle(names.right, room - left), style);
 }
 
-fn gap(comparison: &Comparison) -> String {
-    phrase::gap(comparison).unwrap_or_default()
+fn gap(entry: &Entry) -> String {
+    entry.gap().map(phrase::later).unwrap_or_default()
 }
 
 /// Draws a line on one side of the selected pair: its headline, its date, its id.
-fn preview(
-    state: &State,
-    frame: &mut Frame<'_>,
-    place: Rect,
-    (comparison, side): (&Comparison, Side),
-) {
-    let article = &comparison.articles[side];
+fn preview(state: &State, frame: &mut Frame<'_>, place: Rect, (entry, side): (&Entry, Side)) {
     let most = usize::from(place.width) * 2 / 5;
-    let ids = comparison.articles.as_ref().map(|article| fit_middle(&article.article.id.0, most));
-    let dates = comparison.articles.as_ref().map(|article| phrase::date(&article.article));
+    let briefs = entry.articles.as_ref().map(AsRef::<Brief>::as_ref);
+    let ids = briefs.map(|brief| fit_middle(&brief.id.0, most));
+    let dates = briefs.map(|brief| phrase::date(brief.published));
     let widest = |texts: &Pair<String>| texts.left.width().max(texts.right.width());
     let (date, id) = (widest(&dates), widest(&ids));
     let muted = state.theme.style(Role::Muted);
@@ -162,7 +194,7 @@ fn preview(
     let end = usize::from(place.width).saturating_sub(id + 1);
     let middle = end.saturating_sub(if date > 0 { date + 2 } else { 0 });
     let room = middle.saturating_sub(5);
-    row.put(&fit(&phrase::headline(article), room), Style::new());
+    row.put(&fit(&briefs[side].headline, room), Style::new());
     row.pad_to(middle);
     row.put(&dates[side], muted);
     row.pad_to(end);
@@ -214,17 +246,17 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
 }
 
 /// Says what the selected pair is.
-fn status(state: &State, comparison: &Comparison) -> String {
-    let n_sentences = copied_matches(&comparison.alignment).count();
-    let words = words::count(comparison.score.words, "word");
-    let mut facts = vec![format!("{words} in {}", words::count(n_sentences, "sentence"))];
-    if comparison.score.quoted > 0 {
-        facts.push(format!("{} quoted", words::number(comparison.score.quoted)));
+fn status(state: &State, entry: &Entry) -> String {
+    let words = words::count(entry.score.words, "word");
+    let mut facts = reviewing::remarks(&state.reviewing.book, entry.texts());
+    facts.push(format!("{words} in {}", words::count(entry.n_matches, "sentence")));
+    if entry.score.quoted > 0 {
+        facts.push(format!("{} quoted", words::number(entry.score.quoted)));
     }
-    if comparison.weak_passages().next().is_some() {
-        facts.push(words::weak_passages(comparison));
+    if entry.n_weak > 0 {
+        facts.push(words::weak_resemblances(entry.n_weak));
     }
-    if phrase::is_left_earlier(comparison) {
+    if entry.gap().is_some_and(|gap| gap.is_positive()) {
         facts.push("A = earlier".to_owned());
     }
     if !state.scan.skipped.is_empty() {

@@ -3,7 +3,7 @@
 use super::row::Row;
 use crate::compare::Comparison;
 use crate::pair::Side;
-use crate::present::strip;
+use crate::present::Strip;
 use crate::tui::phrase;
 use crate::tui::state::State;
 
@@ -14,8 +14,13 @@ pub(super) fn put(
     (comparison, side): (&Comparison, Side),
     cells: usize,
 ) {
-    for same in strip(comparison, side, cells).chunk_by(|one, other| one == other) {
+    put_strip(state, row, &Strip::new(comparison, side), cells);
+}
+
+/// Puts a strip, that many cells wide.
+pub(super) fn put_strip(state: &State, row: &mut Row, strip: &Strip, cells: usize) {
+    for same in strip.cells(cells).chunk_by(|one, other| one == other) {
         let shades = phrase::shade(same[0]).to_string().repeat(same.len());
-        row.put(&shades, state.theme.class(same[0]));
+        row.put(&shades, state.theme.shade(same[0]));
     }
 }

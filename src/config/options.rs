@@ -1,0 +1,160 @@
+//! The one table of options: a value of the file comes in, a setting goes out.
+
+use std::str::FromStr;
+
+use toml::de::DeValue;
+
+use super::{Colour, Overrides, Settings};
+
+/// An option of the file of settings.
+pub(super) struct FileOption {
+    /// The table that it stands in.
+    pub table: &'static str,
+    /// Its key.
+    pub key: &'static str,
+    /// What it is by default, as it is written.
+    pub default: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Sets it; the error says what it must be.
+    pub set: fn(&mut Settings, &DeValue<'_>) -> Result<(), String>,
+}
+
+/// Every option but those of `[keys]`, table by table.
+pub(super) static OPTIONS: &[FileOption] = &[
+    FileOption {
+        table: "theme",
+        key: "name",
+        default: "\"auto\"",
+        about: "auto asks the terminal for its background; dark, light, ansi (the terminal's own 16 colours), mono.",
+        set: |settings, value| put(&mut settings.theme, word(value, ThemeName::NAMES)),
+    },
+    FileOption {
+        table: "theme",
+        key: "exact",
+        default: "\"#6cb6ff\"",
+        about: "Text copied word for word. A colour is \"#rrggbb\", a name such as \"bright blue\", or \"0\" to \"255\".",
+        set: |settings, value| colour(settings, value, |colours| &mut colours.exact),
+    },
+    FileOption {
+        table: "theme",
+        key: "edited",
+        default: "\"#ffb454\"",
+        about: "Words that were changed.",
+        set: |settings, value| colour(settings, value, |colours| &mut colours.edited),
+    },
+    FileOption {
+        table: "theme",
+        key: "moved",
+        default: "\"#e39bff\"",
+        about: "Sentences out of order.",
+        set: |settings, value| colour(settings, value, |colours| &mut colours.moved),
+    },
+    FileOption {
+        table: "theme",
+        key: "muted",
+        default: "\"#9aa4b2\"",
+        about: "Text that is not shared.",
+        set: |settings, value| colour(settings, value, |colours| &mut colours.muted),
+    },
+    FileOption {
+        table: "view",
+        key: "color",
+        default: "\"auto\"",
+        about: "auto (on a terminal, unless NO_COLOR is set), always, never.",
+        set: |settings, value| put(&mut settings.color, word(value, When::NAMES)),
+    },
+    FileOption {
+        table: "view",
+        key: "ascii",
+        default: "false",
+        about: "true draws with ASCII alone, false never; left out, the locale decides.",
+        set: |settings, value| put(&mut settings.ascii, truth(value).map(Some)),
+    },
+    FileOption {
+        table: "view",
+        key: "plain",
+        default: "false",
+        about: "true leaves the full screen out: numbered questions and answers, for screen readers.",
+        set: |settings, value| put(&mut settings.plain, truth(value)),
+    },
+    FileOption {
+        table: "compare",
+        key: "weak",
+        default: "false",
+        about: "true reports also weaker resemblance, which is not counted.",
+        set: |settings, value| put(&mut settings.weak, truth(value)),
+    },
+];
+
+/// Which theme is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// The one that suits the terminal and its background.
+    #[default]
+    Auto,
+    /// Exact colours for dark backgrounds.
+    Dark,
+    /// Exact colours for light backgrounds.
+    Light,
+    /// The sixteen colours of the user's own palette.
+    Ansi,
+    /// No colours; bold, underline and reverse stay.
+    Mono,
+}
+
+/// Whether there are colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum When {
+    /// Where there is a terminal that has them and nobody objects.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+impl ThemeName {
+    /// Every name, in the order of the documentation.
+    pub const NAMES: &'static [(&'static str, ThemeName)] = &[
+        ("auto", ThemeName::Auto),
+        ("dark", ThemeName::Dark),
+        ("light", ThemeName::Light),
+        ("ansi", ThemeName::Ansi),
+        ("mono", ThemeName::Mono),
+    ];
+}
+
+impl When {
+    /// Every name, in the order of the documentation.
+    pub const NAMES: &'static [(&'static str, When)] =
+        &[("auto", When::Auto), ("always", When::Always), ("never", When::Never)];
+}
+
+fn put<T>(place: &mut T, read: Result<T, String>) -> Result<(), String> {
+    *place = read?;
+    Ok(())
+}
+
+fn truth(value: &DeValue<'_>) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| "must be true or false".to_owned())
+}
+
+fn word<T: Copy>(value: &DeValue<'_>, names: &[(&str, T)]) -> Result<T, String> {
+    let found = value.as_str().and_then(|text| names.iter().find(|(name, _)| *name == text));
+    found.map(|(_, meant)| *meant).ok_or_else(|| {
+        let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        format!("must be one of {}", names.join(", "))
+    })
+}
+
+fn colour(
+    settings: &mut Settings,
+    value: &DeValue<'_>,
+    role: fn(&mut Overrides) -> &mut Option<Colour>,
+) -> Result<(), String> {
+    let colour = Colour::from_str(value.as_str().unwrap_or_default())?;
+    *role(&mut settings.colours) = Some(colour);
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Names the commands: the same names for the palette and for the file of settings. Names stay: users
+//! write them down.
+
+use crate::pair::Side;
+use crate::review::Verdict;
+use crate::tui::action::{Amount, Command, Judge, Motion, NoteOn, Read, Sift, Way};
+use crate::tui::list::Sort;
+
+/// Returns the name of a command; none for digits, and for what is done only in a field or a question.
+pub fn name(command: Command) -> Option<&'static str> {
+    Some(match command {
+        Command::Digit(_) | Command::Ask(_) => return None,
+        Command::Move(motion) => of_motion(motion),
+        Command::Sift(sift) => of_sift(sift),
+        Command::Read(read) => of_read(read),
+        Command::Judge(judge) => return of_judge(judge),
+        Command::Open => "open",
+        Command::Back => "back",
+        Command::Quit => "quit",
+        Command::Help => "help",
+        Command::Log => "skipped-files",
+        Command::Export => "export",
+        Command::Suspend => "suspend",
+        Command::Redraw => "redraw",
+    })
+}
+
+fn of_motion(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Up => "up",
+        Motion::Down => "down",
+        Motion::PageUp => "page-up",
+        Motion::PageDown => "page-down",
+        Motion::HalfUp => "half-page-up",
+        Motion::HalfDown => "half-page-down",
+        Motion::First => "first",
+        Motion::Last => "last",
+    }
+}
+
+fn of_judge(judge: Judge) -> Option<&'static str> {
+    Some(match judge {
+        Judge::Verdict(Verdict::Reviewed) => "reviewed",
+        Judge::Verdict(Verdict::Flagged) => "flagged",
+        Judge::Verdict(Verdict::Dismissed) => "dismissed",
+        Judge::Note(NoteOn::Here) => "note",
+        Judge::Note(NoteOn::Pair) => "note-on-pair",
+        Judge::Undo => "undo",
+        Judge::Keep => return None,
+    })
+}
+
+fn of_sift(sift: Sift) -> &'static str {
+    match sift {
+        Sift::SortMenu => "sort",
+        Sift::Reverse => "reverse-order",
+        Sift::SortBy(Sort::Words) => "sort-by-words",
+        Sift::SortBy(Sort::Share) => "sort-by-share",
+        Sift::SortBy(Sort::ShareOfA) => "sort-by-share-of-a",
+        Sift::SortBy(Sort::ShareOfB) => "sort-by-share-of-b",
+        Sift::SortBy(Sort::LongestRun) => "sort-by-longest-run",
+        Sift::SortBy(Sort::Gap) => "sort-by-time-gap",
+        Sift::SortBy(Sort::Date) => "sort-by-date",
+        Sift::SortBy(Sort::Outlet) => "sort-by-outlet",
+    }
+}
+
+fn of_read(read: Read) -> &'static str {
+    match read {
+        Read::Passage(Way::Next) => "next-passage",
+        Read::Passage(Way::Previous) => "previous-passage",
+        Read::Pair(Way::Next) => "next-pair",
+        Read::Pair(Way::Previous) => "previous-pair",
+        Read::Focus(Side::Left) => "focus-a",
+        Read::Focus(Side::Right) => "focus-b",
+        Read::FocusOther => "focus-other",
+        Read::Fold => "fold",
+        Read::FoldAll => "fold-all",
+        Read::Swap => "swap-sides",
+        Read::Weak => "weak",
+        Read::View => "view",
+        Read::Emphasis => "emphasis",
+        Read::OneSide => "one-side",
+        Read::Lock => "lock",
+        Read::Align => "align",
+        Read::Context(Amount::More) => "more-context",
+        Read::Context(Amount::Less) => "less-context",
+    }
+}

@@ -1,0 +1,147 @@
+//! Keeps what was found: entries come in as they are found, numbered entries and articles go out.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::article::ArticleId;
+use crate::pair::Pair;
+use crate::tui::entry::{Brief, Entry};
+
+/// Everything that was found, in the order of the finding; each pair once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Collection {
+    /// The pairs; an entry is called by its number here.
+    pub(super) listed: Vec<Listed>,
+    /// The articles; an article is called by its number here.
+    pub(super) briefs: Vec<Arc<Brief>>,
+    articles: HashMap<ArticleId, u32>,
+    /// The entry of each pair of articles, the lower number first.
+    entries: HashMap<Pair<u32>, u32>,
+    leaders: HashMap<ArticleId, ArticleId>,
+    /// The groups by the leaders of their articles.
+    groups: HashMap<Pair<ArticleId>, u32>,
+    /// The scan that is running or was the last, from 0.
+    scan: u32,
+}
+
+/// A pair that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub(super) entry: Entry,
+    /// The numbers of its articles.
+    pub(super) articles: Pair<u32>,
+    /// The group of pairs of copies of the same articles, if an article of it has copies.
+    pub(super) group: Option<u32>,
+    /// The scan that found it last.
+    scan: u32,
+}
+
+/// What became of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It is new.
+    New,
+    /// It took the place of what an earlier scan had found.
+    Replaced,
+}
+
+impl Collection {
+    /// Returns the entry with a number.
+    pub(super) fn entry(&self, number: u32) -> &Entry {
+        &self.listed[number as usize].entry
+    }
+
+    /// Returns the number of the pair of two articles, whichever side they are on.
+    pub(super) fn find(&self, ids: Pair<&ArticleId>) -> Option<u32> {
+        let articles = ids.map(|id| self.articles.get(id).copied());
+        self.entries.get(&in_order(Pair::new(articles.left?, articles.right?))).copied()
+    }
+
+    /// Learns the leader of every article that has copies, the leaders' own included.
+    pub(super) fn learn_copies(&mut self, leaders: HashMap<ArticleId, ArticleId>) {
+        self.leaders = leaders;
+    }
+
+    /// Begins another scan: what it finds takes the place of what is there.
+    pub(super) fn begin(&mut self) {
+        self.scan += 1;
+    }
+
+    /// Takes an entry in.
+    pub(super) fn add(&mut self, mut entry: Entry) -> Taken {
+        let group = self.group(&entry);
+        let articles = entry.articles.as_ref().map(|brief| self.number(brief));
+        entry.articles = articles.map(|number| Arc::clone(&self.briefs[number as usize]));
+        let listed = Listed { entry, articles, group, scan: self.scan };
+        let next = number(self.listed.len());
+        match *self.entries.entry(in_order(articles)).or_insert(next) {
+            known if known < next => {
+                self.listed[known as usize] = listed;
+                Taken::Replaced
+            }
+            _ => {
+                self.listed.push(listed);
+                Taken::New
+            }
+        }
+    }
+
+    /// Drops what the scan did not find again; the others get new numbers, in their order.
+    pub(super) fn drop_stale(&mut self) -> Dropped {
+        let scan = self.scan;
+        if self.listed.iter().all(|listed| listed.scan == scan) {
+            return Dropped::Nothing;
+        }
+        self.listed.retain(|listed| listed.scan == scan);
+        let numbered = self.listed.iter().enumerate();
+        self.entries =
+            numbered.map(|(at, listed)| (in_order(listed.articles), number(at))).collect();
+        Dropped::Some
+    }
+
+    /// Returns the number of an article; one that changed is replaced.
+    fn number(&mut self, brief: &Arc<Brief>) -> u32 {
+        let next = number(self.briefs.len());
+        if let Some(known) = self.articles.get(&brief.id) {
+            let kept = &mut self.briefs[*known as usize];
+            if *kept != *brief {
+                *kept = Arc::clone(brief);
+            }
+            return *known;
+        }
+        self.articles.insert(brief.id.clone(), next);
+        self.briefs.push(Arc::clone(brief));
+        next
+    }
+
+    fn group(&mut self, entry: &Entry) -> Option<u32> {
+        let ids = entry.ids();
+        let leaders = ids.map(|id| self.leaders.get(id));
+        if leaders == Pair::default() {
+            return None;
+        }
+        let leaders = ids.zip(leaders).map(|(id, leader)| leader.unwrap_or(id).clone());
+        let next = number(self.groups.len());
+        Some(*self.groups.entry(in_order(leaders)).or_insert(next))
+    }
+}
+
+/// Whether anything was dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dropped {
+    Nothing,
+    Some,
+}
+
+fn in_order<T: Ord>(pair: Pair<T>) -> Pair<T> {
+    if pair.left <= pair.right { pair } else { pair.swap() }
+}
+
+/// Returns a position as a number.
+///
+/// # Panics
+///
+/// If that is 2^32 or more; no list is so long.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).expect("a list has fewer than 2^32 pairs")
+}

@@ -1,0 +1,269 @@
+//! The list of pairs: whatever comes in, in whatever portions, the order is the same, and what is under
+//! the cursor stays there.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/ferry.rs"]
+mod ferry;
+#[expect(dead_code, reason = "the tests of the exporters use the rest")]
+mod support;
+#[expect(dead_code, reason = "the tests of the screens use the rest")]
+#[path = "support/typist.rs"]
+mod typist;
+
+use std::sync::{Arc, LazyLock};
+
+use proptest::prelude::*;
+
+use wirecopy::article::{ArticleId, Published};
+use wirecopy::pair::Pair;
+use wirecopy::score::Score;
+use wirecopy::tui::action::{Action, Effect, Motion};
+use wirecopy::tui::entry::{Brief, Entry};
+use wirecopy::tui::list::{Direction, List, Sort, Sorting};
+use wirecopy::tui::theme::ColorMode;
+
+use typist::Typist;
+
+/// What the list sorts by, made up.
+#[derive(Clone, Debug)]
+struct Made {
+    articles: Pair<u32>,
+    words: usize,
+    longest_run: usize,
+    copied: Pair<f64>,
+    days: Pair<Option<i8>>,
+}
+
+/// An entry of which only what is not made up counts.
+static SOME: LazyLock<Entry> = LazyLock::new(|| {
+    let text = "The very same sentence stands in both of these articles today.";
+    Entry::new(&support::compared(text, text))
+});
+
+fn entry(made: &Made) -> Entry {
+    let brief = |(number, day): (u32, Option<i8>)| {
+        let first: Published = "2026-05-12".parse().unwrap();
+        let published = day.map(|day| (first.day() + jiff::Span::new().days(day)).into());
+        let (id, name) = (ArticleId(format!("{number}.txt")), format!("Outlet {}", number % 3));
+        Arc::new(Brief { id, name, published, ..Brief::clone(&SOME.articles.left) })
+    };
+    let Made { words, longest_run, copied, .. } = *made;
+    let score = Score { words, longest_run, copied, ..SOME.score };
+    Entry { articles: made.articles.zip(made.days).map(brief), score, ..SOME.clone() }
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let share = || (0_u8..=4).prop_map(|quarters| f64::from(quarters) / 4.0);
+    let day = || proptest::option::of(-3_i8..4);
+    let pair =
+        ((0_u32..8, 8_u32..16), (0_usize..5, 0_usize..5), (share(), share()), (day(), day()));
+    pair.prop_map(|(articles, (words, longest_run), copied, days)| Made {
+        articles: Pair::new(articles.0, articles.1),
+        words,
+        longest_run,
+        copied: Pair::new(copied.0, copied.1),
+        days: Pair::new(days.0, days.1),
+    })
+}
+
+fn sorting() -> impl Strategy<Value = Sorting> {
+    let direction = prop_oneof![Just(Direction::Usual), Just(Direction::Reversed)];
+    (proptest::sample::select(&Sort::ALL[..]), direction)
+        .prop_map(|(by, direction)| Sorting { by, direction })
+}
+
+fn ids(list: &List) -> Vec<Pair<String>> {
+    let ids = |entry: &Entry| entry.ids().map(ToString::to_string);
+    list.rows().iter().map(|row| ids(list.entry(*row))).collect()
+}
+
+/// Returns the line of the screen on which the cursor is, and the pair that is there.
+fn cursor(list: &List) -> (usize, Option<Pair<String>>) {
+    let pair = list.selected().map(|entry| entry.ids().map(ToString::to_string));
+    (list.selected_idx() - list.shown().start, pair)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn portions_do_not_matter(
+        pairs in prop::collection::vec(made(), 1..40),
+        portion in 1_usize..8,
+        sorting in sorting(),
+        later in sorting(),
+    ) {
+        let (mut at_once, mut by_portions) = (List::default(), List::default());
+        at_once.sort_by(sorting);
+        at_once.add(pairs.iter().map(entry).collect());
+        by_portions.sort_by(later);
+        for pairs in pairs.chunks(portion) {
+            by_portions.add(pairs.iter().map(entry).collect());
+        }
+        by_portions.sort_by(sorting);
+        prop_assert_eq!(ids(&at_once), ids(&by_portions));
+        let mut known: Vec<_> = ids(&at_once);
+        known.sort();
+        known.dedup();
+        prop_assert_eq!(known.len(), at_once.n_pairs());
+    }
+
+    #[test]
+    fn what_was_chosen_stays_on_its_line(
+        pairs in prop::collection::vec(made(), 1..40),
+        (portion, steps, height) in (1_usize..8, 0_usize..9, 1_usize..9),
+        sorting in sorting(),
+    ) {
+        let mut list = List::default();
+        list.set_height(height);
+        list.sort_by(sorting);
+        list.add(pairs[..1].iter().map(entry).collect());
+        for pairs in pairs[1..].chunks(portion) {
+            list.step(Motion::Down, steps);
+            let before = cursor(&list);
+            let above = list.selected_idx();
+            list.add(pairs.iter().map(entry).collect());
+            let after = cursor(&list);
+            prop_assert_eq!(&after.1, &before.1);
+            // What is found anew may leave its place, and then there may be too few above.
+            if list.selected_idx() >= above {
+                prop_assert_eq!(after.0, before.0);
+            }
+            prop_assert!(list.shown().contains(&list.selected_idx()));
+        }
+    }
+
+    #[test]
+    fn reversed_is_reversed_but_for_what_is_not_known(
+        pairs in prop::collection::vec(made(), 1..40),
+        by in proptest::sample::select(&Sort::ALL[..]),
+    ) {
+        let mut list = List::default();
+        list.add(pairs.iter().map(entry).collect());
+        let known = |list: &List, direction| {
+            let mut list = list.clone();
+            list.sort_by(Sorting { by, direction });
+            let of = |entry: &Entry| key(entry, by);
+            list.rows().iter().map(|row| of(list.entry(*row))).collect::<Vec<_>>()
+        };
+        let [usual, reversed] = [Direction::Usual, Direction::Reversed].map(|way| known(&list, way));
+        let n_known = usual.iter().take_while(|key| key.is_some()).count();
+        prop_assert!(usual[n_known..].iter().all(Option::is_none));
+        prop_assert!(usual[..n_known].is_sorted());
+        prop_assert!(reversed[..n_known].is_sorted_by(|one, other| one >= other));
+        prop_assert!(reversed[n_known..].iter().all(Option::is_none));
+    }
+}
+
+/// Returns what a list is sorted by, the least first.
+fn key(entry: &Entry, by: Sort) -> Option<(i64, String)> {
+    let Score { words, longest_run, copied, .. } = entry.score;
+    let number = |number: usize| Some(-i64::try_from(number).unwrap());
+    let share = |share: f64| Some(-(share * 4.0) as i64);
+    let days = entry.articles.as_ref().map(|brief| brief.published.map(Published::day));
+    let number = match by {
+        Sort::Words => number(words * 100 + longest_run),
+        Sort::LongestRun => number(longest_run * 100 + words),
+        Sort::Share => share(copied.left.max(copied.right)),
+        Sort::ShareOfA => share(copied.left),
+        Sort::ShareOfB => share(copied.right),
+        Sort::Gap => days
+            .left
+            .zip(days.right)
+            .map(|(left, right)| (right.duration_since(left).as_hours() / 24).abs()),
+        Sort::Date => days.left.max(days.right).map(|day| -i64::from(day.day_of_year())),
+        Sort::Outlet => Some(0),
+    };
+    let names = match by {
+        Sort::Outlet => {
+            entry.articles.as_ref().map(|brief| brief.name.as_str()).into_array().concat()
+        }
+        _ => String::new(),
+    };
+    number.map(|number| (number, names))
+}
+
+#[test]
+fn a_scan_drops_at_its_end_what_it_did_not_find_again() {
+    let pair = |left, right, words| {
+        let (copied, days) = (Pair::new(0.5, 0.5), Pair::default());
+        entry(&Made { articles: Pair::new(left, right), words, longest_run: 3, copied, days })
+    };
+    let mut list = List::default();
+    list.set_height(3);
+    list.add(vec![pair(0, 8, 9), pair(1, 9, 7), pair(2, 10, 5), pair(3, 11, 3)]);
+    list.select(2);
+    list.begin();
+    list.add(vec![pair(10, 2, 6), pair(4, 12, 1)]);
+    assert_eq!((list.n_pairs(), list.selected().unwrap().score.words), (5, 6));
+    list.finish();
+    assert_eq!(list.n_pairs(), 2);
+    assert_eq!(list.selected().unwrap().score.words, 6);
+    list.finish();
+    assert_eq!(list.n_pairs(), 2);
+}
+
+/// Returns a typist before the pairs about the ferry, none of which is held.
+fn not_held() -> Typist {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    let entries = ferry::pairs().iter().map(|pair| Entry::new(pair)).collect();
+    typist.hear(Action::Found(entries));
+    typist.hear(Action::Finished);
+    typist
+}
+
+/// Answers the last wish for a comparison.
+fn compare_again(typist: &mut Typist, result: Result<(), &str>) {
+    let Some(Effect::Compare(ids)) = typist.effects.pop() else { panic!("nothing to compare") };
+    let is_it = |ids: &Pair<ArticleId>, pair: &wirecopy::compare::Comparison| {
+        *ids == pair.articles.as_ref().map(|article| article.article.id.clone())
+    };
+    let found = ferry::pairs().into_iter().find(|pair| is_it(&ids, pair)).unwrap();
+    typist.hear(Action::Compared(ids, result.map(|()| found).map_err(str::to_owned)));
+}
+
+#[test]
+fn pairs_that_are_not_held_are_compared_again_to_be_read() {
+    let mut typist = not_held();
+    typist.press("<cr>");
+    assert!(typist.screen().contains("comparing …"));
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 1/3") && typist.screen().contains("passage 1/4"));
+    typist.press("JJ");
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 3/3"), "{}", typist.screen());
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 3/3"), "the answer comes too late to count");
+    typist.press("K");
+    compare_again(&mut typist, Err("failed to read a: gone"));
+    assert!(typist.screen().contains("pair 3/3") && typist.screen().contains("a: gone"));
+    typist.press("X<cr>");
+    assert!(matches!(typist.effects.pop(), Some(Effect::Save(_))));
+}
+
+#[test]
+fn a_pair_that_cannot_be_read_leaves_the_list_open() {
+    let mut typist = not_held();
+    typist.press("j<cr>");
+    compare_again(&mut typist, Err("failed to read a: gone"));
+    let screen = typist.screen();
+    assert!(screen.contains("a: gone") && screen.contains("A coverage"), "{screen}");
+    typist.press("<cr>q");
+    assert!(matches!(typist.effects[..], [Effect::Compare(_), Effect::Quit]));
+}
+
+#[test]
+fn the_sort_menu_sorts() {
+    let mut typist = not_held();
+    typist.press("s");
+    assert!(typist.screen().contains("▸ w  the words that are shared"), "{}", typist.screen());
+    typist.press("t");
+    let first = |typist: &Typist| typist.state.list.entry(typist.state.list.rows()[0]).gap();
+    assert!(typist.screen().contains("sort: time gap ↓"));
+    assert_eq!(first(&typist).unwrap().as_hours(), 48);
+    typist.press("S");
+    assert!(typist.screen().contains("sort: time gap ↑"));
+    assert_eq!(first(&typist).unwrap().as_hours(), 8 * 24);
+    typist.press("s<esc>");
+    assert!(typist.screen().contains("sort: time gap ↑"));
+}
