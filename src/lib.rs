@@ -93,6 +93,7 @@
 //! | winnowing | the rule by which shingles are kept, the same in every article | [`index::GUARANTEED_RUN`] |
 //! | triple | three neighbouring long words, in any order | [`index::MOST_FOR_TRIPLE`] |
 //! | fingerprint | the hash of a shingle that was kept, or of a triple | [`index::Fingerprints`] |
+//! | ledger | the fingerprints of all articles until the last is there, on disk where they are too many | [`index::Ledger`] |
 //! | carrier | an article that has a fingerprint, or a sentence | [`recurring::Carrier`] |
 //! | candidate | two articles that share enough fingerprints to be worth lining up | [`candidate::Candidate`] |
 //! | crowd | carriers so many that not all of them meet | [`candidate::MOST_CARRIERS`] |
