@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod entry;
+pub mod filter;
 pub mod keymap;
 pub mod layout;
 pub mod list;

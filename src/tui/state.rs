@@ -6,6 +6,7 @@ use tui_input::Input;
 use crate::article::ArticleId;
 use crate::pair::Pair;
 use crate::tui::action::Subject;
+use crate::tui::filter::Fault;
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::layout;
 use crate::tui::list::List;
@@ -32,6 +33,8 @@ pub struct State {
     pub reading: Option<Reading>,
     /// The pair that is being compared again to be read, and where the list was before.
     pub opening: Option<Opening>,
+    /// The filter as it was typed.
+    pub filter: FilterLine,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
     /// The first line shown of the help or the log.
@@ -80,6 +83,15 @@ pub struct Opening {
     pub before: Option<Pair<ArticleId>>,
 }
 
+/// A filter as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct FilterLine {
+    /// The line.
+    pub input: Input,
+    /// What of it was not understood.
+    pub faults: Vec<Fault>,
+}
+
 /// An export that is being prepared.
 #[derive(Clone, Debug)]
 pub struct Dialog {
@@ -109,6 +121,7 @@ impl State {
             list: List::default(),
             reading: None,
             opening: None,
+            filter: FilterLine::default(),
             dialog: None,
             overlay_top: 0,
             message: None,

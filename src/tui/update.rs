@@ -90,7 +90,13 @@ fn type_digit(state: &mut State, digit: usize) {
 
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
+        Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
         Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Filter => {
+            sifting::clear(state);
+            state.leave();
+            None
+        }
         Mode::Compare | Mode::Sort | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
             state.leave();
             None
@@ -107,8 +113,8 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
         Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => None,
     };
     match (state.mode(), nth) {
-        (Mode::Pairs, Some(number)) => state.list.select(number - 1),
-        (Mode::Pairs, None) => state.list.step(motion, times),
+        (Mode::Pairs | Mode::Filter, Some(number)) => state.list.select(number - 1),
+        (Mode::Pairs | Mode::Filter, None) => state.list.step(motion, times),
         (Mode::Compare, Some(number)) => go_to_sentence(state, number),
         (Mode::Compare, None) => {
             if let Some(reading) = &mut state.reading {
@@ -283,14 +289,16 @@ fn request(change: Edit) -> InputRequest {
 
 fn edit(state: &mut State, request: InputRequest) {
     state.message = None;
-    if let Some(dialog) = &mut state.dialog {
+    if state.open_mode() == Mode::Filter {
+        sifting::retype(state, request);
+    } else if let Some(dialog) = &mut state.dialog {
         dialog.input.handle(request);
     }
 }
 
 /// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) {
-    if state.mode() == Mode::Path {
+    if let Mode::Path | Mode::Filter = state.mode() {
         let line = text.trim_start().chars().take_while(|c| !c.is_control());
         line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
     }

@@ -2,6 +2,7 @@
 
 mod bars;
 mod compare;
+mod field;
 mod gutter;
 mod overlay;
 mod pairs;
@@ -31,6 +32,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
         Mode::Compare => compare::draw(state, frame),
         Mode::Pairs
         | Mode::Sort
+        | Mode::Filter
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -40,7 +42,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     match state.mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
-        Mode::Pairs | Mode::Compare | Mode::Cramped => {}
+        Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}
     }
 }
 

@@ -3,16 +3,20 @@
 use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
+use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::tui::action::{Ask, Command, Edit, Motion, Read, Sift, Way};
 use crate::tui::list::Sort;
 
 const ALL: &[Mode] = &Mode::ALL;
 const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
+const TEXTS: &[Mode] = &[Mode::Compare, Mode::Help, Mode::Log];
 const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter];
+const FILTER: &[Mode] = &[Mode::Filter];
 const PATH: &[Mode] = &[Mode::Path];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
@@ -37,6 +41,54 @@ pub static BINDINGS: &[Binding] = &[
         ],
         label: "sort",
         help: "sort the list, turn its order around",
+        rank: Some(2),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('/'), Command::Sift(Sift::Filter))],
+        label: "filter",
+        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved, words",
+        rank: Some(1),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[
+            (Key::char('+'), Command::Sift(Sift::Copies(Folding::Unfolded))),
+            (Key::char('-'), Command::Sift(Sift::Copies(Folding::Folded))),
+        ],
+        label: "copies",
+        help: "unfold, fold the pairs of copies of the same articles",
+        rank: None,
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char(' '), Command::Sift(Sift::Pick))],
+        label: "pick",
+        help: "pick the pair out, or put it back: what is done then is done to all that are picked",
+        rank: Some(3),
+    },
+    Binding {
+        modes: FILTER,
+        keys: &[(Key::code(KeyCode::Enter), Command::Sift(Sift::Keep))],
+        label: "keep",
+        help: "show these pairs",
+        rank: Some(0),
+    },
+    Binding {
+        modes: FILTER,
+        keys: &[(Key::code(KeyCode::Esc), Command::Back)],
+        label: "all pairs",
+        help: "show all pairs again",
+        rank: Some(1),
+    },
+    Binding {
+        modes: FILTER,
+        keys: &[
+            (Key::code(KeyCode::Down), Command::Move(Motion::Down)),
+            (Key::code(KeyCode::Up), Command::Move(Motion::Up)),
+        ],
+        label: "move",
+        help: "down, up in the list",
         rank: Some(2),
     },
     Binding {
@@ -112,10 +164,18 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(6),
     },
     Binding {
-        modes: SCROLLED,
+        modes: TEXTS,
         keys: &[
             (Key::char(' '), Command::Move(Motion::PageDown)),
             (Key::char('b'), Command::Move(Motion::PageUp)),
+        ],
+        label: "screen",
+        help: "a screen down, up",
+        rank: None,
+    },
+    Binding {
+        modes: SCROLLED,
+        keys: &[
             (Key::code(KeyCode::PageDown), Command::Move(Motion::PageDown)),
             (Key::code(KeyCode::PageUp), Command::Move(Motion::PageUp)),
         ],
@@ -223,7 +283,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
-        modes: PATH,
+        modes: FIELDS,
         keys: &[
             (Key::code(KeyCode::Backspace), Command::Ask(Ask::Edit(Edit::Erase))),
             (Key::code(KeyCode::Delete), Command::Ask(Ask::Edit(Edit::Delete))),
@@ -236,7 +296,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: PATH,
+        modes: FIELDS,
         keys: &[
             (Key::code(KeyCode::Left), Command::Ask(Ask::Edit(Edit::Left))),
             (Key::code(KeyCode::Right), Command::Ask(Ask::Edit(Edit::Right))),

@@ -1,17 +1,17 @@
 //! Draws what lies over a screen: the help, the log, the questions of the export.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
+use super::field::{self, Field};
 use super::row::Row;
-use crate::present::visible_chars;
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
-use crate::tui::state::{Dialog, State};
+use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 /// The widest that the dialog becomes, in cells.
@@ -55,36 +55,15 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         | Mode::Pairs
         | Mode::Compare
         | Mode::Sort
+        | Mode::Filter
         | Mode::Help
         | Mode::Log
         | Mode::Cramped => {
-            field(state, frame, lines[0], dialog);
+            let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
+            field::draw(state, frame, lines[0], &field);
             let hint = "the ending chooses: .txt .md .html .json";
             put(frame, lines[1], hint, state.theme.style(Role::Muted));
         }
-    }
-}
-
-/// Draws the field, scrolled so that the cursor is in it, and puts the terminal's cursor there.
-fn field(state: &State, frame: &mut Frame<'_>, place: Rect, dialog: &Dialog) {
-    let label = "to: ";
-    let mut row = Row::new(place.width);
-    row.put(label, state.theme.style(Role::Key));
-    let room = row.free().saturating_sub(1);
-    let scroll = dialog.input.visual_scroll(room);
-    let mut skipped = 0;
-    let value = visible_chars(dialog.input.value());
-    let from = value.char_indices().find(|(_, c)| {
-        let before = skipped;
-        skipped += c.to_string().width();
-        before >= scroll
-    });
-    row.put(from.map_or("", |(at, _)| &value[at..]), state.theme.style(Role::Mark));
-    draw_row(frame, place, row);
-    let cursor = label.len() + dialog.input.visual_cursor().saturating_sub(scroll);
-    let x = place.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
-    if state.mode() == Mode::Path && x < place.right() && place.y < frame.area().bottom() {
-        frame.set_cursor_position(Position { x, y: place.y });
     }
 }
 
