@@ -14,8 +14,7 @@ use wirecopy::tui::entry::Entry;
 
 use crate::cli::Pairs;
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
-use crate::screen::{self, World};
-use crate::settings::InForce;
+use crate::screen::{self, Manner, World};
 
 /// How many comparisons of a scan are held at most, the likeliest; others are made again when they are
 /// asked for.
@@ -26,9 +25,9 @@ const MOST_HELD: usize = 512;
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, in_force: InForce) -> Result<u8> {
+pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
     let (paths, wanted) = (pairs.sources(), pairs.wanted());
-    screen::run(in_force.keymap, Archive { paths, wanted, again: Mutex::default() })
+    screen::run(manner, Archive { paths, wanted, again: Mutex::default() })
 }
 
 /// The articles that are browsed.

@@ -3,11 +3,13 @@
 use std::env;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
+use wirecopy::config::{ThemeName, When};
 use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
@@ -66,6 +68,34 @@ pub struct Cli {
     pub choice: Choice,
     #[command(flatten)]
     pub scale: Scale,
+    #[command(flatten)]
+    pub appearance: Appearance,
+}
+
+/// How the screen looks.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Appearance {
+    /// Which colours the screen has; auto asks the terminal for its background
+    #[arg(hide_short_help = true, long, value_name = "THEME", value_parser = words(ThemeName::NAMES))]
+    pub theme: Option<ThemeName>,
+    /// Whether there are colours; auto has them on a terminal, unless the environment objects
+    #[arg(hide_short_help = true, long, value_name = "WHEN", value_parser = words(When::NAMES))]
+    pub color: Option<When>,
+    /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
+    #[arg(hide_short_help = true, long)]
+    pub ascii: bool,
+}
+
+/// Returns what reads one of a few words.
+fn words<T>(known: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let parser = PossibleValuesParser::new(known.iter().map(|(word, _)| *word));
+    parser.try_map(|typed| {
+        let found = known.iter().find(|(word, _)| *word == typed);
+        found.map(|(_, meant)| *meant).ok_or("no such word")
+    })
 }
 
 /// What two articles are compared for.
@@ -306,7 +336,7 @@ impl Pairs {
 
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
-    fn from(Cli { command: _, paths, matching, choice, scale }: Cli) -> Self {
+    fn from(Cli { command: _, paths, matching, choice, scale, appearance: _ }: Cli) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }
     }
@@ -334,6 +364,9 @@ pub struct Compare {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CompareFormat,
+    /// Whether there are colours; auto has them on a terminal, unless the environment objects
+    #[arg(long, value_name = "WHEN", value_parser = words(When::NAMES))]
+    pub color: Option<When>,
     #[command(flatten)]
     pub matching: Matching,
 }

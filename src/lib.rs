@@ -30,7 +30,8 @@
 //!
 //! Data goes down and never back up. [`compare::compare`] makes a [`Comparison`](compare::Comparison)
 //! once; screens and exporters read it and count nothing anew. The program around the library does
-//! the rest: `main.rs` reads the arguments by `cli.rs` and the user's file by `settings.rs`, then `report.rs` prints or `browse.rs` opens
+//! the rest: `main.rs` reads the arguments by `cli.rs` and the user's file by `settings.rs`, `appearance.rs` decides
+//! on colours, then `report.rs` prints or `browse.rs` opens
 //! the screen. Both run `scan.rs`, which is the drawing above as a function: it reads every article
 //! once for the corpus and the index, and those of likely pairs again where memory did not hold them.
 //! [`cache`] keeps for the next run what this one learnt. `screen.rs` is the loop between the keyboard,
@@ -60,7 +61,7 @@
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
 //! [`tui::reading`] has kept the reader's place, [`tui::page`] has set the rows into lines,
 //! [`present::words`] and [`tui::phrase`] have found the words and [`tui::layout`] the places.
-//! [`tui::theme`] alone knows how things look.
+//! [`tui::theme`] alone knows how things look, and [`tui::script`] puts ASCII in place of signs.
 //!
 //! # The floors
 //!

@@ -4,8 +4,9 @@
 //! [`browse`] opens the screen; where standard output is no terminal, the screen would be of no use
 //! and the pairs are printed. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
-//! of [`cli`]. What ends a run is said here, on standard error.
+//! of [`cli`], [`appearance`] decides on colours and signs. What ends a run is said here, on standard error.
 
+mod appearance;
 mod browse;
 mod cli;
 mod manual;
@@ -22,6 +23,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use wirecopy::present::visible_text;
 
+use appearance::environment;
 use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs};
 use settings::InForce;
 
@@ -65,8 +67,9 @@ fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Pairs(pairs)) => list(pairs, &settings::in_force()?),
         Some(Command::Compare(mut compare)) => {
-            compare.matching.weak |= settings::in_force()?.settings.weak;
-            report::comparison(&compare)
+            let settings = settings::in_force()?.settings;
+            compare.matching.weak |= settings.weak;
+            report::comparison(&compare, &settings)
         }
         Some(Command::Config(what)) => settings::config(what),
         Some(Command::Keys) => settings::keys(),
@@ -74,13 +77,14 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Man) => manual::page(),
         None => {
             let in_force = settings::in_force()?;
+            let look = appearance::look(&cli.appearance, &in_force.settings, &environment);
             let mut pairs = Pairs::from(cli);
             if !io::stdout().is_terminal() {
                 return list(pairs, &in_force);
             }
             pairs.matching.weak |= in_force.settings.weak;
             begin(&pairs)?;
-            browse::browse(&pairs, in_force)
+            browse::browse(&pairs, screen::Manner { look, keymap: in_force.keymap })
         }
     }
 }

@@ -5,16 +5,18 @@ mod pairs;
 mod progress;
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 
 use anyhow::{Context, Result};
 use wirecopy::compare::{Comparison, compare};
+use wirecopy::config::{Settings, When};
 use wirecopy::export::{self, Format, Look};
 use wirecopy::load::{self, Picker};
 use wirecopy::pair::Pair;
 use wirecopy::present::visible_text;
 use wirecopy::segment::segment;
 
+use crate::appearance;
 use crate::cli::{Compare, CompareFormat, EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE};
 
 pub use pairs::pairs;
@@ -30,7 +32,7 @@ const PRINTING: &str = "failed to write to standard output";
 /// # Errors
 ///
 /// If an article cannot be read, or standard output fails.
-pub fn comparison(paths: &Compare) -> Result<u8> {
+pub fn comparison(paths: &Compare, settings: &Settings) -> Result<u8> {
     let mut picker = Picker::default();
     let sources = [&paths.left, &paths.right].map(|path| picker.pick(path));
     let articles = match sources.each_ref().map(load::read).into() {
@@ -42,15 +44,16 @@ pub fn comparison(paths: &Compare) -> Result<u8> {
     };
     let articles = articles.map(|article| segment(article.into()).into());
     let comparison = compare(articles, paths.matching.settings());
-    print_comparison(paths.format, &comparison).context(PRINTING)?;
+    let look = look(paths.color, settings);
+    print_comparison(paths.format, &comparison, look).context(PRINTING)?;
     Ok(if comparison.shares() { EXIT_FOUND } else { EXIT_NOTHING })
 }
 
 /// Prints one comparison.
-fn print_comparison(format: CompareFormat, comparison: &Comparison) -> io::Result<()> {
+fn print_comparison(format: CompareFormat, comparison: &Comparison, look: Look) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match format {
-        CompareFormat::Text => export::write_text(comparison, look(), &mut out)?,
+        CompareFormat::Text => export::write_text(comparison, look, &mut out)?,
         CompareFormat::Md => export::write(comparison, Format::Markdown, &mut out)?,
         CompareFormat::Html => export::write(comparison, Format::Html, &mut out)?,
         CompareFormat::Json => export::write(comparison, Format::Json, &mut out)?,
@@ -80,8 +83,7 @@ fn width() -> usize {
     terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| width.0.into())
 }
 
-/// Returns colour on a terminal, unless `NO_COLOR` asks for none.
-fn look() -> Look {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stdout().is_terminal() && !no_color { Look::Ansi } else { Look::Plain }
+/// Returns how a comparison is printed.
+fn look(typed: Option<When>, settings: &Settings) -> Look {
+    if appearance::prints_in_colour(typed, settings) { Look::Ansi } else { Look::Plain }
 }

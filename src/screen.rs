@@ -10,7 +10,6 @@ mod signals;
 #[cfg(unix)]
 mod tests;
 
-use std::env;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -25,12 +24,20 @@ use wirecopy::pair::Pair;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble, Subject};
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
-use wirecopy::tui::theme::{ColorMode, Theme};
+use wirecopy::tui::theme::{Look, Theme};
 use wirecopy::tui::update::update;
-use wirecopy::tui::{self, Input, Screen};
+use wirecopy::tui::{self, Input, Inputs, Screen};
 
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
+
+/// How the screen looks, and what its keys mean.
+pub(crate) struct Manner {
+    /// How it looks.
+    pub(crate) look: Look,
+    /// What keys mean.
+    pub(crate) keymap: Keymap,
+}
 
 /// What the screen asks of the world.
 pub(crate) trait World: Send + Sync + 'static {
@@ -79,42 +86,29 @@ enum Next {
 /// # Errors
 ///
 /// If there is no terminal, if it goes away, or if a thread panics.
-pub(crate) fn run(keymap: Keymap, world: impl World) -> Result<u8> {
+pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let (sender, events) = mpsc::channel();
-    let colours = colours(|name| env::var(name).ok());
-    let screen = Screen::take(colours).context(
+    let screen = Screen::take(manner.look.colours).context(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
-    let mut state = State::new(Theme::new(colours), screen.size()?);
-    state.keymap = keymap;
+    let mut state = State::new(Theme::of(manner.look), screen.size()?);
+    state.keymap = manner.keymap.in_script(manner.look.script);
     let world = Arc::new(world);
     let mut running = Running { screen, state, world, sender: sender.clone() };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
     signals::listen(sender.clone())?;
-    read_input(sender.clone());
+    read_input(running.screen.inputs(&manner.look)?, sender.clone());
     running.scan();
     running.until_ended(&events)
 }
 
-/// Returns how much colour is wanted, as told by the environment.
-fn colours(variable: impl Fn(&str) -> Option<String>) -> ColorMode {
-    let told = |name: &str| variable(name).filter(|value| !value.is_empty());
-    if told("NO_COLOR").is_some() {
-        return ColorMode::None;
-    }
-    match told("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => ColorMode::True,
-        Some(_) | None => ColorMode::Ansi16,
-    }
-}
-
 /// Reads the terminal on a thread of its own.
-fn read_input(sender: Sender<Event>) {
+fn read_input(mut inputs: Inputs, sender: Sender<Event>) {
     thread::spawn(move || {
         loop {
-            let (event, is_last) = match tui::read_input() {
+            let (event, is_last) = match inputs.read() {
                 Ok(input) => (Event::Input(input), false),
                 Err(error) => (Event::InputEnded(error), true),
             };

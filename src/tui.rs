@@ -5,6 +5,7 @@
 //! terminal.
 
 pub mod action;
+mod background;
 pub mod entry;
 pub mod filter;
 pub mod keymap;
@@ -14,6 +15,7 @@ pub mod overlay;
 pub mod page;
 pub mod phrase;
 pub mod reading;
+pub mod script;
 pub mod state;
 pub mod theme;
 pub mod update;
@@ -21,6 +23,7 @@ pub mod view;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
@@ -33,8 +36,9 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
 use action::Action;
+use background::{Conversation, Heard, QUESTION};
 use state::State;
-use theme::ColorMode;
+use theme::{Background, ColorMode, Look};
 
 /// Whether the terminal is ours at the moment and has to be given back.
 static HELD: AtomicBool = AtomicBool::new(false);
@@ -44,9 +48,22 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
 }
 
-/// What came from the terminal: a key, pasted text, a new size.
+/// What came from the terminal: a key, pasted text, a new size, an answer.
 #[derive(Clone, Debug)]
-pub struct Input(Event);
+pub struct Input(Came);
+
+/// What came.
+#[derive(Clone, Debug)]
+enum Came {
+    Event(Event),
+    Background(Background),
+}
+
+/// Reads the terminal.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    conversation: Conversation,
+}
 
 impl Screen {
     /// Takes the terminal.
@@ -87,6 +104,21 @@ impl Screen {
             return Ok(());
         }
         self.terminal.draw(|frame| view::view(state, frame)).map(|_| ())
+    }
+
+    /// Returns what reads the terminal; asks it for its background if the look depends on that.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
+    pub fn inputs(&mut self, look: &Look) -> io::Result<Inputs> {
+        if !look.depends_on_background() {
+            return Ok(Inputs::default());
+        }
+        let mut stdout = io::stdout();
+        stdout.write_all(QUESTION)?;
+        stdout.flush()?;
+        Ok(Inputs { conversation: Conversation::Asked(Instant::now()) })
     }
 
     /// Gives the terminal back until [`Screen::retake`].
@@ -143,18 +175,30 @@ pub fn restore() {
     }
 }
 
-/// Waits for the terminal and returns what came from it.
-///
-/// # Errors
-///
-/// If the terminal is gone.
-pub fn read_input() -> io::Result<Input> {
-    event::read().map(Input)
+impl Inputs {
+    /// Waits for the terminal and returns what came from it.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone.
+    pub fn read(&mut self) -> io::Result<Input> {
+        loop {
+            match self.conversation.hear(event::read()?, Instant::now()) {
+                Heard::Event(event) => return Ok(Input(Came::Event(event))),
+                Heard::Answer(background) => return Ok(Input(Came::Background(background))),
+                Heard::Nothing => {}
+            }
+        }
+    }
 }
 
 /// Returns what an input means for a state; nothing for inputs that do not matter.
 pub fn action_of(state: &State, input: Input) -> Option<Action> {
-    match input.0 {
+    let event = match input.0 {
+        Came::Event(event) => event,
+        Came::Background(background) => return Some(Action::Background(background)),
+    };
+    match event {
         Event::Key(key) => state.keymap.action(state.mode(), key),
         Event::Paste(text) => Some(Action::Pasted(text)),
         Event::Resize(width, height) => Some(Action::Resized(Size { width, height })),

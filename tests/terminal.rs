@@ -170,7 +170,10 @@ fn hostile_articles_do_not_act() {
     for name in ["one.txt", "two.txt"] {
         std::fs::write(folder.path().join(name), format!("{name}\n\n{sentence}\n")).unwrap();
     }
-    let mut session = Session::start(wirecopy(folder.path()), (80, 24));
+    let mut command = wirecopy(folder.path());
+    // With a theme of its own it asks the terminal for nothing.
+    command.args(["--theme", "dark"]);
+    let mut session = Session::start(command, (80, 24));
     session.wait_for("1 pair");
     session.keys("\r");
     session.wait_for("passage 1/1");

@@ -7,6 +7,7 @@ mod pty;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
+use std::env;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -22,27 +23,13 @@ const FAULT: &str = "WIRECOPY_TEST_FAULT";
 /// The arguments that make this test program show a screen and nothing else.
 const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored", "--nocapture"];
 
-#[test]
-fn colours_follow_the_environment() {
-    let check = |told: &[(&str, &str)], expected| {
-        let variable = |name: &str| {
-            let found = told.iter().find(|(known, _)| *known == name)?;
-            Some(found.1.to_owned())
-        };
-        assert_eq!(colours(variable), expected, "{told:?}");
-    };
-    check(&[], ColorMode::Ansi16);
-    check(&[("COLORTERM", "truecolor")], ColorMode::True);
-    check(&[("COLORTERM", "24bit"), ("NO_COLOR", "")], ColorMode::True);
-    check(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColorMode::None);
-}
-
 /// Shows a screen in which something goes wrong.
 #[test]
 #[ignore = "is run by the other tests, in a terminal of its own"]
 fn shows_a_screen() {
     let fault = env::var(FAULT).unwrap_or_default();
-    if let Err(error) = run(Keymap::default(), Faulty { fault }) {
+    let manner = Manner { look: Look::default(), keymap: Keymap::default() };
+    if let Err(error) = run(manner, Faulty { fault }) {
         panic!("{error:#}");
     }
 }

@@ -12,6 +12,7 @@ use crate::duplicates::Folding;
 use crate::pair::{Pair, Side};
 use crate::tui::entry::Entry;
 use crate::tui::list::Sort;
+use crate::tui::theme::Background;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub enum Action {
     Pasted(String),
     /// The terminal has a new size, in cells.
     Resized(Size),
+    /// The terminal has told of its background.
+    Background(Background),
     /// All articles have been read.
     Listed {
         /// How many there are.

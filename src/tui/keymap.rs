@@ -10,6 +10,7 @@ mod rebind;
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::action::{Action, Command};
+use super::script::Script;
 
 pub use bindings::BINDINGS;
 pub use key::Key;
@@ -96,6 +97,7 @@ impl Mode {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     rows: Vec<Row>,
+    script: Script,
 }
 
 /// A row of the table in one of its modes.
@@ -127,11 +129,16 @@ impl Default for Keymap {
         let rows = BINDINGS
             .iter()
             .flat_map(|binding| binding.modes.iter().map(move |mode| row(binding, *mode)));
-        Keymap { rows: rows.collect() }
+        Keymap { rows: rows.collect(), script: Script::Unicode }
     }
 }
 
 impl Keymap {
+    /// Returns the same keys, shown with other signs.
+    pub fn in_script(self, script: Script) -> Keymap {
+        Keymap { script, ..self }
+    }
+
     /// Returns what a key means in a mode; nothing for the release of a key.
     pub fn action(&self, mode: Mode, event: KeyEvent) -> Option<Action> {
         match event.kind {
@@ -175,18 +182,21 @@ impl Keymap {
         let mut ranked: Vec<(u8, &Row)> =
             useful.filter_map(|row| Some((row.binding.rank?, row))).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, row)| (row.first_keys(), row.binding.label)).collect()
+        ranked
+            .into_iter()
+            .map(|(_, row)| (row.first_keys(self.script), row.binding.label))
+            .collect()
     }
 
     /// Returns the first key of a command in a mode, as it is shown.
     pub fn key_of(&self, mode: Mode, command: Command) -> Option<String> {
         let mut keys = self.in_mode(mode).flat_map(|row| &row.keys);
-        keys.find(|(_, bound)| *bound == command).map(|(key, _)| key.to_string())
+        keys.find(|(_, bound)| *bound == command).map(|(key, _)| key.shown(self.script))
     }
 
     /// Returns the lines of the help of a mode: the keys and what they do.
     pub fn help(&self, mode: Mode) -> Vec<(String, &'static str)> {
-        let lines = self.in_mode(mode).map(|row| (row.all_keys(), row.binding.help));
+        let lines = self.in_mode(mode).map(|row| (row.all_keys(self.script), row.binding.help));
         match mode {
             Mode::Pairs | Mode::Compare => {
                 lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
@@ -208,11 +218,11 @@ impl Keymap {
             for (key, command) in &row.keys {
                 let Some(name) = name(*command) else { continue };
                 match found.iter_mut().find(|named| named.command == *command) {
-                    Some(named) => named.keys.push_str(&format!(" {key}")),
+                    Some(named) => named.keys.push_str(&format!(" {}", key.shown(self.script))),
                     None => found.push(Named {
                         command: *command,
                         name,
-                        keys: key.to_string(),
+                        keys: key.shown(self.script),
                         help: row.binding.help,
                     }),
                 }
@@ -224,20 +234,20 @@ impl Keymap {
 
 impl Row {
     /// Returns the first key of each thing that the row does: `n/N`.
-    fn first_keys(&self) -> String {
+    fn first_keys(&self, script: Script) -> String {
         let mut seen: Vec<Command> = Vec::new();
         let mut keys: Vec<String> = Vec::new();
         for (key, command) in &self.keys {
             if !seen.contains(command) {
                 seen.push(*command);
-                keys.push(key.to_string());
+                keys.push(key.shown(script));
             }
         }
         keys.join("/")
     }
 
-    fn all_keys(&self) -> String {
-        self.keys.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
+    fn all_keys(&self, script: Script) -> String {
+        self.keys.iter().map(|(key, _)| key.shown(script)).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -292,7 +302,7 @@ mod tests {
             let keys: Vec<Key> =
                 map.in_mode(mode).flat_map(|row| &row.keys).map(|(key, _)| *key).collect();
             for (at, key) in keys.iter().enumerate() {
-                assert!(!keys[at + 1..].contains(key), "{key} is bound twice in {}", mode.name());
+                assert!(!keys[at + 1..].contains(key), "{key:?} is bound twice in {}", mode.name());
             }
         }
     }

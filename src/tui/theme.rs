@@ -1,20 +1,87 @@
 //! Chooses how things look: roles, classes and tags come in, styles go out. The only place that does.
 
+#[cfg(test)]
+mod contrast;
+
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::{self, Colour, Palette};
+use crate::config::{self, Colour, Overrides, Palette, ThemeName};
 use crate::present::{Class, Tag};
+use crate::tui::script::{AS_WRITTEN, Script};
 
 /// How much colour the terminal can show, or its user wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorMode {
     /// Any colour.
     True,
     /// The sixteen colours of the user's own palette.
+    #[default]
     Ansi16,
     /// None at all: nothing here may set one, since each change of colour would also end bold,
     /// underline and reverse where `NO_COLOR` is set (crossterm 0.29).
     None,
+}
+
+/// Whether the terminal's own background is dark; dark as long as it has not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// It is.
+    #[default]
+    Dark,
+    /// It is not.
+    Light,
+}
+
+/// All that decides how things look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which theme is wanted.
+    pub name: ThemeName,
+    /// How much colour there is.
+    pub colours: ColorMode,
+    /// Colours in place of those of the theme.
+    pub overrides: Overrides,
+    /// Which signs are drawn.
+    pub script: Script,
+    /// What the terminal has said of itself.
+    pub background: Background,
+}
+
+impl Look {
+    /// Returns whether the background makes a difference.
+    pub fn depends_on_background(&self) -> bool {
+        match self.name {
+            ThemeName::Auto | ThemeName::Ansi => self.colours != ColorMode::None,
+            ThemeName::Dark | ThemeName::Light | ThemeName::Mono => false,
+        }
+    }
+
+    /// Returns the colours, if there are any.
+    fn palette(&self) -> Option<Palette> {
+        let themes = config::themes();
+        let background = match self.name {
+            ThemeName::Dark => Background::Dark,
+            ThemeName::Light => Background::Light,
+            ThemeName::Auto | ThemeName::Ansi | ThemeName::Mono => self.background,
+        };
+        let palette =
+            match (self.colours, self.name, background) {
+                (ColorMode::None, _, _) | (_, ThemeName::Mono, _) => return None,
+                (ColorMode::Ansi16, _, Background::Dark)
+                | (_, ThemeName::Ansi, Background::Dark) => themes.ansi,
+                (ColorMode::Ansi16, _, Background::Light)
+                | (_, ThemeName::Ansi, Background::Light) => themes.ansi_light,
+                (ColorMode::True, _, Background::Dark) => themes.dark,
+                (ColorMode::True, _, Background::Light) => themes.light,
+            };
+        let Overrides { exact, edited, moved, muted } = self.overrides;
+        Some(Palette {
+            exact: exact.unwrap_or(palette.exact),
+            edited: edited.unwrap_or(palette.edited),
+            moved: moved.unwrap_or(palette.moved),
+            muted: muted.unwrap_or(palette.muted),
+        })
+    }
 }
 
 /// What a stretch of the screen is there for.
@@ -47,6 +114,7 @@ pub enum Role {
 /// How every role looks.
 #[derive(Clone, Debug)]
 pub struct Theme {
+    look: Look,
     exact: Style,
     edited: Style,
     moved: Style,
@@ -73,12 +141,24 @@ impl Role {
 
 impl Theme {
     /// Returns the theme for terminals that show that much colour.
-    pub fn new(mode: ColorMode) -> Theme {
-        let themes = config::themes();
-        match mode {
-            ColorMode::True => Theme::coloured(&themes.dark),
-            ColorMode::Ansi16 => Theme::coloured(&themes.ansi),
-            ColorMode::None => Theme {
+    pub fn new(colours: ColorMode) -> Theme {
+        Theme::of(Look { colours, ..Look::default() })
+    }
+
+    /// Returns the theme that follows from what was chosen.
+    pub fn of(look: Look) -> Theme {
+        let coloured = |colour: Colour| Style::new().fg(color(colour));
+        match look.palette() {
+            Some(palette) => Theme {
+                look,
+                exact: coloured(palette.exact),
+                edited: coloured(palette.edited),
+                moved: coloured(palette.moved),
+                muted: coloured(palette.muted),
+                differs: differs(coloured(palette.edited)),
+            },
+            None => Theme {
+                look,
                 exact: Style::new(),
                 edited: Style::new(),
                 moved: Style::new(),
@@ -88,14 +168,14 @@ impl Theme {
         }
     }
 
-    fn coloured(palette: &Palette) -> Theme {
-        Theme {
-            exact: Style::new().fg(colour(palette.exact)),
-            edited: Style::new().fg(colour(palette.edited)),
-            moved: Style::new().fg(colour(palette.moved)),
-            muted: Style::new().fg(colour(palette.muted)),
-            differs: differs(Style::new().fg(colour(palette.edited))),
-        }
+    /// Returns the same theme as it is on a background.
+    pub fn on(&self, background: Background) -> Theme {
+        Theme::of(Look { background, ..self.look })
+    }
+
+    /// Returns which signs are drawn.
+    pub fn script(&self) -> Script {
+        self.look.script
     }
 
     /// Returns how a role looks.
@@ -110,18 +190,22 @@ impl Theme {
             Role::Differs => self.differs,
             Role::Mark => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Cursor => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Trouble => self.edited.add_modifier(Modifier::BOLD),
+            Role::Trouble => self.edited.add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }
     }
 
-    /// Returns how text under a tag looks.
+    /// Returns how text of an article looks under a tag.
     pub fn tag(&self, tag: Tag) -> Style {
-        self.style(match tag {
+        let style = self.style(match tag {
             Tag::Shared => Role::Plain,
             Tag::Only => Role::Differs,
             Tag::Mark => Role::Mark,
             Tag::Unshared | Tag::Furniture => Role::Muted,
-        })
+        });
+        match self.look.script {
+            Script::Unicode => style,
+            Script::Ascii => style.add_modifier(AS_WRITTEN),
+        }
     }
 
     /// Returns how the marks of a class look: its bars, its sign, its part of a strip.
@@ -139,7 +223,7 @@ fn differs(style: Style) -> Style {
     style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
 }
 
-fn colour(colour: Colour) -> Color {
+fn color(colour: Colour) -> Color {
     match colour {
         Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
         Colour::Indexed(number @ 0..16) => SIXTEEN[usize::from(number)],
@@ -170,26 +254,39 @@ const SIXTEEN: [Color; 16] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::words;
+    use crate::tui::script::ascii;
 
     const MODES: [ColorMode; 3] = [ColorMode::True, ColorMode::Ansi16, ColorMode::None];
 
     #[test]
     fn sets_no_colour_where_none_is_wanted() {
-        let theme = Theme::new(ColorMode::None);
-        for style in Role::ALL.map(|role| theme.style(role)) {
-            assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
+        let mono = Look { name: ThemeName::Mono, colours: ColorMode::True, ..Look::default() };
+        for theme in [Theme::new(ColorMode::None), Theme::of(mono)] {
+            for style in Role::ALL.map(|role| theme.style(role)) {
+                assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
+            }
         }
     }
 
     #[test]
-    fn what_matters_differs_without_colour() {
+    fn every_role_is_told_without_colour() {
         for theme in MODES.map(Theme::new) {
-            let tags = [Tag::Shared, Tag::Only, Tag::Mark, Tag::Unshared];
-            let marks = tags.map(|tag| theme.tag(tag).add_modifier);
-            let muted_by_colour = theme.tag(Tag::Unshared).fg.is_some();
-            for (at, mark) in marks.iter().enumerate() {
-                let alike = marks[at + 1..].contains(mark);
-                assert!(!alike || muted_by_colour && *mark == Modifier::empty(), "{marks:?}");
+            let roles = [Role::Plain, Role::Strong, Role::Differs, Role::Mark, Role::Cursor];
+            let mut looks = roles.map(|role| theme.style(role).add_modifier).to_vec();
+            looks.push(theme.style(Role::Trouble).add_modifier);
+            for (at, look) in looks.iter().enumerate() {
+                assert!(!looks[at + 1..].contains(look), "{looks:?}");
+            }
+        }
+        // The other roles are those of classes, and each class has a sign beside its text.
+        let classes =
+            [Class::Unshared, Class::Furniture, Class::Reworked, Class::Edited, Class::Verbatim];
+        let mut signs = classes.map(words::sign).to_vec();
+        signs.extend([words::MOVED, words::ELSEWHERE]);
+        for signs in [signs.clone(), signs.into_iter().map(ascii).collect()] {
+            for (at, sign) in signs.iter().enumerate() {
+                assert!(!signs[at + 1..].contains(sign), "{signs:?}");
             }
         }
     }
@@ -200,5 +297,27 @@ mod tests {
             assert_eq!(theme.tag(Tag::Shared), Style::new());
             assert!(Role::ALL.iter().all(|role| theme.style(*role).bg.is_none()));
         }
+    }
+
+    #[test]
+    fn the_theme_follows_the_terminal_unless_it_was_chosen() {
+        use Background::{Dark, Light};
+        use ColorMode::{Ansi16, True};
+        let exact = |name, colours, background| {
+            let look = Look { name, colours, background, ..Look::default() };
+            Theme::of(look).style(Role::Exact).fg
+        };
+        let (dark, light) =
+            (Some(Color::Rgb(0x6c, 0xb6, 0xff)), Some(Color::Rgb(0x0b, 0x5c, 0xad)));
+        assert_eq!(exact(ThemeName::Auto, True, Dark), dark);
+        assert_eq!(exact(ThemeName::Auto, True, Light), light);
+        assert_eq!(exact(ThemeName::Dark, True, Light), dark);
+        assert_eq!(exact(ThemeName::Light, True, Dark), light);
+        assert_eq!(exact(ThemeName::Ansi, True, Light), Some(Color::Blue));
+        assert_eq!(exact(ThemeName::Dark, Ansi16, Light), Some(Color::Blue));
+        assert_eq!(exact(ThemeName::Mono, True, Light), None);
+        let own = Overrides { exact: Some(Colour::Indexed(208)), ..Overrides::default() };
+        let look = Look { colours: True, overrides: own, ..Look::default() };
+        assert_eq!(Theme::of(look).on(Light).style(Role::Exact).fg, Some(Color::Indexed(208)));
     }
 }

@@ -31,6 +31,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Unbound => state.count = None,
         Action::Typed(c) => edit(state, InputRequest::InsertChar(c)),
         Action::Pasted(text) => paste(state, &text),
+        Action::Background(background) => state.theme = state.theme.on(background),
         Action::Resized(size) => resize(state, size),
         Action::Listed { articles } => {
             state.scan.articles = articles;

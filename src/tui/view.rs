@@ -16,6 +16,7 @@ use ratatui::text::Line;
 
 use crate::tui::keymap::Mode;
 use crate::tui::layout;
+use crate::tui::script::{self, Script};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 use row::Row;
@@ -25,6 +26,14 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     if frame.area().is_empty() {
         return;
     }
+    draw(state, frame);
+    match state.theme.script() {
+        Script::Unicode => {}
+        Script::Ascii => script::rewrite(frame.buffer_mut()),
+    }
+}
+
+fn draw(state: &State, frame: &mut Frame<'_>) {
     if layout::is_cramped(state.size) {
         return cramped(state, frame);
     }

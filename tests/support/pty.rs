@@ -36,7 +36,13 @@ impl Session {
     /// Starts a program in a terminal of that many columns and rows.
     pub(crate) fn start(mut command: CommandBuilder, (cols, rows): (u16, u16)) -> Session {
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
-        command.env("TERM", "xterm-256color");
+        let told: Vec<String> =
+            command.iter_extra_env_as_str().map(|(name, _)| name.to_owned()).collect();
+        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8")] {
+            if !told.iter().any(|told| told == name) {
+                command.env(name, value);
+            }
+        }
         command.env("WIRECOPY_CACHE", "");
         if command.get_env("WIRECOPY_CONFIG").is_none() {
             command.env("WIRECOPY_CONFIG", "");

@@ -12,8 +12,9 @@ use unicode_width::UnicodeWidthStr;
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect};
 use wirecopy::tui::entry::Entry;
+use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
-use wirecopy::tui::theme::{ColorMode, Role, Theme};
+use wirecopy::tui::theme::{ColorMode, Look, Role, Theme};
 use wirecopy::tui::update::update;
 use wirecopy::tui::view::view;
 
@@ -28,7 +29,13 @@ pub(crate) struct Typist {
 impl Typist {
     /// Returns a typist before a screen of that size.
     pub(crate) fn new(width: u16, height: u16, colours: ColorMode) -> Typist {
-        let state = State::new(Theme::new(colours), Size { width, height });
+        Typist::with_look(width, height, Look { colours, ..Look::default() })
+    }
+
+    /// Returns a typist before a screen of that size and look.
+    pub(crate) fn with_look(width: u16, height: u16, look: Look) -> Typist {
+        let mut state = State::new(Theme::of(look), Size { width, height });
+        state.keymap = Keymap::default().in_script(look.script);
         Typist { state, effects: Vec::new() }
     }
 

@@ -1,9 +1,10 @@
 //! A key of the keyboard: an event of the terminal comes in, what the table of keys compares goes out.
 
-use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::tui::script::Script;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,27 @@ impl Key {
         Some(Key { code, control })
     }
 
+    /// Returns the key as the screen shows it.
+    pub(super) fn shown(self, script: Script) -> String {
+        let held = if self.control == Control::Held { "Ctrl-" } else { "" };
+        let key = match (self.code, script) {
+            (KeyCode::Char(' '), _) => "Space",
+            (KeyCode::Enter, Script::Unicode) => "⏎",
+            (KeyCode::Up, Script::Unicode) => "↑",
+            (KeyCode::Down, Script::Unicode) => "↓",
+            (KeyCode::Left, Script::Unicode) => "←",
+            (KeyCode::Right, Script::Unicode) => "→",
+            (KeyCode::Backspace, Script::Unicode) => "⌫",
+            (KeyCode::Backspace, Script::Ascii) => "Bksp",
+            (KeyCode::PageUp, _) => "PgUp",
+            (KeyCode::PageDown, _) => "PgDn",
+            (KeyCode::Delete, _) => "Del",
+            (KeyCode::Char(c), _) => return format!("{held}{c}"),
+            (other, _) => return format!("{held}{other}"),
+        };
+        format!("{held}{key}")
+    }
+
     /// Returns the key as it is written in a file of settings.
     pub(super) fn written(self) -> String {
         let held = if self.control == Control::Held { "ctrl-" } else { "" };
@@ -88,28 +110,6 @@ impl Key {
         match self {
             Key { code: KeyCode::Char(c), control: Control::Up } => Some(c),
             Key { .. } => None,
-        }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.control == Control::Held {
-            f.write_str("Ctrl-")?;
-        }
-        match self.code {
-            KeyCode::Char(' ') => f.write_str("Space"),
-            KeyCode::Char(c) => f.write_char(c),
-            KeyCode::Enter => f.write_str("⏎"),
-            KeyCode::Up => f.write_str("↑"),
-            KeyCode::Down => f.write_str("↓"),
-            KeyCode::Left => f.write_str("←"),
-            KeyCode::Right => f.write_str("→"),
-            KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::PageDown => f.write_str("PgDn"),
-            KeyCode::Backspace => f.write_str("⌫"),
-            KeyCode::Delete => f.write_str("Del"),
-            other => write!(f, "{other}"),
         }
     }
 }

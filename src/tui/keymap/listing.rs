@@ -24,7 +24,7 @@ impl Keymap {
         let rows = self.rows.chunk_by(|one, other| alike(one, other));
         let lines = rows
             .filter(|rows| !rows[0].keys.is_empty())
-            .map(|rows| (rows[0].all_keys(), places(rows), rows[0].binding.help));
+            .map(|rows| (rows[0].all_keys(self.script), places(rows), rows[0].binding.help));
         let counts = (COUNTS.0.to_owned(), "pairs, comparison".to_owned(), COUNTS.1);
         for (keys, places, help) in lines.chain([counts]) {
             let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();

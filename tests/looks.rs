@@ -1,0 +1,253 @@
+//! How the screen looks: its themes and its signs, without a terminal and in a pseudo-terminal.
+//! `UPDATE_EXPECT=1` rewrites the files in `golden/screens/`.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/ferry.rs"]
+mod ferry;
+#[expect(dead_code, reason = "the tests of the whole program use the rest")]
+#[path = "support/pty.rs"]
+mod pty;
+#[expect(dead_code, reason = "the tests of the exporters use the rest")]
+mod support;
+#[expect(dead_code, reason = "the tests of the screens use the rest")]
+#[path = "support/typist.rs"]
+mod typist;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use expect_test::{ExpectFile, expect_file};
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+use vt100::Color;
+
+use wirecopy::compare::Comparison;
+use wirecopy::config::ThemeName;
+use wirecopy::tui::action::Action;
+use wirecopy::tui::script::Script;
+use wirecopy::tui::theme::{Background, ColorMode, Look};
+
+use pty::{Session, cell_of, cells};
+use typist::Typist;
+
+const ASCII: Look = Look {
+    name: ThemeName::Mono,
+    colours: ColorMode::None,
+    overrides: wirecopy::config::Overrides { exact: None, edited: None, moved: None, muted: None },
+    script: Script::Ascii,
+    background: Background::Dark,
+};
+
+/// Returns what a screen of that look shows after `keys`.
+fn shown(size: (u16, u16), look: Look, keys: &str, pairs: &[Arc<Comparison>]) -> String {
+    let mut typist = Typist::with_look(size.0, size.1, look);
+    typist.hear(Action::Listed { articles: 5 });
+    for pair in pairs {
+        typist.find(pair);
+    }
+    typist.hear(Action::Skipped("failed to read b.txt: empty".to_owned()));
+    typist.hear(Action::Finished);
+    typist.press("g");
+    typist.press(keys);
+    typist.screen()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "reads better with `expect_file!` in the call")]
+fn check(size: (u16, u16), keys: &str, expected: ExpectFile) {
+    expected.assert_eq(&shown(size, ASCII, keys, &ferry::pairs()));
+}
+
+#[test]
+fn ascii_at_usual_sizes() {
+    check((80, 24), "", expect_file!["golden/screens/ascii-pairs-80x24.txt"]);
+    check((80, 24), "<cr>", expect_file!["golden/screens/ascii-compare-80x24.txt"]);
+    check((120, 40), "<cr>Z", expect_file!["golden/screens/ascii-compare-120x40.txt"]);
+    check((60, 24), "<cr>?", expect_file!["golden/screens/ascii-help-60x24.txt"]);
+}
+
+#[test]
+fn every_theme_tells_the_same() {
+    let looks = [
+        (ThemeName::Dark, ColorMode::True),
+        (ThemeName::Light, ColorMode::True),
+        (ThemeName::Ansi, ColorMode::True),
+        (ThemeName::Auto, ColorMode::Ansi16),
+        (ThemeName::Mono, ColorMode::True),
+        (ThemeName::Auto, ColorMode::None),
+    ];
+    let screens = |size, keys: &str| {
+        looks.map(|(name, colours)| {
+            let look = Look { name, colours, ..Look::default() };
+            shown(size, look, keys, &ferry::pairs())
+        })
+    };
+    let text = |screen: &str| -> Vec<String> {
+        screen.lines().filter(|line| line.starts_with('|')).map(str::to_owned).collect()
+    };
+    for (size, keys) in [((80, 24), ""), ((80, 24), "<cr>"), ((200, 50), "<cr>Z")] {
+        let [dark, light, ansi, sixteen, mono, none] = screens(size, keys);
+        assert!(dark == light && dark == ansi && dark == sixteen && mono == none);
+        assert_eq!(text(&dark), text(&mono));
+    }
+}
+
+#[test]
+fn nothing_but_ascii_is_drawn_where_nothing_else_can_be() {
+    let same = "The very same sentence stands in both of these two articles today.";
+    let left =
+        format!("{same}\n\nA second one that nobody else has written down so far.\n\n{same}");
+    let right = format!("{same}\n\nThe very same sentence stood in both of those articles today.");
+    let pairs = [Arc::new(support::compared(&left, &right))];
+    for size in [(80, 24), (120, 40), (60, 24), (40, 10), (39, 24), (200, 50)] {
+        for keys in ["", "?", "!", "X", "<cr>", "<cr>Z", "<cr>?", "<cr>n", "<cr>9G", "<cr>W"] {
+            let screen = shown(size, ASCII, keys, &pairs);
+            let drawn = screen.lines().filter_map(|line| line.strip_prefix('|'));
+            for line in drawn {
+                assert!(line.is_ascii(), "{size:?} {keys}: {line}");
+            }
+        }
+    }
+    let mut typist = Typist::with_look(80, 24, ASCII);
+    assert!(typist.screen().is_ascii());
+    typist.hear(Action::Listed { articles: 9 });
+    typist.hear(Action::Progress { done: 3, total: 8 });
+    assert!(typist.screen().is_ascii());
+}
+
+#[test]
+fn articles_stay_as_they_are_in_ascii() {
+    let text = "“Nobody was hurt …”, the harbour master → said on Tuesday — and left.";
+    let pairs = [Arc::new(support::compared(text, text))];
+    let screen = shown((200, 24), ASCII, "<cr>", &pairs);
+    assert!(screen.contains(text), "{screen}");
+}
+
+/// Returns the command that shows a folder, in a terminal that tells nothing of its colours.
+fn wirecopy(folder: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.arg(folder);
+    command.env_remove("NO_COLOR");
+    command.env("COLORTERM", "truecolor");
+    command
+}
+
+/// Returns a folder with two articles that share an edited sentence, all of it ASCII.
+fn two() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, word) in [("one", "although"), ("two", "whereas")] {
+        let text = format!(
+            "{name}\n\nThe very same sentence stands in both of these articles {word} nobody \
+             knows why it does.\n"
+        );
+        std::fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+    }
+    folder
+}
+
+/// Opens the pair and returns the cell of the word that differs.
+fn differing(session: &mut Session) -> vt100::Cell {
+    session.wait_for("1 pair");
+    session.keys("\r");
+    session.wait_for("although");
+    session.wait_for("~ edited");
+    session.look(|screen| cell_of(screen, "although"))
+}
+
+const LIGHT_MUTED: Color = Color::Rgb(0x59, 0x62, 0x6d);
+const DARK_MUTED: Color = Color::Rgb(0x9a, 0xa4, 0xb2);
+
+#[test]
+fn the_terminal_is_asked_for_its_background_and_no_key_is_lost() {
+    let folder = two();
+    for (answer, muted) in [
+        ("\x1b]11;rgb:ffff/fdfd/e3e3\x1b\\", LIGHT_MUTED),
+        ("\x1b]11;rgb:1e1e/1e1e/1e1e\x07", DARK_MUTED),
+        ("", DARK_MUTED),
+    ] {
+        let mut session = Session::start(wirecopy(folder.path()), (80, 24));
+        // The answer and the key are there before the program asks.
+        session.keys(&format!("{answer}?"));
+        session.wait_for("keys: pairs");
+        session.wait("the colours of the background", |screen| {
+            cell_of(screen, "┌").fgcolor() == muted
+        });
+        assert!(session.raw().windows(6).any(|bytes| bytes == b"\x1b]11;?"));
+        session.keys("qq");
+        assert_eq!(session.wait_until_ended(), 0);
+        session.check_clean();
+    }
+}
+
+#[test]
+fn a_theme_that_was_chosen_asks_nothing() {
+    let folder = two();
+    for (theme, muted) in [("light", LIGHT_MUTED), ("dark", DARK_MUTED), ("mono", Color::Default)] {
+        let mut command = wirecopy(folder.path());
+        command.args(["--theme", theme]);
+        let mut session = Session::start(command, (80, 24));
+        session.keys("?");
+        session.wait_for("keys: pairs");
+        assert_eq!(session.look(|screen| cell_of(screen, "┌").fgcolor()), muted);
+        assert!(!session.raw().windows(2).any(|bytes| bytes == b"\x1b]"));
+        session.keys("qq");
+        assert_eq!(session.wait_until_ended(), 0);
+    }
+}
+
+#[test]
+fn no_color_leaves_bold_underline_and_reverse_and_can_be_overruled() {
+    let folder = two();
+    let start = |args: &[&str]| {
+        let mut command = wirecopy(folder.path());
+        command.args(args);
+        command.env("NO_COLOR", "1");
+        Session::start(command, (80, 24))
+    };
+    let mut session = start(&[]);
+    let cell = differing(&mut session);
+    assert!(cell.bold() && cell.underline());
+    session.look(|screen| {
+        let cells = cells(screen);
+        let plain = |cell: &vt100::Cell| {
+            (cell.fgcolor(), cell.bgcolor()) == (Color::Default, Color::Default)
+        };
+        assert!(cells.iter().all(plain) && cells.iter().any(vt100::Cell::inverse));
+    });
+    let mut session = start(&["--color", "always", "--theme", "dark"]);
+    let cell = differing(&mut session);
+    assert_eq!(cell.fgcolor(), Color::Rgb(0xff, 0xb4, 0x54));
+    assert!(cell.bold() && cell.underline());
+}
+
+#[test]
+fn a_locale_without_utf_8_gets_ascii() {
+    let folder = two();
+    let mut command = wirecopy(folder.path());
+    command.env("LC_ALL", "C");
+    let mut session = Session::start(command, (80, 24));
+    differing(&mut session);
+    session.keys("?");
+    session.wait_for("keys: comparison");
+    session.keys("qqq");
+    assert_eq!(session.wait_until_ended(), 0);
+    let raw = session.raw();
+    assert!(raw.is_ascii(), "{}", String::from_utf8_lossy(&raw));
+}
+
+#[test]
+fn keys_and_colours_come_from_the_file_of_settings() {
+    let folder = two();
+    let file = folder.path().join("config.toml");
+    let settings = "[theme]\nname = \"dark\"\nedited = \"#010203\"\n[keys]\nopen = \"o\"\n";
+    std::fs::write(&file, settings).unwrap();
+    let mut command = wirecopy(folder.path());
+    command.env("WIRECOPY_CONFIG", &file);
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("o compare");
+    session.wait_for("1 pair");
+    session.keys("o");
+    session.wait_for("~ edited");
+    let cell = session.look(|screen| cell_of(screen, "although"));
+    assert_eq!(cell.fgcolor(), Color::Rgb(1, 2, 3));
+}
