@@ -434,11 +434,11 @@ fn what_is_picked_is_meant() {
         typist.state.list.meant().iter().map(|entry| entry.score.words).collect()
     };
     assert_eq!(meant(&typist), [9]);
-    typist.press(" ");
+    typist.press("x");
     assert_eq!((meant(&typist), typist.state.list.selected_idx()), (vec![9, 8, 6], 1));
     assert!(typist.screen().contains("* 50"), "{}", typist.screen());
-    typist.press(" ");
+    typist.press("x");
     assert_eq!(meant(&typist), [9, 8, 7, 6]);
-    typist.press("g <esc>");
+    typist.press("gx<esc>");
     assert_eq!((meant(&typist), typist.effects.len()), (vec![7], 0));
 }

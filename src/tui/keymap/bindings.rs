@@ -10,7 +10,6 @@ use crate::tui::list::Sort;
 
 const ALL: &[Mode] = &Mode::ALL;
 const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
-const TEXTS: &[Mode] = &[Mode::Compare, Mode::Help, Mode::Log];
 const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
@@ -62,7 +61,7 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: PAIRS,
-        keys: &[(Key::char(' '), Command::Sift(Sift::Pick))],
+        keys: &[(Key::char('x'), Command::Sift(Sift::Pick))],
         label: "pick",
         help: "pick the pair out, or put it back: what is done then is done to all that are picked",
         rank: Some(3),
@@ -164,18 +163,10 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(6),
     },
     Binding {
-        modes: TEXTS,
+        modes: SCROLLED,
         keys: &[
             (Key::char(' '), Command::Move(Motion::PageDown)),
             (Key::char('b'), Command::Move(Motion::PageUp)),
-        ],
-        label: "screen",
-        help: "a screen down, up",
-        rank: None,
-    },
-    Binding {
-        modes: SCROLLED,
-        keys: &[
             (Key::code(KeyCode::PageDown), Command::Move(Motion::PageDown)),
             (Key::code(KeyCode::PageUp), Command::Move(Motion::PageUp)),
         ],
