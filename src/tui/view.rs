@@ -3,10 +3,13 @@
 mod bars;
 mod compare;
 mod field;
+mod flow;
 mod gutter;
 mod overlay;
 mod pairs;
 mod row;
+mod ruler;
+mod status;
 mod strips;
 mod text;
 

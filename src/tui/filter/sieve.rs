@@ -112,7 +112,7 @@ fn meets(entry: &Entry, term: &Term) -> bool {
 }
 
 /// A word that is looked for though it may not have been typed whole: all its letters stand in one place,
-/// which is at most twice as long as the word, or each of them begins a word. A capital counts as one
+/// which is at most half as long again as the word, or each of them begins a word. A capital counts as one
 /// only if the word has one.
 struct Word {
     atom: Atom,
@@ -160,7 +160,7 @@ impl Word {
         let ends = places.first().zip(places.last());
         let length = ends.map_or(0, |(first, last)| last - first + 1);
         let begins = |at: &u32| *at == 0 || !text.get(at - 1).is_alphanumeric();
-        length <= self.letters.saturating_mul(2) || places.iter().all(begins)
+        length <= self.letters.saturating_add(self.letters / 2) || places.iter().all(begins)
     }
 }
 
