@@ -1,5 +1,7 @@
 //! Opens the screen on the articles below some paths: what a scan tells becomes what the screen knows.
 
+mod keeper;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,12 +11,17 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
 use wirecopy::pair::Pair;
+use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
 
 use crate::cli::Pairs;
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
 use crate::screen::{self, Manner, World};
+
+use keeper::Keeper;
+
+pub use keeper::now;
 
 /// How many comparisons of a scan are held at most, the likeliest; others are made again when they are
 /// asked for.
@@ -27,7 +34,8 @@ const MOST_HELD: usize = 512;
 /// If there is no terminal, or it goes away.
 pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
     let (paths, wanted) = (pairs.sources(), pairs.wanted());
-    screen::run(manner, Archive { paths, wanted, again: Mutex::default() })
+    let keeper = Keeper::new(&pairs.paths);
+    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper })
 }
 
 /// The articles that are browsed.
@@ -36,10 +44,12 @@ struct Archive {
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
     again: Mutex<Option<Again>>,
+    keeper: Keeper,
 }
 
 impl World for Archive {
     fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.keeper.recall(tell)?;
         let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
         let mut hear = |news| teller.hear(news);
         let times = Times::default();
@@ -59,6 +69,10 @@ impl World for Archive {
             Some(result) => result.map_err(|error| error.to_string()),
             None => Err("failed to find the articles again".to_owned()),
         }
+    }
+
+    fn keep(&self, changes: Vec<Change>) -> Action {
+        self.keeper.keep(changes)
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {

@@ -1,6 +1,6 @@
 //! Sorts and filters the list: what a key means there comes in, the list changes.
 
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 use crate::duplicates::Folding;
 use crate::tui::action::Sift;
@@ -31,13 +31,8 @@ pub(super) fn obey(state: &mut State, sift: Sift) {
     }
 }
 
-/// Changes the line of the filter; what is typed counts at once.
-pub(super) fn retype(state: &mut State, request: InputRequest) {
-    state.filter.input.handle(request);
-    reread(state);
-}
-
-fn reread(state: &mut State) {
+/// Reads the line of the filter, which counts at once.
+pub(super) fn reread(state: &mut State) {
     let (filter, faults) = parse(state.filter.input.value());
     state.filter.faults = faults;
     if filter != *state.list.filter() {

@@ -35,16 +35,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 /// Draws the field for the path, or the question whether the file may be replaced.
 pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
     let Some(dialog) = &state.dialog else { return };
-    let area = frame.area();
-    let width = area.width.min(WIDEST_DIALOG);
-    let place = Rect {
-        x: (area.width - width) / 2,
-        y: area.height.saturating_sub(4) / 3,
-        width,
-        height: 4.min(area.height),
-    };
-    let inner = boxed(state, frame, place, (" export this comparison ", ""));
-    let lines = [inner, Rect { y: inner.y + 1, ..inner }];
+    let lines = two_lines(state, frame, " export this comparison ");
     match state.mode() {
         Mode::Replace => {
             let path = format!("{} is there already.", dialog.input.value());
@@ -52,10 +43,11 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
             put(frame, lines[1], "Replace it?  y yes   n another path", Style::new());
         }
         Mode::Path
-        | Mode::Pairs
-        | Mode::Compare
+        | Mode::Note
         | Mode::Sort
         | Mode::Filter
+        | Mode::Pairs
+        | Mode::Compare
         | Mode::Help
         | Mode::Log
         | Mode::Cramped => {
@@ -65,6 +57,38 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
             put(frame, lines[1], hint, state.theme.style(Role::Muted));
         }
     }
+}
+
+/// Draws the field for a note.
+pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
+    let Some(noting) = &state.reviewing.noting else { return };
+    let title = match noting.passage {
+        Some(number) => format!(" note on passage {number} "),
+        None => " note on the pair ".to_owned(),
+    };
+    let lines = two_lines(state, frame, &title);
+    let field = Field { label: "", input: &noting.input, marked: &[] };
+    field::draw(state, frame, lines[0], &field);
+    let hint = "⏎ keeps it, Esc does not; an empty note is taken off";
+    let (hint, role) = match &state.message {
+        Some(message) => (message.text.as_str(), message.role),
+        None => (hint, Role::Muted),
+    };
+    put(frame, lines[1], hint, state.theme.style(role));
+}
+
+/// Draws the box of a field; returns its two lines.
+fn two_lines(state: &State, frame: &mut Frame<'_>, title: &str) -> [Rect; 2] {
+    let area = frame.area();
+    let width = area.width.min(WIDEST_DIALOG);
+    let place = Rect {
+        x: (area.width - width) / 2,
+        y: area.height.saturating_sub(4) / 3,
+        width,
+        height: 4.min(area.height),
+    };
+    let inner = boxed(state, frame, place, (title, ""));
+    [inner, Rect { y: inner.y + 1, ..inner }]
 }
 
 fn put(frame: &mut Frame<'_>, place: Rect, text: &str, style: Style) {
