@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Result;
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
@@ -14,28 +13,25 @@ use wirecopy::tui::entry::Entry;
 
 use crate::cli::Pairs;
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
-use crate::screen::{self, Manner, World};
+use crate::screen::World;
 
 /// How many comparisons of a scan are held at most, the likeliest; others are made again when they are
 /// asked for.
 const MOST_HELD: usize = 512;
 
-/// Shows the pairs that are asked for until the screen is left; returns the exit code.
-///
-/// # Errors
-///
-/// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
-    let (paths, wanted) = (pairs.sources(), pairs.wanted());
-    screen::run(manner, Archive { paths, wanted, again: Mutex::default() })
-}
-
 /// The articles that are browsed.
-struct Archive {
+pub struct Archive {
     paths: Paths,
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
     again: Mutex<Option<Again>>,
+}
+
+impl Archive {
+    /// Returns the articles that pairs are asked of.
+    pub fn new(pairs: &Pairs) -> Archive {
+        Archive { paths: pairs.sources(), wanted: pairs.wanted(), again: Mutex::default() }
+    }
 }
 
 impl World for Archive {
@@ -62,13 +58,7 @@ impl World for Archive {
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
-        match subject {
-            Subject::Held(comparison) => save(comparison, path, existing),
-            Subject::Again(ids) => {
-                let comparison = self.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
-                save(&comparison, path, existing)
-            }
-        }
+        save_subject(self, subject, path, existing)
     }
 }
 
@@ -131,6 +121,22 @@ impl Teller<'_> {
             return ControlFlow::Continue(());
         }
         (self.tell)(Action::Found(std::mem::take(&mut self.found)))
+    }
+}
+
+/// Writes a comparison that is held, or makes it again first.
+pub(crate) fn save_subject(
+    world: &impl World,
+    subject: &Subject,
+    path: &Path,
+    existing: Existing,
+) -> Result<(), SaveTrouble> {
+    match subject {
+        Subject::Held(comparison) => save(comparison, path, existing),
+        Subject::Again(ids) => {
+            let comparison = world.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
+            save(&comparison, path, existing)
+        }
     }
 }
 

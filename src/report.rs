@@ -25,7 +25,7 @@ pub use pairs::pairs;
 const DEFAULT_WIDTH: usize = 80;
 
 /// What was being done when standard output failed.
-const PRINTING: &str = "failed to write to standard output";
+pub const PRINTING: &str = "failed to write to standard output";
 
 /// Prints one comparison; returns the exit code.
 ///

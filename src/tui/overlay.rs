@@ -43,7 +43,13 @@ pub fn title(state: &State) -> String {
     match state.open_mode() {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
         Mode::Sort => " sort by ".to_owned(),
-        Mode::Help | Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => {
+        Mode::Help
+        | Mode::Welcome
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Cramped => {
             format!(" keys: {} ", state.base().name())
         }
     }
@@ -56,7 +62,12 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
-        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Cramped => Vec::new(),
+        Mode::Welcome
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Cramped => Vec::new(),
     }
 }
 

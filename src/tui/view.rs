@@ -8,6 +8,7 @@ mod pairs;
 mod row;
 mod strips;
 mod text;
+mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -37,6 +38,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         return cramped(state, frame);
     }
     match state.base() {
+        Mode::Welcome => welcome::draw(state, frame),
         Mode::Compare => compare::draw(state, frame),
         Mode::Pairs
         | Mode::Sort
@@ -49,7 +51,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
     match state.mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
-        Mode::Pairs | Mode::Compare | Mode::Cramped => {}
+        Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Cramped => {}
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         Mode::Path
         | Mode::Pairs
         | Mode::Compare
+        | Mode::Welcome
         | Mode::Sort
         | Mode::Help
         | Mode::Log
