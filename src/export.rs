@@ -15,7 +15,6 @@ mod reading;
 mod save;
 mod table;
 mod text;
-mod weave;
 mod wire;
 
 use std::io::{self, Write};

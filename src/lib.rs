@@ -56,10 +56,12 @@
 //!  n/N passage  J/K pair  z/Z fold  X export            ? all   view::bars
 //! ```
 //!
+//! Two panes in their own order are `view::flow`, the right edge is `view::ruler`.
 //! The list of pairs is `view::pairs`; help, the log and the questions of an export are
 //! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
-//! [`tui::reading`] has kept the reader's place, [`tui::page`] has set the rows into lines,
+//! [`tui::desk`] has told which view there is room for, [`tui::page`] has set the rows into lines,
+//! [`tui::reading`] and [`tui::scroll`] have kept the reader's place,
 //! [`present::words`] and [`tui::phrase`] have found the words and [`tui::layout`] the places.
 //! [`tui::theme`] alone knows how things look, and [`tui::script`] puts ASCII in place of signs.
 //!
@@ -111,6 +113,8 @@
 //! | tag | what a stretch of text is: shared, only here, a mark | [`present::Tag`] |
 //! | entry | what the list keeps of a pair, without its comparison | [`tui::entry::Entry`] |
 //! | fold | a line that stands for rows of unshared sentences | [`present::Fold`] |
+//! | stop | what the cursor can be on in a view: a row, a side of one, a fold | [`tui::page::Stop`] |
+//! | manner | how a reader wants to read: view, emphasis, context | [`tui::manner::Manner`] |
 //! | strip | a row of cells that shows where in an article the shared text stands | [`present::Strip`] |
 
 pub mod span;

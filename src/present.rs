@@ -9,6 +9,7 @@ mod pieces;
 mod stretches;
 mod strip;
 mod visible;
+mod weave;
 pub mod words;
 mod wrap;
 
@@ -23,9 +24,10 @@ use crate::span::Span;
 pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use stretches::stretches;
-pub use strip::Strip;
+pub use strip::{Shade, Strip};
 pub use visible::{Visible, visible, visible_chars, visible_text};
-pub use wrap::{Fragment, Line, wrap};
+pub use weave::{Owner, Strand, clause, weave};
+pub use wrap::{Fragment, Line, Piece, wrap, wrap_pieces};
 
 /// What a sentence is, as far as sharing goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -44,6 +44,12 @@ pub fn is_copied(passage: &Passage) -> bool {
     }
 }
 
+/// Returns whether most shared words of a match stand between quotation marks on both sides.
+pub fn is_quoted(articles: Pair<&Segmented>, found: &Match) -> bool {
+    let quoted: usize = found.runs.iter().map(|run| quoted_words(articles, run)).sum();
+    2 * quoted > found.words()
+}
+
 /// Returns how many words of a run stand between quotation marks on both sides.
 fn quoted_words(articles: Pair<&Segmented>, run: &Run) -> usize {
     let is_quoted =

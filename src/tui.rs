@@ -6,14 +6,18 @@
 
 pub mod action;
 mod background;
+pub mod desk;
 pub mod entry;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod manner;
 pub mod overlay;
 pub mod page;
+pub mod pane;
 pub mod phrase;
 pub mod reading;
+pub mod scroll;
 pub mod script;
 pub mod state;
 pub mod theme;

@@ -15,7 +15,7 @@ use wirecopy::align::{Alignment, Match, MatchKind, Passage, Place, Settings};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::export::{Format, write};
 use wirecopy::pair::{Pair, Side};
-use wirecopy::present::{Class, Fold, Item, Row, Strip, fold, foldable, rows};
+use wirecopy::present::{Fold, Item, Row, Shade, Strip, fold, foldable, rows};
 use wirecopy::segment::Segmented;
 use wirecopy::span::Span;
 
@@ -222,10 +222,10 @@ fn check_rows(comparison: &Comparison, rows: &[Row]) -> TestCaseResult {
 /// Checks that folding keeps every sentence or counts it, whatever is unfolded.
 fn check_folds(comparison: &Comparison, rows: &[Row]) -> TestCaseResult {
     let all = comparison.articles.as_ref().map(|article| article.sentences.len());
-    let starts: BTreeSet<usize> = foldable(rows).iter().map(|run| run.start).collect();
+    let starts: BTreeSet<usize> = foldable(rows, 1).iter().map(|run| run.start).collect();
     let first = starts.iter().take(1).copied().collect();
     for open in [BTreeSet::new(), first, starts.clone()] {
-        let items = fold(rows, &open);
+        let items = fold(rows, &open, 1);
         let covered: Vec<usize> = items.iter().flat_map(Item::rows).collect();
         prop_assert_eq!(covered, (0..rows.len()).collect::<Vec<_>>());
         let mut sum = Pair::default();
@@ -249,7 +249,7 @@ fn check_strips(comparison: &Comparison) -> TestCaseResult {
         for n_cells in [0, 1, 2, 7, 80, 1000] {
             let cells = Strip::new(comparison, side).cells(n_cells);
             prop_assert_eq!(cells.len(), n_cells);
-            let shows = cells.iter().any(|class| *class >= Class::Reworked);
+            let shows = cells.iter().any(|shade| *shade >= Shade::Reworked);
             prop_assert_eq!(shows, comparison.shares() && n_cells > 0);
         }
     }
@@ -412,7 +412,7 @@ fn an_empty_body_has_rows_too() {
     let nothing = Arc::new(Segmented { sentences: vec![], words: vec![], ..empty() });
     let comparison = compare(Pair::new(Arc::clone(&nothing), nothing), Default::default());
     assert_eq!(rows(&comparison), []);
-    assert_eq!(Strip::new(&comparison, Side::Left).cells(3), [Class::Unshared; 3]);
+    assert_eq!(Strip::new(&comparison, Side::Left).cells(3), [Shade::Unshared; 3]);
 }
 
 fn empty() -> Segmented {

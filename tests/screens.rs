@@ -19,6 +19,7 @@ use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::keymap::Keymap;
+use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
 
 use typist::Typist;
@@ -208,7 +209,7 @@ fn weaker_resemblance_is_shown_and_hidden_again() {
     let before = typist.screen();
     let here = |typist: &Typist| {
         let reading = typist.state.reading.as_ref().unwrap();
-        (reading.sentence(), reading.focus, reading.comparison().settings.weak)
+        (reading.sentence(), reading.focus(), reading.comparison().settings.weak)
     };
     let (sentence, focus, _) = here(&typist);
     typist.press("W");
@@ -346,7 +347,7 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
 
 #[test]
 fn ten_thousand_keys_break_nothing() {
-    let keys: Vec<char> = "jkgGnNJKzZxWhl.,?!X ybq\n\t0123456789".chars().collect();
+    let keys: Vec<char> = "jkgGnNJKzZxWvvefL=+-hl.,?!X ybq\n\t0123456789".chars().collect();
     let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
     let pairs = ferry::pairs();
     let mut typist = finished((80, 24), ColorMode::True, &pairs);
@@ -385,11 +386,14 @@ fn sound(typist: &Typist, step: usize) {
         assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
     }
     let Some(reading) = &state.reading else { return };
-    assert!(reading.item(reading.cursor()).is_some(), "{step}");
-    let shown = reading.shown();
-    assert!(shown.end <= reading.lines().len(), "{step}");
-    let cursor = |line: &wirecopy::tui::page::PageLine| line.item == reading.cursor();
-    assert!(shown.is_empty() || reading.lines()[shown].iter().any(cursor), "{step}");
+    assert!(reading.stop().is_some(), "{step}");
+    let scroll = &reading.pane().scroll;
+    let shown = scroll.shown();
+    assert!(shown.end <= scroll.n_lines(), "{step}");
+    let is_there = |line| scroll.item_at(line).is_some_and(|(item, _)| item == scroll.cursor());
+    assert!(shown.is_empty() || shown.clone().any(is_there), "{step}");
+    let Panes::Flow(flow) = reading.panes() else { return };
+    assert_eq!(flow.tops[reading.focus()], shown.start.cast_signed(), "{step}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::reading::text_of;
 use crate::align::Passage;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, Row, Strip, Tag, Tagged, rows, visible_text, words};
+use crate::present::{Cell, Class, Row, Shade, Strip, Tag, Tagged, rows, visible_text, words};
 
 /// How many parts of an article its strip shows.
 const STRIP: usize = 120;
@@ -128,7 +128,7 @@ pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
 fn strip_of(comparison: &Comparison, side: Side) -> Vec<(&'static str, usize)> {
     let cells = Strip::new(comparison, side).cells(STRIP);
     let stretches = cells.chunk_by(|one, other| one == other);
-    stretches.map(|stretch| (class(stretch[0]), stretch.len())).collect()
+    stretches.map(|stretch| (shade(stretch[0]), stretch.len())).collect()
 }
 
 /// Returns the line of a passage in the list of passages.
@@ -263,6 +263,18 @@ fn sentence_anchor(side: Side, sentences: &Range<usize>) -> String {
 
 fn passage_anchor(idx: usize) -> String {
     format!("passage-{}", idx + 1)
+}
+
+/// Returns the name that the style sheet has for a part of a strip.
+fn shade(shade: Shade) -> &'static str {
+    match shade {
+        Shade::Verbatim => class(Class::Verbatim),
+        Shade::Edited => class(Class::Edited),
+        Shade::Quoted => "quoted",
+        Shade::Reworked => class(Class::Reworked),
+        Shade::Unshared => class(Class::Unshared),
+        Shade::Furniture => class(Class::Furniture),
+    }
 }
 
 /// Returns what the style sheet calls a class.

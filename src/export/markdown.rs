@@ -8,11 +8,10 @@ use std::ops::Range;
 
 use super::facts;
 use super::reading::{Entry, Group, Subject, groups, text_of};
-use super::weave::{Owner, Strand, clause, weave};
 use crate::align::{Match, MatchKind};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, visible_text, words};
+use crate::present::{Cell, Class, Owner, Strand, clause, visible_text, weave, words};
 
 /// What the marks mean.
 const LEGEND: &str = "The numbers are those of the sentences of A and of B. Of a matching pair of \
@@ -226,7 +225,11 @@ mod tests {
     fn check(strands: &[(Owner, &str)], expected: &str) {
         let strands: Vec<Strand> = strands
             .iter()
-            .map(|(owner, text)| Strand { owner: *owner, text: (*text).to_owned() })
+            .map(|(owner, text)| Strand {
+                owner: *owner,
+                text: (*text).to_owned(),
+                pieces: Vec::new(),
+            })
             .collect();
         assert_eq!(woven(&strands), expected);
     }

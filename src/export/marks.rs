@@ -4,9 +4,7 @@
 //! characters in a row, a backslash is put between them, one more than stood there; so a mark is always
 //! one of ours, and taking one backslash out of each such place gives back what the article has.
 
-use super::weave::{Owner, Strand};
-use crate::pair::Side;
-use crate::present::{Tag, Tagged, visible_text};
+use crate::present::{Owner, Strand, Tag, Tagged, visible_text, words};
 use crate::segment::is_invisible;
 use crate::span::Span;
 
@@ -29,7 +27,7 @@ impl Marked {
             match strand.owner {
                 Owner::Both => marked.quote(&strand.text, Tag::Shared),
                 Owner::Only(side) => {
-                    let (open, close) = brackets(side);
+                    let (open, close) = words::brackets(side);
                     marked.say(open, Tag::Only);
                     marked.quote(&strand.text, Tag::Only);
                     marked.say(close, Tag::Only);
@@ -74,14 +72,6 @@ impl Marked {
     }
 }
 
-/// Returns the marks around what only one side has.
-pub(super) fn brackets(side: Side) -> (&'static str, &'static str) {
-    match side {
-        Side::Left => ("[-", "-]"),
-        Side::Right => ("{+", "+}"),
-    }
-}
-
 /// Returns whether two characters together are a mark.
 fn is_mark(first: char, second: char) -> bool {
     matches!((first, second), ('[', '-') | ('-', ']') | ('{', '+') | ('+', '}'))
@@ -90,12 +80,17 @@ fn is_mark(first: char, second: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pair::Side;
 
     #[track_caller]
     fn check(strands: &[(Owner, &str)], expected: &str) {
         let strands: Vec<Strand> = strands
             .iter()
-            .map(|(owner, text)| Strand { owner: *owner, text: (*text).to_owned() })
+            .map(|(owner, text)| Strand {
+                owner: *owner,
+                text: (*text).to_owned(),
+                pieces: Vec::new(),
+            })
             .collect();
         let marked = Marked::of_strands(&strands);
         assert_eq!(marked.text, expected);

@@ -8,11 +8,10 @@ use anstyle::{AnsiColor, Style};
 use super::facts;
 use super::marks::Marked;
 use super::reading::{Entry, Group, Subject, groups, text_of};
-use super::weave::{clause, weave};
 use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, Tag, words, wrap};
+use crate::present::{Cell, Class, Tag, clause, weave, words, wrap};
 
 /// The widest line, in cells.
 const WIDTH: usize = 80;

@@ -6,9 +6,6 @@ use std::ops::Range;
 use super::Row;
 use crate::pair::Pair;
 
-/// The most rows in a run of unshared ones that stand unfolded.
-const LONGEST_OPEN: usize = 3;
-
 /// A row to be shown, or the fold that stands for several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -37,13 +34,15 @@ impl Item {
     }
 }
 
-/// Returns `rows` with every foldable run folded but those whose first row is in `open`.
+/// Returns `rows` with every foldable run folded but those that have a row in `open`; `context` is as in
+/// [`foldable`].
 ///
 /// Every row is in exactly one item, in order.
-pub fn fold(rows: &[Row], open: &BTreeSet<usize>) -> Vec<Item> {
+pub fn fold(rows: &[Row], open: &BTreeSet<usize>, context: usize) -> Vec<Item> {
     let mut items = Vec::new();
     let mut done = 0;
-    for run in foldable(rows).into_iter().filter(|run| !open.contains(&run.start)) {
+    let is_open = |run: &Range<usize>| open.range(run.clone()).next().is_some();
+    for run in foldable(rows, context).into_iter().filter(|run| !is_open(run)) {
         items.extend((done..run.start).map(Item::Row));
         done = run.end;
         items.push(Item::Fold(Fold { sentences: sentences(&rows[run.clone()]), rows: run }));
@@ -52,17 +51,19 @@ pub fn fold(rows: &[Row], open: &BTreeSet<usize>) -> Vec<Item> {
     items
 }
 
-/// Returns the runs of unshared rows that can be folded, one row of context beside a match left out.
+/// Returns the runs of unshared rows that can be folded, `context` rows beside each match left out.
 ///
-/// Where nothing is shared at all there is nothing to fold: all of it is what the reader came for.
-pub fn foldable(rows: &[Row]) -> Vec<Range<usize>> {
+/// A run that folding would shorten by no more than a line on either side stands as it is. Where nothing
+/// is shared at all there is nothing to fold: all of it is what the reader came for. The row in the
+/// middle of a run is in that run under any context.
+pub fn foldable(rows: &[Row], context: usize) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut start = 0;
     for run in rows.chunk_by(|one, other| is_alone(one) == is_alone(other)) {
         let end = start + run.len();
-        if is_alone(&run[0]) && run.len() > LONGEST_OPEN && run.len() < rows.len() {
-            let before = usize::from(start > 0);
-            let after = usize::from(end < rows.len());
+        if is_alone(&run[0]) && run.len() > 2 * context + 1 && run.len() < rows.len() {
+            let before = if start > 0 { context } else { 0 };
+            let after = if end < rows.len() { context } else { 0 };
             runs.push(start + before..end - after);
         }
         start = end;
@@ -97,8 +98,13 @@ mod tests {
     /// Writes the items of rows given as letters: `m` a match, `a` and `b` alone on one side, `c` both.
     #[track_caller]
     fn check(rows: &str, open: &[usize], expected: &str) {
+        check_with(1, rows, open, expected);
+    }
+
+    #[track_caller]
+    fn check_with(context: usize, rows: &str, open: &[usize], expected: &str) {
         let rows: Vec<Row> = rows.chars().map(row).collect();
-        let items = fold(&rows, &open.iter().copied().collect());
+        let items = fold(&rows, &open.iter().copied().collect(), context);
         let covered: Vec<usize> = items.iter().flat_map(Item::rows).collect();
         assert_eq!(covered, (0..rows.len()).collect::<Vec<_>>());
         let shown: Vec<String> = items
@@ -129,5 +135,14 @@ mod tests {
         check("ccccmbbbb", &[0], "0 1 2 3 4 5 [0+3]");
         check("cccccc", &[], "0 1 2 3 4 5");
         check("", &[], "");
+    }
+
+    #[test]
+    fn keeps_as_much_context_as_is_wanted() {
+        check_with(0, "maam", &[], "0 [2+0] 3");
+        check_with(0, "mam", &[], "0 1 2");
+        check_with(2, "maaaaam", &[], "0 1 2 3 4 5 6");
+        check_with(2, "maaaaaam", &[], "0 1 2 [2+0] 5 6 7");
+        check_with(2, "maaaaaam", &[3], "0 1 2 3 4 5 6 7");
     }
 }

@@ -7,7 +7,11 @@ use std::ops::Range;
 use super::Class;
 use crate::align::Shortcut;
 use crate::compare::Comparison;
+use crate::pair::Side;
 use crate::score::Score;
+
+/// The sign of a match that is a quotation in both articles.
+pub const QUOTED: char = '"';
 
 /// The sign of a match that moved.
 pub const MOVED: char = '⇄';
@@ -119,6 +123,14 @@ pub fn bar(class: Class) -> char {
         Class::Reworked => '┊',
         Class::Unshared => ' ',
         Class::Furniture => '░',
+    }
+}
+
+/// Returns what stands around words that only one side has, where looks cannot tell them apart.
+pub fn brackets(side: Side) -> (&'static str, &'static str) {
+    match side {
+        Side::Left => ("[-", "-]"),
+        Side::Right => ("{+", "+}"),
     }
 }
 

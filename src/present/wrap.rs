@@ -3,6 +3,8 @@
 //! Lines are broken between words, by display cells, and inside a word only where it alone is wider
 //! than the line. Every fragment knows the bytes it stands for.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -10,31 +12,48 @@ use super::{Tag, Tagged, Visible, visible};
 use crate::span::Span;
 
 /// One line of text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<T = Tag> {
     /// Its parts from left to right.
-    pub fragments: Vec<Fragment>,
+    pub fragments: Vec<Fragment<T>>,
     /// Its width in cells.
     pub width: usize,
 }
 
 /// A part of a line under one tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fragment {
+pub struct Fragment<T = Tag> {
     /// What is shown: safe for a terminal.
     pub text: String,
     /// The bytes it stands for, those of white space before a line break left out.
     pub span: Span,
     /// What it is.
-    pub tag: Tag,
+    pub tag: T,
+}
+
+/// A stretch of some text that is to be broken into lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'t, T> {
+    /// The stretch itself.
+    pub text: &'t str,
+    /// The bytes that the lines say it stands for: as many as it has, or none for what is put in.
+    pub span: Span,
+    /// What it is.
+    pub tag: T,
 }
 
 /// A grapheme cluster as shown.
-struct Glyph {
-    text: String,
+struct Glyph<'t, T> {
+    text: Cow<'t, str>,
     span: Span,
-    tag: Tag,
+    tag: T,
     width: usize,
+}
+
+impl<T> Default for Line<T> {
+    fn default() -> Self {
+        Line { fragments: Vec::new(), width: 0 }
+    }
 }
 
 /// Returns the lines of tagged stretches of `text`, none wider than `width` cells.
@@ -42,80 +61,112 @@ struct Glyph {
 /// Runs of white space, line breaks included, are one space; at a line break they are not shown. A
 /// glyph that is itself wider than the line is shown as `…`; at width 0 there are no lines.
 pub fn wrap(text: &str, tagged: &[Tagged], width: usize) -> Vec<Line> {
+    let pieces = tagged.iter().map(|piece| Piece {
+        text: piece.span.slice(text),
+        span: piece.span,
+        tag: piece.tag,
+    });
+    wrap_pieces(pieces, width)
+}
+
+/// Returns the lines of stretches of one text or several, as [`wrap`] does.
+pub fn wrap_pieces<'t, T: Copy + PartialEq>(
+    pieces: impl IntoIterator<Item = Piece<'t, T>>,
+    width: usize,
+) -> Vec<Line<T>> {
     if width == 0 {
         return Vec::new();
     }
-    let mut lines: Vec<Vec<Glyph>> = vec![Vec::new()];
-    let mut word: Vec<Glyph> = Vec::new();
-    let mut space: Option<Glyph> = None;
-    for glyph in glyphs(text, tagged, width) {
+    let mut setter =
+        Setter { lines: Vec::new(), used: width, word: Vec::new(), space: None, width };
+    for piece in pieces {
+        for (at, cluster) in piece.text.grapheme_indices(true) {
+            if let Some(glyph) = glyph(piece, (at, cluster), width) {
+                setter.put(glyph);
+            }
+        }
+    }
+    setter.place();
+    setter.lines.into_iter().map(line).collect()
+}
+
+/// Lines that are being filled.
+struct Setter<'t, T> {
+    lines: Vec<Vec<Glyph<'t, T>>>,
+    /// The cells that the last line takes; all of them before the first.
+    used: usize,
+    /// The word that is not on a line yet, and the space before it.
+    word: Vec<Glyph<'t, T>>,
+    space: Option<Glyph<'t, T>>,
+    width: usize,
+}
+
+impl<'t, T> Setter<'t, T> {
+    fn put(&mut self, glyph: Glyph<'t, T>) {
         if glyph.text == " " {
-            place(&mut lines, &mut word, &mut space, width);
-            space = space.or(Some(glyph));
+            self.place();
+            self.space.get_or_insert(glyph);
         } else {
             if glyph.width > 1 {
-                place(&mut lines, &mut word, &mut space, width);
+                self.place();
             }
-            word.push(glyph);
+            self.word.push(glyph);
         }
     }
-    place(&mut lines, &mut word, &mut space, width);
-    lines.into_iter().filter(|line| !line.is_empty()).map(line).collect()
-}
 
-/// Puts a word behind the space before it on the last line, or on a new one where it does not fit.
-fn place(
-    lines: &mut Vec<Vec<Glyph>>,
-    word: &mut Vec<Glyph>,
-    space: &mut Option<Glyph>,
-    width: usize,
-) {
-    if word.is_empty() {
-        return;
-    }
-    let used = lines.last().map_or(0, |line| cells(line));
-    let space = space.take().filter(|_| used > 0);
-    if used + usize::from(space.is_some()) + cells(word) > width {
-        lines.push(Vec::new());
-    } else if let Some(line) = lines.last_mut() {
-        line.extend(space);
-    }
-    let mut used = lines.last().map_or(0, |line| cells(line));
-    for glyph in word.drain(..) {
-        if used + glyph.width > width {
-            lines.push(Vec::new());
-            used = 0;
+    /// Puts the word behind the space before it on the last line, or on a new one where it does not fit.
+    fn place(&mut self) {
+        let cells: usize = self.word.iter().map(|glyph| glyph.width).sum();
+        if cells == 0 {
+            return;
         }
-        used += glyph.width;
-        lines.last_mut().expect("a line is always open").push(glyph);
+        let space = self.space.take().filter(|_| !self.lines.is_empty());
+        if self.used + usize::from(space.is_some()) + cells > self.width {
+            self.break_line();
+        } else if let Some(space) = space {
+            self.push(space);
+        }
+        for glyph in std::mem::take(&mut self.word) {
+            if self.used + glyph.width > self.width {
+                self.break_line();
+            }
+            self.push(glyph);
+        }
+    }
+
+    fn break_line(&mut self) {
+        if self.lines.is_empty() || self.used > 0 {
+            self.lines.push(Vec::new());
+            self.used = 0;
+        }
+    }
+
+    fn push(&mut self, glyph: Glyph<'t, T>) {
+        self.used += glyph.width;
+        self.lines.last_mut().expect("a line is open once a word is placed").push(glyph);
     }
 }
 
-/// Returns how many cells glyphs take.
-fn cells(glyphs: &[Glyph]) -> usize {
-    glyphs.iter().map(|glyph| glyph.width).sum()
-}
-
-/// Returns the glyphs of tagged stretches as they may be shown.
-fn glyphs<'a>(
-    text: &'a str,
-    tagged: &'a [Tagged],
+/// Returns a grapheme cluster of a piece, by the byte where it begins, as it is shown on lines of `width`
+/// cells; nothing if it takes no cell.
+fn glyph<'t, T: Copy>(
+    piece: Piece<'t, T>,
+    (at, cluster): (usize, &'t str),
     width: usize,
-) -> impl Iterator<Item = Glyph> + 'a {
-    tagged.iter().flat_map(move |piece| {
-        let clusters = piece.span.slice(text).grapheme_indices(true);
-        clusters.filter_map(move |(at, cluster)| {
-            let shown = shown(cluster, width);
-            let start = piece.span.start as usize + at;
-            let span = Span::new(start, start + cluster.len());
-            let glyph = Glyph { width: shown.width(), text: shown, span, tag: piece.tag };
-            (glyph.width > 0).then_some(glyph)
-        })
-    })
+) -> Option<Glyph<'t, T>> {
+    let text = shown(cluster, width);
+    let cells = if text.len() == 1 { 1 } else { text.width() };
+    let start = piece.span.start as usize + at;
+    let own = Span::new(start, start + cluster.len());
+    let span = if piece.span.is_empty() { piece.span } else { own };
+    (cells > 0).then_some(Glyph { text, span, tag: piece.tag, width: cells })
 }
 
 /// Returns what is shown of a grapheme cluster on lines of `width` cells.
-fn shown(cluster: &str, width: usize) -> String {
+fn shown(cluster: &str, width: usize) -> Cow<'_, str> {
+    if matches!(cluster.as_bytes(), [b' '..=b'~']) {
+        return Cow::Borrowed(cluster);
+    }
     let mut shown = String::with_capacity(cluster.len());
     for c in cluster.chars() {
         match visible(c) {
@@ -124,25 +175,24 @@ fn shown(cluster: &str, width: usize) -> String {
             Visible::Space | Visible::Nothing => {}
         }
     }
-    if shown.width() > width { "…".to_owned() } else { shown }
+    if shown.width() > width { Cow::Borrowed("…") } else { Cow::Owned(shown) }
 }
 
 /// Returns the line of some glyphs, neighbours under one tag as one fragment.
-fn line(glyphs: Vec<Glyph>) -> Line {
-    let mut line = Line { fragments: Vec::new(), width: cells(&glyphs) };
+fn line<T: PartialEq>(glyphs: Vec<Glyph<'_, T>>) -> Line<T> {
+    let mut line = Line { fragments: Vec::new(), width: 0 };
     for glyph in glyphs {
+        line.width += glyph.width;
         match line.fragments.last_mut() {
             Some(last) if last.tag == glyph.tag => {
                 last.text.push_str(&glyph.text);
                 last.span = last.span.cover(glyph.span);
             }
-            Some(_) | None => {
-                line.fragments.push(Fragment {
-                    text: glyph.text,
-                    span: glyph.span,
-                    tag: glyph.tag,
-                });
-            }
+            Some(_) | None => line.fragments.push(Fragment {
+                text: glyph.text.into_owned(),
+                span: glyph.span,
+                tag: glyph.tag,
+            }),
         }
     }
     line
@@ -182,6 +232,8 @@ mod tests {
             let lines = wrap(&text, &tagged, width);
             for line in &lines {
                 prop_assert!(line.width <= width);
+                let cells: usize = line.fragments.iter().map(|f| f.text.width()).sum();
+                prop_assert!(line.width > 0 && cells <= width);
             }
             let shown: String = lines.iter().flat_map(|l| &l.fragments).map(|f| f.text.as_str()).collect();
             let expected: String =
@@ -192,6 +244,6 @@ mod tests {
 
     fn shown_in_full(cluster: &str, width: usize) -> String {
         let shown = shown(cluster, width);
-        if shown.width() == 0 { String::new() } else { shown }
+        if shown.width() == 0 { String::new() } else { shown.into_owned() }
     }
 }

@@ -117,6 +117,27 @@ pub enum Read {
     Swap,
     /// Show weaker resemblance, or hide it again.
     Weak,
+    /// Go on to the next view.
+    View,
+    /// Go on to the next emphasis.
+    Emphasis,
+    /// Give the side in focus all the room, or both their share.
+    OneSide,
+    /// Scroll two panes together, or each by itself.
+    Lock,
+    /// Bring the partner of what the cursor is on alongside.
+    Align,
+    /// Leave more or fewer unshared sentences unfolded.
+    Context(Amount),
+}
+
+/// Which way an amount changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// It grows.
+    More,
+    /// It shrinks.
+    Less,
 }
 
 /// What a key means while an export is prepared.

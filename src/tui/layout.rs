@@ -14,6 +14,48 @@ const MEASURE: usize = 72;
 /// The cells between text and gutter.
 const GAP: usize = 1;
 
+/// The width from which the list stands beside the comparison.
+const WORKBENCH: u16 = 160;
+
+/// How far a terminal may fall below a width before the layout follows, so that dragging its edge does
+/// not make the layout flicker.
+const HYSTERESIS: u16 = 2;
+
+/// The cells of the list beside the comparison.
+const RAIL: u16 = 38;
+
+/// The lines of the facts below that list.
+const FACTS: u16 = 12;
+
+/// How much stands beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Breadth {
+    /// One column of text.
+    Narrow,
+    /// Two columns.
+    Columns,
+    /// The list and two columns.
+    Workbench,
+}
+
+impl Breadth {
+    /// Returns the breadth of a terminal that is `width` cells wide.
+    pub fn of(width: u16) -> Breadth {
+        match width {
+            WORKBENCH.. => Breadth::Workbench,
+            TWO_COLUMNS.. => Breadth::Columns,
+            _ => Breadth::Narrow,
+        }
+    }
+
+    /// Returns the breadth after the terminal has become `width` cells wide.
+    #[must_use]
+    pub fn resized(self, width: u16) -> Breadth {
+        let now = Breadth::of(width);
+        if now < self { self.min(Breadth::of(width.saturating_add(HYSTERESIS))) } else { now }
+    }
+}
+
 /// Returns whether the terminal is too small for anything but saying so.
 pub fn is_cramped(size: Size) -> bool {
     size.width < LEAST.width || size.height < LEAST.height
@@ -63,6 +105,10 @@ pub struct CompareLayout {
     pub status: Rect,
     /// The keys.
     pub footer: Rect,
+    /// The list beside the comparison; empty where it is not there.
+    pub rail: Rect,
+    /// The facts below that list; empty where there is no room.
+    pub facts: Rect,
 }
 
 /// Hands out lines from the top and the bottom of the terminal.
@@ -87,6 +133,15 @@ impl Cutter {
         let height = height.min(self.left.height);
         self.left.height -= height;
         Rect { y: self.left.y + self.left.height, height, ..self.left }
+    }
+
+    /// Hands out columns at the left, and leaves one free behind them.
+    fn left(&mut self, width: u16) -> Rect {
+        let cut = Rect { width: width.min(self.left.width), ..self.left };
+        let gone = width.saturating_add(1).min(self.left.width);
+        self.left.x += gone;
+        self.left.width -= gone;
+        cut
     }
 }
 
@@ -117,20 +172,43 @@ pub fn pairs(size: Size) -> PairsLayout {
 }
 
 /// Returns the places of the parts of the comparison; what helps least gives way first.
-pub fn compare(size: Size) -> CompareLayout {
+pub fn compare(size: Size, breadth: Breadth) -> CompareLayout {
     let mut cutter = Cutter::new(size);
     let title = cutter.top(1);
     let footer = cutter.bottom(1);
     let status = cutter.bottom(1);
     let room = cutter.left.height;
     let optional = |least: u16| u16::from(room >= least);
+    let rule_below = cutter.bottom(optional(13));
+    let (rail, facts) = match breadth {
+        Breadth::Narrow | Breadth::Columns => Default::default(),
+        Breadth::Workbench => beside_comparison(cutter.left(RAIL)),
+    };
     let names = cutter.top(optional(9));
     let headlines = cutter.top(optional(15));
     let strips = cutter.top(optional(17));
     let rule = cutter.top(optional(11));
-    let rule_below = cutter.bottom(optional(13));
     let body = cutter.left;
-    CompareLayout { title, names, headlines, strips, rule, body, rule_below, status, footer }
+    CompareLayout {
+        title,
+        names,
+        headlines,
+        strips,
+        rule,
+        body,
+        rule_below,
+        status,
+        footer,
+        rail,
+        facts,
+    }
+}
+
+/// Shares a column out between the list and the facts.
+fn beside_comparison(place: Rect) -> (Rect, Rect) {
+    let mut cutter = Cutter { left: place };
+    let facts = cutter.bottom(if place.height >= 2 * FACTS { FACTS } else { 0 });
+    (cutter.left, facts)
 }
 
 /// Returns how many pairs the list shows at once.
@@ -143,7 +221,7 @@ pub fn lines_per_pair(size: Size) -> u16 {
     if size.width < TWO_COLUMNS { 2 } else { 1 }
 }
 
-/// How the text of a comparison stands.
+/// How the text of a comparison stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Columns {
     /// Left text, gutter, right text.
@@ -155,8 +233,10 @@ pub enum Columns {
         /// The cells of the gutter.
         gutter: usize,
     },
-    /// One column: the left text above the right text, after a gutter.
-    Stacked {
+    /// A gutter and one column of text.
+    Single {
+        /// The empty cells before the gutter.
+        margin: usize,
         /// The cells of the text.
         text: usize,
         /// The cells of the gutter.
@@ -164,34 +244,47 @@ pub enum Columns {
     },
 }
 
+/// The cells at the right edge of the text that are kept free for the ruler.
+pub const RULER: usize = 2;
+
 impl Columns {
-    /// Returns the columns for terminals that wide and sentence numbers that wide, in cells.
-    ///
-    /// The last column of the terminal is kept free for the ruler, and one before it.
-    pub fn new(width: u16, numbers: usize) -> Columns {
-        let room = usize::from(width).saturating_sub(2);
-        if width < TWO_COLUMNS {
-            let gutter = numbers + 6;
-            return Columns::Stacked { text: room.saturating_sub(gutter).min(MEASURE), gutter };
-        }
+    /// Returns two columns in a place that wide, for sentence numbers that wide, in cells.
+    pub fn beside(width: u16, numbers: usize) -> Columns {
+        let room = usize::from(width).saturating_sub(RULER);
         let gutter = 2 * numbers + 5;
         let text = (room.saturating_sub(gutter + 2 * GAP) / 2).min(MEASURE);
         let used = 2 * (text + GAP) + gutter;
         Columns::Beside { margin: room.saturating_sub(used) / 2, text, gutter }
     }
 
+    /// Returns one column in a place that wide, for sentence numbers of both sides that wide, in cells.
+    pub fn merged(width: u16, numbers: usize) -> Columns {
+        Columns::single(width, 2 * numbers + 6)
+    }
+
+    /// Returns one column without numbers in a place that wide, in cells.
+    pub fn alone(width: u16) -> Columns {
+        Columns::single(width, 2)
+    }
+
+    fn single(width: u16, gutter: usize) -> Columns {
+        let room = usize::from(width).saturating_sub(RULER);
+        let text = room.saturating_sub(gutter + GAP).min(MEASURE);
+        Columns::Single { margin: room.saturating_sub(gutter + text + GAP) / 2, text, gutter }
+    }
+
     /// Returns the cells of a column of text.
     pub fn text(self) -> usize {
         match self {
-            Columns::Beside { text, .. } | Columns::Stacked { text, .. } => text,
+            Columns::Beside { text, .. } | Columns::Single { text, .. } => text,
         }
     }
 
-    /// Returns the column at which the text right of the gutter begins.
+    /// Returns the column at which the text behind the gutter begins.
     pub fn right(self) -> usize {
         match self {
             Columns::Beside { margin, text, gutter } => margin + text + gutter + 2 * GAP,
-            Columns::Stacked { gutter, .. } => gutter,
+            Columns::Single { margin, gutter, .. } => margin + gutter,
         }
     }
 }
@@ -209,25 +302,60 @@ mod tests {
             let below = [p.preview, p.rule_below, p.status, p.footer];
             let parts = above.into_iter().chain(below);
             assert_eq!(parts.map(|part| part.height).sum::<u16>(), height);
-            let c = compare(size);
-            let parts = [c.title, c.names, c.headlines, c.strips, c.rule, c.body, c.rule_below];
-            let heights: u16 = parts.iter().map(|part| part.height).sum();
-            assert_eq!(heights + c.status.height + c.footer.height, height);
-            assert!(height < LEAST.height || c.body.height >= 7, "{height}");
+            for breadth in [Breadth::Columns, Breadth::Workbench] {
+                let c = compare(size, breadth);
+                let parts = [c.names, c.headlines, c.strips, c.rule, c.body];
+                let inner: u16 = parts.iter().map(|part| part.height).sum();
+                let outer = [c.title, c.rule_below, c.status, c.footer];
+                let outer: u16 = outer.iter().map(|part| part.height).sum();
+                assert_eq!(inner + outer, height);
+                if breadth == Breadth::Workbench {
+                    assert_eq!(c.rail.height + c.facts.height, inner);
+                }
+                assert!(height < LEAST.height || c.body.height >= 7, "{height}");
+            }
         }
     }
 
     #[test]
     fn columns_fit_and_are_no_wider_than_reads_well() {
-        for width in 40..=300 {
-            match Columns::new(width, 2) {
-                Columns::Beside { margin, text, gutter } => {
-                    assert!(margin + 2 * text + gutter + 3 <= usize::from(width));
+        for width in 0..=300 {
+            let all = usize::from(width);
+            match Columns::beside(width, 2) {
+                Columns::Beside { margin, text, gutter } if width >= TWO_COLUMNS => {
+                    assert!(margin + 2 * text + gutter + 2 + RULER <= all);
                     assert!((30..=MEASURE).contains(&text));
                 }
-                Columns::Stacked { text, gutter } => assert!(text + gutter < usize::from(width)),
+                Columns::Beside { .. } | Columns::Single { .. } => {}
+            }
+            match Columns::merged(width, 2) {
+                Columns::Single { margin, text, gutter } if width >= LEAST.width => {
+                    assert!(margin + text + gutter + RULER <= all);
+                }
+                Columns::Single { .. } | Columns::Beside { .. } => {}
             }
         }
-        assert_eq!(Columns::new(80, 2), Columns::Beside { margin: 0, text: 33, gutter: 9 });
+        assert_eq!(Columns::beside(80, 2), Columns::Beside { margin: 0, text: 33, gutter: 9 });
+    }
+
+    #[test]
+    fn the_layout_follows_a_dragged_edge_late_but_surely() {
+        use Breadth::{Columns, Narrow, Workbench};
+        let breadths = |from: Breadth, widths: &[u16]| {
+            widths
+                .iter()
+                .scan(from, |breadth, width| {
+                    *breadth = breadth.resized(*width);
+                    Some(*breadth)
+                })
+                .collect::<Vec<_>>()
+        };
+        let down = breadths(Workbench, &[160, 159, 158, 157, 158, 160]);
+        assert_eq!(down, [Workbench, Workbench, Workbench, Columns, Columns, Workbench]);
+        assert_eq!(
+            breadths(Columns, &[79, 78, 77, 79, 80]),
+            [Columns, Columns, Narrow, Narrow, Columns]
+        );
+        assert_eq!(breadths(Workbench, &[79, 40]), [Columns, Narrow]);
     }
 }

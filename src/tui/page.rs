@@ -1,68 +1,216 @@
 //! Sets the rows of a comparison into lines: rows and columns come in, lines that need only be drawn go out.
 
+use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Item, Line, Row, words, wrap};
-use crate::tui::layout::Columns;
+use crate::present::{
+    Cell, Item, Line, Owner, Piece, Row, Strand, Tag, clause, weave, words, wrap, wrap_pieces,
+};
+use crate::span::Span;
+use crate::tui::manner::WordMarks;
 
-/// A line of the text of a comparison.
+/// The text of a comparison in lines of one width; to be made anew only where that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageLine {
-    /// The item that it is part of, as a number of the list that was set.
-    pub item: usize,
-    /// Its number in its cell, from 0.
-    pub nth: usize,
-    /// What stands in it.
-    pub content: Content,
+pub struct Page {
+    form: Form,
+    rows: Set,
+}
+
+/// What a page is set for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The two sides apart, in lines of so many cells.
+    Apart(usize),
+    /// Both sides in one text, in lines of so many cells.
+    Woven(usize, WordMarks),
+}
+
+/// The lines of each row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Set {
+    Apart(Vec<Pair<Vec<Line>>>),
+    Woven(Vec<Vec<Block>>),
+}
+
+/// A text of a row in lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Block {
+    /// Whose it is; none if both sides have it.
+    side: Option<Side>,
+    lines: Vec<Line<Woven>>,
+}
+
+/// What a stretch of woven text is, and from which side its bytes come.
+pub type Woven = (Side, Tag);
+
+/// Something that the cursor can be on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// What it shows.
+    pub item: Item,
+    /// The side of it that it shows; none for all that there is.
+    pub side: Option<Side>,
 }
 
 /// What stands in a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// Text of both sides beside each other.
-    Beside(Pair<Option<Line>>),
-    /// Text of one side.
-    Stacked(Side, Line),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content<'p> {
+    /// Text of the sides beside each other, or of one of them.
+    Apart(Pair<Option<&'p Line>>),
+    /// Text of one side in a column that both share, or of both woven into one, and its number in that
+    /// text.
+    Woven(Option<Side>, &'p Line<Woven>, usize),
     /// What the item says of itself: a fold, or the old place of moved sentences.
     Note,
 }
 
-/// Returns the lines of `items`, at least one for each.
-pub fn lines(
-    comparison: &Comparison,
-    rows: &[Row],
-    items: &[Item],
-    columns: Columns,
-) -> Vec<PageLine> {
-    let mut lines = Vec::new();
-    for (item_idx, item) in items.iter().enumerate() {
-        let contents = match item {
-            Item::Fold(_) => vec![(0, Content::Note)],
-            Item::Row(row) => contents(comparison, &rows[*row], columns),
+impl Page {
+    /// Returns the text of all rows, set for a form.
+    pub fn new(comparison: &Comparison, rows: &[Row], form: Form) -> Page {
+        let set = match form {
+            Form::Apart(width) => {
+                let set = rows.iter().map(|row| apart(comparison, row, width));
+                Set::Apart(set.collect())
+            }
+            Form::Woven(width, marks) => {
+                let set = rows.iter().map(|row| blocks(comparison, row, (width, marks)));
+                Set::Woven(set.collect())
+            }
         };
-        lines.extend(contents.into_iter().map(|(nth, content)| PageLine {
-            item: item_idx,
-            nth,
-            content,
-        }));
+        Page { form, rows: set }
+    }
+
+    /// Returns what the page is set for.
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Returns how many lines a row takes, at least 1.
+    pub fn row_height(&self, row: usize) -> usize {
+        self.height(&Stop { item: Item::Row(row), side: None })
+    }
+
+    /// Returns how many lines a stop takes, at least 1.
+    pub fn height(&self, stop: &Stop) -> usize {
+        let Item::Row(row) = stop.item else { return 1 };
+        let lines = match (&self.rows, stop.side) {
+            (Set::Apart(rows), Some(side)) => rows[row][side].len(),
+            (Set::Apart(rows), None) => rows[row].left.len().max(rows[row].right.len()),
+            (Set::Woven(rows), side) => of_side(&rows[row], side).map(|b| b.lines.len()).sum(),
+        };
+        lines.max(1)
+    }
+
+    /// Returns what stands in a line of a stop.
+    pub fn line(&self, stop: &Stop, nth: usize) -> Content<'_> {
+        let Item::Row(row) = stop.item else { return Content::Note };
+        match &self.rows {
+            Set::Apart(rows) => {
+                let lines = Pair::from_fn(|side| {
+                    let wanted = stop.side.is_none_or(|only| only == side);
+                    rows[row][side].get(nth).filter(|_| wanted)
+                });
+                if lines == Pair::default() { Content::Note } else { Content::Apart(lines) }
+            }
+            Set::Woven(rows) => {
+                let lines = of_side(&rows[row], stop.side).flat_map(|block| {
+                    let lines = block.lines.iter().enumerate();
+                    lines.map(|(nth, line)| Content::Woven(block.side, line, nth))
+                });
+                lines.into_iter().nth(nth).unwrap_or(Content::Note)
+            }
+        }
+    }
+}
+
+/// Returns the blocks of a row that a stop shows.
+fn of_side(blocks: &[Block], side: Option<Side>) -> impl Iterator<Item = &Block> {
+    blocks.iter().filter(move |block| side.is_none() || block.side == side)
+}
+
+/// Returns the lines of each side of a row.
+fn apart(comparison: &Comparison, row: &Row, width: usize) -> Pair<Vec<Line>> {
+    let cells = cells(row);
+    Pair::from_fn(|side| {
+        let text = &comparison.articles[side].article.text;
+        cells[side].map_or_else(Vec::new, |cell| at_least_one(wrap(text, &cell.text, width)))
+    })
+}
+
+fn at_least_one<T>(mut lines: Vec<Line<T>>) -> Vec<Line<T>> {
+    if lines.is_empty() {
+        lines.push(Line::default());
     }
     lines
 }
 
-/// Returns the contents of the lines of a row, each with its number in its cell.
-fn contents(comparison: &Comparison, row: &Row, columns: Columns) -> Vec<(usize, Content)> {
-    let cells = cells(row);
-    if cells == Pair::default() {
-        return vec![(0, Content::Note)];
+/// Returns the texts of a row one below the other, a match as one text where its words can be told
+/// apart.
+fn blocks(comparison: &Comparison, row: &Row, set: (usize, WordMarks)) -> Vec<Block> {
+    let of_cell = |side: Side, cell: &Cell| {
+        let pieces = cell.text.iter().map(|piece| (side, piece.span, piece.tag));
+        Block { side: Some(side), lines: lines(comparison, pieces, set) }
+    };
+    match row {
+        Row::Match { match_idx, cells } => {
+            let found = &comparison.alignment.matches[*match_idx];
+            match found.kind {
+                MatchKind::Verbatim | MatchKind::Edited => {
+                    let strands = weave(comparison, found);
+                    vec![Block { side: None, lines: lines(comparison, threads(&strands), set) }]
+                }
+                MatchKind::Reworked => Side::BOTH.map(|side| of_cell(side, &cells[side])).into(),
+            }
+        }
+        Row::Clause { side, cell, .. } => {
+            let strands = clause(comparison, *side, cell);
+            vec![Block { side: Some(*side), lines: lines(comparison, threads(&strands), set) }]
+        }
+        Row::Alone { cells } => {
+            let sides = Side::BOTH.into_iter();
+            sides.filter_map(|side| Some(of_cell(side, cells[side].as_ref()?))).collect()
+        }
+        Row::Elsewhere { .. } => Vec::new(),
     }
-    let set = Pair::from_fn(|side| {
-        let text = &comparison.articles[side].article.text;
-        cells[side].map(|cell| at_least_one(wrap(text, &cell.text, columns.text())))
-    });
-    match columns {
-        Columns::Beside { .. } => beside(set),
-        Columns::Stacked { .. } => stacked(set),
+}
+
+/// Returns the stretches of woven text, each with the side whose bytes it has.
+fn threads(strands: &[Strand]) -> impl Iterator<Item = (Side, Span, Tag)> + '_ {
+    strands.iter().flat_map(|strand| {
+        let tag = match strand.owner {
+            Owner::Both => Tag::Shared,
+            Owner::Only(_) => Tag::Only,
+        };
+        strand.pieces.iter().map(move |(side, span)| (*side, *span, tag))
+    })
+}
+
+/// Returns the lines of stretches of both articles, with marks around what only one side has where
+/// they are wanted; else a blank stands between what only one has and what only the other has.
+fn lines(
+    comparison: &Comparison,
+    pieces: impl Iterator<Item = (Side, Span, Tag)>,
+    (width, marks): (usize, WordMarks),
+) -> Vec<Line<Woven>> {
+    let mut woven: Vec<Piece<'_, Woven>> = Vec::new();
+    for (side, span, tag) in pieces {
+        let text = span.slice(&comparison.articles[side].article.text);
+        let piece = Piece { text, span, tag: (side, tag) };
+        let mark = |text, at| Piece { text, span: Span { start: at, end: at }, ..piece };
+        let is_change = woven.last().is_some_and(|last| last.tag == (side.other(), Tag::Only));
+        match (marks, tag) {
+            (WordMarks::Styled, Tag::Only) if is_change => {
+                let blank = Piece { tag: (side, Tag::Shared), ..mark(" ", span.start) };
+                woven.extend([blank, piece]);
+            }
+            (WordMarks::Bracketed, Tag::Only) => {
+                let (open, close) = words::brackets(side);
+                woven.extend([mark(open, span.start), piece, mark(close, span.end)]);
+            }
+            (WordMarks::Bracketed | WordMarks::Styled, _) => woven.push(piece),
+        }
     }
+    at_least_one(wrap_pieces(woven, width))
 }
 
 /// Returns the cells of a row, where it has any.
@@ -75,31 +223,54 @@ pub fn cells(row: &Row) -> Pair<Option<&Cell>> {
     }
 }
 
-fn at_least_one(mut lines: Vec<Line>) -> Vec<Line> {
-    if lines.is_empty() {
-        lines.push(Line::default());
-    }
-    lines
+/// Returns the stops of a page whose sides stand beside each other.
+pub fn stops_beside(items: Vec<Item>) -> Vec<Stop> {
+    items.into_iter().map(|item| Stop { item, side: None }).collect()
 }
 
-fn beside(set: Pair<Option<Vec<Line>>>) -> Vec<(usize, Content)> {
-    let mut sides = set.map(|lines| lines.unwrap_or_default().into_iter());
-    let mut contents = Vec::new();
-    loop {
-        let pair = Pair { left: sides.left.next(), right: sides.right.next() };
-        if pair == Pair::default() {
-            return contents;
+/// Returns the stops of a page of one column.
+///
+/// Beside each other, the unshared sentences of two articles save room; below each other, every other
+/// line would belong to the other article. So those of the left one come first, then those of the right.
+pub fn stops_merged(rows: &[Row], items: Vec<Item>) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    let mut waiting: Vec<Stop> = Vec::new();
+    for item in items {
+        let row = match item {
+            Item::Row(row) => &rows[row],
+            Item::Fold(_) => {
+                stops.append(&mut waiting);
+                stops.push(Stop { item, side: None });
+                continue;
+            }
+        };
+        match row {
+            Row::Alone { cells } => {
+                let stop = |side| Stop { item: item.clone(), side: Some(side) };
+                stops.extend(cells.left.as_ref().map(|_| stop(Side::Left)));
+                waiting.extend(cells.right.as_ref().map(|_| stop(Side::Right)));
+            }
+            Row::Elsewhere { .. } => waiting.push(Stop { item, side: None }),
+            Row::Match { .. } | Row::Clause { .. } => {
+                stops.append(&mut waiting);
+                stops.push(Stop { item, side: None });
+            }
         }
-        contents.push((contents.len(), Content::Beside(pair)));
     }
+    stops.append(&mut waiting);
+    stops
 }
 
-fn stacked(set: Pair<Option<Vec<Line>>>) -> Vec<(usize, Content)> {
-    let of = |side, lines: Option<Vec<Line>>| {
-        let lines = lines.unwrap_or_default().into_iter().enumerate();
-        lines.map(move |(nth, line)| (nth, Content::Stacked(side, line)))
-    };
-    of(Side::Left, set.left).chain(of(Side::Right, set.right)).collect()
+/// Returns the stops of a page that shows one side in its own order.
+pub fn stops_of(rows: &[Row], side: Side) -> Vec<Stop> {
+    let mut order: Vec<(usize, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(row, found)| Some((cells(found)[side]?.sentences.start, row)))
+        .collect();
+    order.sort_unstable();
+    let stop = |(_, row)| Stop { item: Item::Row(row), side: Some(side) };
+    order.into_iter().map(stop).collect()
 }
 
 /// Returns how many cells the longest sentence number takes, at least 2.

@@ -6,7 +6,7 @@ use crate::align::Settings;
 use crate::article::{Article, ArticleId, Published};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, visible_text, words};
+use crate::present::{Cell, Class, Shade, visible_text, words};
 use crate::segment::Segmented;
 
 /// Returns what a list calls an article: its outlet, or the name of its file without the ending.
@@ -61,13 +61,15 @@ pub fn later(time: SignedDuration) -> String {
     }
 }
 
-/// Returns the sign of a class in a strip.
-pub fn shade(class: Class) -> char {
-    match class {
-        Class::Unshared | Class::Furniture => '░',
-        Class::Reworked => '▒',
-        Class::Edited => '▓',
-        Class::Verbatim => '█',
+/// Returns the sign of a part of a strip.
+pub fn shade(shade: Shade) -> char {
+    match shade {
+        Shade::Furniture => ' ',
+        Shade::Unshared => '░',
+        Shade::Reworked => '▒',
+        Shade::Quoted => words::QUOTED,
+        Shade::Edited => '▓',
+        Shade::Verbatim => '█',
     }
 }
 

@@ -1,40 +1,51 @@
-//! Keeps the place in a comparison that is being read: motions come in, lines to be drawn go out.
+//! Keeps the place in a comparison that is being read: motions come in, what is to be drawn goes out.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ratatui::layout::Size;
-
 use crate::compare::Comparison;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use crate::present::{Item, Row, fold, foldable, rows, stretches};
+use crate::score::is_quoted;
 use crate::tui::action::{Motion, Way};
-use crate::tui::layout::{self, Columns};
-use crate::tui::page::{self, PageLine};
+use crate::tui::desk::{Arrangement, Desk};
+use crate::tui::layout::Columns;
+use crate::tui::manner::View;
+use crate::tui::page::{self, Page, Stop};
+use crate::tui::pane::{Flow, Pane, partner};
 
 /// A comparison on the screen.
 ///
-/// `items`, `lines` and `columns` are made anew whenever the size or a fold changes; `cursor` is
-/// always one of `items` and `top` one of `lines`, if there are any.
+/// `page` is set anew whenever its form changes, `panes` whenever the desk, a fold or the side of a text
+/// that stands alone does.
 #[derive(Clone, Debug)]
 pub struct Reading {
     comparison: Arc<Comparison>,
     rows: Vec<Row>,
     /// What `n` steps through.
     stretches: Vec<Range<usize>>,
-    items: Vec<Item>,
-    lines: Vec<PageLine>,
-    columns: Columns,
+    /// For each match, whether it is a quotation on both sides.
+    quoted: Vec<bool>,
     numbers: usize,
+    desk: Desk,
+    columns: Columns,
+    page: Page,
+    panes: Panes,
+    /// A row of each run that is unfolded.
     open: BTreeSet<usize>,
-    cursor: usize,
-    top: usize,
-    height: usize,
-    /// The side that has the focus.
-    pub focus: Side,
+    focus: Side,
     /// Where the reader wanted to go with the last key though there was nothing more.
     pub refused: Option<Way>,
+}
+
+/// The columns of text that scroll by themselves.
+#[derive(Clone, Debug)]
+pub enum Panes {
+    /// One: rows, merged text, or one side.
+    One(Pane),
+    /// One for each side.
+    Flow(Flow),
 }
 
 /// Whether there was somewhere to go.
@@ -48,25 +59,27 @@ pub enum Step {
 
 impl Reading {
     /// Returns a comparison opened at its first passage.
-    pub fn new(comparison: Arc<Comparison>, size: Size) -> Reading {
+    pub fn new(comparison: Arc<Comparison>, desk: Desk) -> Reading {
         let rows = rows(&comparison);
         let numbers = page::number_cells(&rows);
+        let columns = desk.columns(numbers);
+        let articles = comparison.articles.as_ref().map(AsRef::as_ref);
+        let matches = comparison.alignment.matches.iter();
         let mut reading = Reading {
-            columns: Columns::new(size.width, numbers),
             stretches: stretches(&comparison, &rows),
-            comparison,
-            items: fold(&rows, &BTreeSet::new()),
-            rows,
-            lines: Vec::new(),
+            quoted: matches.map(|found| is_quoted(articles, found)).collect(),
             numbers,
+            desk,
+            columns,
+            page: Page::new(&comparison, &rows, desk.form(columns)),
+            panes: Panes::One(Pane::default()),
+            rows,
+            comparison,
             open: BTreeSet::new(),
-            cursor: 0,
-            top: 0,
-            height: 0,
             focus: Side::Left,
             refused: None,
         };
-        reading.lay_out(size);
+        reading.lay_out(desk);
         if let Some(first) = reading.stretches.first().map(|stretch| stretch.start) {
             reading.go_to_row(first);
         }
@@ -78,7 +91,12 @@ impl Reading {
         &self.comparison
     }
 
-    /// Returns the columns that the lines are set for.
+    /// Returns how it lies before the reader.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Returns the columns that the text is set in.
     pub fn columns(&self) -> Columns {
         self.columns
     }
@@ -88,31 +106,68 @@ impl Reading {
         self.numbers
     }
 
-    /// Returns all lines.
-    pub fn lines(&self) -> &[PageLine] {
-        &self.lines
+    /// Returns the text in lines.
+    pub fn page(&self) -> &Page {
+        &self.page
     }
 
-    /// Returns which lines are on the screen.
-    pub fn shown(&self) -> Range<usize> {
-        self.top..(self.top + self.height).min(self.lines.len())
+    /// Returns all rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
     }
 
-    /// Returns the item with a number, and its row unless it is a fold.
-    pub fn item(&self, item: usize) -> Option<(&Item, Option<&Row>)> {
-        let item = self.items.get(item)?;
-        Some((
-            item,
-            match item {
-                Item::Row(row) => self.rows.get(*row),
-                Item::Fold(_) => None,
-            },
-        ))
+    /// Returns the columns that scroll by themselves.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
     }
 
-    /// Returns the number of the item that the cursor is on.
-    pub fn cursor(&self) -> usize {
-        self.cursor
+    /// Returns the column that the cursor is in.
+    pub fn pane(&self) -> &Pane {
+        match &self.panes {
+            Panes::One(pane) => pane,
+            Panes::Flow(flow) => &flow.panes[self.focus],
+        }
+    }
+
+    fn pane_mut(&mut self) -> &mut Pane {
+        match &mut self.panes {
+            Panes::One(pane) => pane,
+            Panes::Flow(flow) => &mut flow.panes[self.focus],
+        }
+    }
+
+    /// Returns the side that has the focus.
+    pub fn focus(&self) -> Side {
+        self.focus
+    }
+
+    /// Returns the stop that the cursor is on.
+    pub fn stop(&self) -> Option<&Stop> {
+        let pane = self.pane();
+        pane.stop(pane.scroll.cursor())
+    }
+
+    /// Returns the row that a stop shows, unless it is a fold.
+    pub fn row_of(&self, stop: &Stop) -> Option<&Row> {
+        match stop.item {
+            Item::Row(row) => self.rows.get(row),
+            Item::Fold(_) => None,
+        }
+    }
+
+    /// Returns the number of the row under the cursor, or of the first one folded there.
+    pub fn row(&self) -> usize {
+        self.pane().row().unwrap_or(0)
+    }
+
+    /// Returns whether a match, by its number, is a quotation on both sides.
+    pub fn is_quoted(&self, match_idx: usize) -> bool {
+        self.quoted.get(match_idx).copied().unwrap_or(false)
+    }
+
+    /// Returns the copied stretches, as ranges of rows.
+    pub fn stretches(&self) -> &[Range<usize>] {
+        &self.stretches
     }
 
     /// Returns which of how many copied stretches the row of a match is in, from 1.
@@ -129,141 +184,116 @@ impl Reading {
         (at.map_or(0, |at| at + 1), self.stretches.len())
     }
 
-    /// Sets the text anew for a size and for what is open; the cursor stays on its row and its line.
-    pub fn lay_out(&mut self, size: Size) {
-        let row = self.items.get(self.cursor).map_or(0, |item| item.rows().start);
-        let line = self.lines_of(self.cursor).start.saturating_sub(self.top);
-        self.height = usize::from(layout::compare(size).body.height);
-        self.columns = Columns::new(size.width, self.numbers);
-        self.items = fold(&self.rows, &self.open);
-        self.lines = page::lines(&self.comparison, &self.rows, &self.items, self.columns);
-        self.cursor = self.item_of(row);
-        self.top = self.lines_of(self.cursor).start.saturating_sub(line).min(self.last_top());
-        self.reveal();
-    }
-
-    fn last_top(&self) -> usize {
-        self.lines.len().saturating_sub(self.height)
-    }
-
-    /// Returns the item that shows a row or stands for it.
-    fn item_of(&self, row: usize) -> usize {
-        let at = self.items.partition_point(|item| item.rows().end <= row);
-        at.min(self.items.len().saturating_sub(1))
-    }
-
-    fn lines_of(&self, item: usize) -> Range<usize> {
-        let start = self.lines.partition_point(|line| line.item < item);
-        start..self.lines.partition_point(|line| line.item <= item)
-    }
-
-    /// Scrolls as little as shows the item under the cursor, or its beginning.
-    fn reveal(&mut self) {
-        let lines = self.lines_of(self.cursor);
-        if lines.end > self.top + self.height {
-            self.top = lines.end.saturating_sub(self.height);
+    /// Lays the text out anew where a desk or a fold has changed; the cursor stays on its row and its
+    /// line.
+    pub fn lay_out(&mut self, desk: Desk) {
+        let row = self.row();
+        let scroll = &self.pane().scroll;
+        let line = scroll.lines_of(scroll.cursor()).start.saturating_sub(scroll.top());
+        self.desk = desk;
+        self.columns = desk.columns(self.numbers);
+        let form = desk.form(self.columns);
+        if self.page.form() != form {
+            self.page = Page::new(&self.comparison, &self.rows, form);
         }
-        self.top = self.top.min(lines.start).min(self.last_top());
+        self.panes = self.new_panes();
+        let stop = self.stop_of(row);
+        self.pane_mut().scroll.put(stop, line);
+        self.follow();
     }
 
-    /// Goes to a row; where that is off the screen, leaves a third of the screen before it.
-    fn go_to_row(&mut self, row: usize) {
-        self.cursor = self.item_of(row);
-        let lines = self.lines_of(self.cursor);
-        if lines.start < self.top || lines.end > self.top + self.height {
-            self.top = lines.start.saturating_sub(self.height / 3).min(self.last_top());
+    fn new_panes(&self) -> Panes {
+        let height = usize::from(self.desk.body().height);
+        let items = || fold(&self.rows, &self.open, self.desk.manner.context);
+        let stops = match self.desk.arrangement() {
+            Arrangement::View(View::Flow) => {
+                return Panes::Flow(Flow::new(&self.rows, &self.page, height));
+            }
+            Arrangement::View(View::Rows) => page::stops_beside(items()),
+            Arrangement::View(View::Merged) => page::stops_merged(&self.rows, items()),
+            Arrangement::OneSide => page::stops_of(&self.rows, self.focus),
+        };
+        Panes::One(Pane::new(stops, &self.page, height))
+    }
+
+    /// Returns the stop of the column with the cursor that shows a row, or its partner there.
+    fn stop_of(&self, row: usize) -> usize {
+        let shown = match self.desk.arrangement() {
+            Arrangement::View(View::Rows | View::Merged) => row,
+            Arrangement::View(View::Flow) | Arrangement::OneSide => {
+                partner(&self.rows, row, self.focus).unwrap_or(row)
+            }
+        };
+        self.pane().stop_of(shown, self.focus)
+    }
+
+    /// Lets a second pane follow the one with the cursor.
+    fn follow(&mut self) {
+        if let Panes::Flow(flow) = &mut self.panes {
+            flow.follow(&self.rows, self.focus, self.desk.manner.lock);
         }
-        self.reveal();
+    }
+
+    /// Brings the partner of what the cursor is on alongside, where the sides scroll by themselves.
+    pub fn align(&mut self) -> Step {
+        match &mut self.panes {
+            Panes::One(_) => Step::NoMore,
+            Panes::Flow(flow) => {
+                flow.align(&self.rows, self.focus);
+                Step::Taken
+            }
+        }
+    }
+
+    /// Gives a side the focus.
+    pub fn give_focus(&mut self, side: Side) {
+        self.focus = side;
+        match self.desk.arrangement() {
+            Arrangement::View(View::Rows | View::Merged) => {}
+            Arrangement::View(View::Flow) => self.follow(),
+            Arrangement::OneSide => self.lay_out(self.desk),
+        }
+    }
+
+    /// Goes to a row, and shows it with what is before it.
+    pub fn go_to_row(&mut self, row: usize) {
+        let stop = self.stop_of(row);
+        self.pane_mut().scroll.go_to(stop);
+        self.follow();
     }
 
     /// Goes to a sentence, counted from 0; unfolds what hides it.
-    pub fn go_to_sentence(&mut self, side: Side, sentence: usize, size: Size) -> Step {
+    pub fn go_to_sentence(&mut self, side: Side, sentence: usize) -> Step {
         let holds = |row: &Row| {
             page::cells(row)[side].is_some_and(|cell| cell.sentences.contains(&sentence))
         };
         let Some(row) = self.rows.iter().position(holds) else { return Step::NoMore };
-        if let Some(run) = foldable(&self.rows).into_iter().find(|run| run.contains(&row)) {
-            self.open.insert(run.start);
-            self.lay_out(size);
+        if let Some(run) = self.run_of(row) {
+            self.open.insert(middle(&run));
+            self.lay_out(self.desk);
         }
         self.go_to_row(row);
         Step::Taken
     }
 
-    /// Returns a sentence of the row under the cursor, the left one if there are two.
+    /// Returns the side and the number of a sentence under the cursor: of the side that the cursor is on,
+    /// or else the left one if there are two.
     pub fn sentence(&self) -> Option<(Side, usize)> {
-        let row = self.rows.get(self.items.get(self.cursor)?.rows().start)?;
-        let cells = page::cells(row);
-        Side::BOTH.into_iter().find_map(|side| Some((side, cells[side]?.sentences.start)))
+        let stop = self.stop()?;
+        let cells = page::cells(self.rows.get(stop.item.rows().start)?);
+        let sides = stop.side.into_iter().chain(Side::BOTH);
+        sides.into_iter().find_map(|side| Some((side, cells[side]?.sentences.start)))
     }
 
     /// Moves the cursor.
     pub fn step(&mut self, motion: Motion, times: usize) {
-        let half = (self.height / 2).max(1);
-        let page = self.height.saturating_sub(1).max(1);
-        match motion {
-            Motion::Down => (0..times.min(self.lines.len())).for_each(|_| self.down()),
-            Motion::Up => (0..times.min(self.lines.len())).for_each(|_| self.up()),
-            Motion::PageDown => self.scroll_down(page.saturating_mul(times)),
-            Motion::PageUp => self.scroll_up(page.saturating_mul(times)),
-            Motion::HalfDown => self.scroll_down(half.saturating_mul(times)),
-            Motion::HalfUp => self.scroll_up(half.saturating_mul(times)),
-            Motion::First => {
-                self.cursor = 0;
-                self.top = 0;
-            }
-            Motion::Last => {
-                self.cursor = self.items.len().saturating_sub(1);
-                self.top = self.last_top();
-            }
-        }
-    }
-
-    /// Goes to the item below, or first through the rest of one that is taller than the screen.
-    fn down(&mut self) {
-        if self.lines_of(self.cursor).end > self.top + self.height {
-            self.top += 1;
-        } else if self.cursor + 1 < self.items.len() {
-            self.cursor += 1;
-            self.reveal();
-        }
-    }
-
-    /// Goes to the item above, or first through the rest of one that is taller than the screen.
-    fn up(&mut self) {
-        let lines = self.lines_of(self.cursor);
-        if lines.start < self.top {
-            self.top -= 1;
-        } else if self.cursor > 0 {
-            self.cursor -= 1;
-            let lines = self.lines_of(self.cursor);
-            if lines.start < self.top {
-                self.top = lines.start.max(lines.end.saturating_sub(self.height));
-            }
-        }
-    }
-
-    fn scroll_down(&mut self, by: usize) {
-        if self.top == self.last_top() {
-            self.cursor = self.items.len().saturating_sub(1);
-        }
-        self.top = self.top.saturating_add(by).min(self.last_top());
-        let first = self.lines.get(self.top).map_or(0, |line| line.item);
-        self.cursor = self.cursor.max(first);
-    }
-
-    fn scroll_up(&mut self, by: usize) {
-        if self.top == 0 {
-            self.cursor = 0;
-        }
-        self.top = self.top.saturating_sub(by);
-        let last = self.shown().end.checked_sub(1).map_or(0, |line| self.lines[line].item);
-        self.cursor = self.cursor.min(last);
+        self.pane_mut().scroll.step(motion, times);
+        self.follow();
     }
 
     /// Goes to the passage after or before the cursor.
     pub fn step_passage(&mut self, way: Way) -> Step {
-        let here = self.items.get(self.cursor).map_or(0, |item| item.rows().start);
+        let here = self.row();
         let mut begins = self.stretches.iter().map(|stretch| stretch.start);
         let row = match way {
             Way::Next => begins.find(|row| *row > here),
@@ -274,26 +304,56 @@ impl Reading {
         Step::Taken
     }
 
-    /// Folds or unfolds the run that the cursor is in.
-    pub fn fold_here(&mut self, size: Size) -> Step {
-        let row = self.items.get(self.cursor).map_or(0, |item| item.rows().start);
-        let run = foldable(&self.rows).into_iter().find(|run| run.contains(&row));
-        let Some(run) = run else { return Step::NoMore };
-        if !self.open.remove(&run.start) {
-            self.open.insert(run.start);
+    /// Returns whether unshared sentences fold in what is on the screen.
+    pub fn folds(&self) -> bool {
+        match self.desk.arrangement() {
+            Arrangement::View(View::Rows | View::Merged) => true,
+            Arrangement::View(View::Flow) | Arrangement::OneSide => false,
         }
-        self.lay_out(size);
+    }
+
+    fn runs(&self) -> Vec<Range<usize>> {
+        if self.folds() { foldable(&self.rows, self.desk.manner.context) } else { Vec::new() }
+    }
+
+    fn run_of(&self, row: usize) -> Option<Range<usize>> {
+        self.runs().into_iter().find(|run| run.contains(&row))
+    }
+
+    /// Folds or unfolds the run that the cursor is in.
+    pub fn fold_here(&mut self) -> Step {
+        let Some(run) = self.run_of(self.row()) else { return Step::NoMore };
+        let opened = self.open.len();
+        self.open.retain(|row| !run.contains(row));
+        if self.open.len() == opened {
+            self.open.insert(middle(&run));
+        }
+        self.lay_out(self.desk);
         Step::Taken
     }
 
     /// Unfolds everything, or folds everything where nothing is folded.
-    pub fn fold_all(&mut self, size: Size) -> Step {
-        let runs: BTreeSet<usize> = foldable(&self.rows).iter().map(|run| run.start).collect();
+    pub fn fold_all(&mut self) -> Step {
+        let runs = self.runs();
         if runs.is_empty() {
             return Step::NoMore;
         }
-        self.open = if self.open == runs { BTreeSet::new() } else { runs };
-        self.lay_out(size);
+        let is_open = |run: &Range<usize>| self.open.range(run.clone()).next().is_some();
+        let all_open = runs.iter().all(is_open);
+        self.open = if all_open { BTreeSet::new() } else { runs.iter().map(middle).collect() };
+        self.lay_out(self.desk);
         Step::Taken
     }
+
+    /// Returns the cells of the row under the cursor: what the reader has before them of each side.
+    pub fn sentences_here(&self) -> Pair<Option<Range<usize>>> {
+        let row = self.rows.get(self.row());
+        let cells = row.map(page::cells).unwrap_or_default();
+        cells.map(|cell| cell.map(|cell| cell.sentences.clone()))
+    }
+}
+
+/// Returns the row of a run that is in it whatever the context.
+fn middle(run: &Range<usize>) -> usize {
+    usize::midpoint(run.start, run.end)
 }

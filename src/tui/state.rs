@@ -6,9 +6,11 @@ use tui_input::Input;
 use crate::article::ArticleId;
 use crate::pair::Pair;
 use crate::tui::action::Subject;
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Keymap, Mode};
-use crate::tui::layout;
+use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
+use crate::tui::manner::Manner;
 use crate::tui::reading::Reading;
 use crate::tui::theme::{Role, Theme};
 
@@ -20,6 +22,8 @@ use crate::tui::theme::{Role, Theme};
 pub struct State {
     /// The size of the terminal in cells.
     pub size: Size,
+    /// How much stands beside each other.
+    pub breadth: Breadth,
     /// How things look.
     pub theme: Theme,
     /// What keys mean.
@@ -30,6 +34,8 @@ pub struct State {
     pub list: List,
     /// The comparison that is open.
     pub reading: Option<Reading>,
+    /// How comparisons are read.
+    pub manner: Manner,
     /// The pair that is being compared again to be read, and where the list was before.
     pub opening: Option<Opening>,
     /// The export that is being prepared.
@@ -103,11 +109,13 @@ impl State {
     pub fn new(theme: Theme, size: Size) -> State {
         let mut state = State {
             size,
+            breadth: Breadth::of(size.width),
             theme,
             keymap: Keymap::default(),
             scan: Scan::default(),
             list: List::default(),
             reading: None,
+            manner: Manner::default(),
             opening: None,
             dialog: None,
             overlay_top: 0,
@@ -160,9 +168,21 @@ impl State {
 
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
+        self.breadth = self.breadth.resized(size.width);
         self.list.set_height(layout::pairs_shown(size));
+        let desk = self.desk();
         if let Some(reading) = &mut self.reading {
-            reading.lay_out(size);
+            reading.lay_out(desk);
+        }
+    }
+
+    /// Returns how a comparison lies before its reader.
+    pub(super) fn desk(&self) -> Desk {
+        Desk {
+            size: self.size,
+            breadth: self.breadth,
+            marks: self.theme.word_marks(),
+            manner: self.manner,
         }
     }
 

@@ -6,7 +6,8 @@ mod contrast;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::{self, Colour, Overrides, Palette, ThemeName};
-use crate::present::{Class, Tag};
+use crate::present::{Class, Shade};
+use crate::tui::manner::WordMarks;
 use crate::tui::script::{AS_WRITTEN, Script};
 
 /// How much colour the terminal can show, or its user wants.
@@ -101,6 +102,8 @@ pub enum Role {
     Moved,
     /// Words that the other side lacks.
     Differs,
+    /// Words that only A has, in a text that has those of B as well.
+    Struck,
     /// Punctuation that the other side lacks.
     Mark,
     /// What the cursor is on.
@@ -124,7 +127,7 @@ pub struct Theme {
 
 impl Role {
     /// Every role; of those that look alike the first is the plainest.
-    pub const ALL: [Role; 11] = [
+    pub const ALL: [Role; 12] = [
         Role::Plain,
         Role::Strong,
         Role::Muted,
@@ -132,6 +135,7 @@ impl Role {
         Role::Edited,
         Role::Moved,
         Role::Differs,
+        Role::Struck,
         Role::Mark,
         Role::Cursor,
         Role::Key,
@@ -188,27 +192,39 @@ impl Theme {
             Role::Edited => self.edited,
             Role::Moved => self.moved,
             Role::Differs => self.differs,
+            Role::Struck => self.edited.add_modifier(Modifier::CROSSED_OUT),
             Role::Mark => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Cursor => Style::new().add_modifier(Modifier::REVERSED),
             Role::Trouble => self.edited.add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }
     }
 
-    /// Returns how text of an article looks under a tag.
-    pub fn tag(&self, tag: Tag) -> Style {
-        let style = self.style(match tag {
-            Tag::Shared => Role::Plain,
-            Tag::Only => Role::Differs,
-            Tag::Mark => Role::Mark,
-            Tag::Unshared | Tag::Furniture => Role::Muted,
-        });
-        match self.look.script {
-            Script::Unicode => style,
-            Script::Ascii => style.add_modifier(AS_WRITTEN),
+    /// Returns how words of only one side are marked where both sides are woven into one text.
+    pub fn word_marks(&self) -> WordMarks {
+        match self.edited.fg {
+            Some(_) => WordMarks::Styled,
+            None => WordMarks::Bracketed,
         }
     }
 
-    /// Returns how the marks of a class look: its bars, its sign, its part of a strip.
+    /// Returns how text of an article looks in a role.
+    pub fn text(&self, role: Role) -> Style {
+        match self.look.script {
+            Script::Unicode => self.style(role),
+            Script::Ascii => self.style(role).add_modifier(AS_WRITTEN),
+        }
+    }
+
+    /// Returns how a part of a strip looks.
+    pub fn shade(&self, shade: Shade) -> Style {
+        self.style(match shade {
+            Shade::Furniture | Shade::Unshared => Role::Muted,
+            Shade::Reworked | Shade::Edited => Role::Edited,
+            Shade::Quoted | Shade::Verbatim => Role::Exact,
+        })
+    }
+
+    /// Returns how the marks of a class look: its bars, its sign.
     pub fn class(&self, class: Class) -> Style {
         self.style(match class {
             Class::Unshared | Class::Furniture => Role::Muted,
@@ -254,7 +270,8 @@ const SIXTEEN: [Color; 16] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::present::words;
+    use crate::present::{Tag, words};
+    use crate::tui::manner::Emphasis;
     use crate::tui::script::ascii;
 
     const MODES: [ColorMode; 3] = [ColorMode::True, ColorMode::Ansi16, ColorMode::None];
@@ -283,7 +300,7 @@ mod tests {
         let classes =
             [Class::Unshared, Class::Furniture, Class::Reworked, Class::Edited, Class::Verbatim];
         let mut signs = classes.map(words::sign).to_vec();
-        signs.extend([words::MOVED, words::ELSEWHERE]);
+        signs.extend([words::MOVED, words::ELSEWHERE, words::QUOTED]);
         for signs in [signs.clone(), signs.into_iter().map(ascii).collect()] {
             for (at, sign) in signs.iter().enumerate() {
                 assert!(!signs[at + 1..].contains(sign), "{signs:?}");
@@ -294,7 +311,7 @@ mod tests {
     #[test]
     fn text_keeps_the_colours_of_the_terminal() {
         for theme in MODES.map(Theme::new) {
-            assert_eq!(theme.tag(Tag::Shared), Style::new());
+            assert_eq!(theme.text(Emphasis::Copied.role(Tag::Shared)), Style::new());
             assert!(Role::ALL.iter().all(|role| theme.style(*role).bg.is_none()));
         }
     }

@@ -1,6 +1,7 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
 mod opening;
+mod reading;
 mod sifting;
 
 use std::path::PathBuf;
@@ -9,17 +10,14 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
-use crate::align::Settings;
-use crate::compare::compare;
-use crate::pair::Side;
 use crate::tui::action::{
-    Action, Ask, Command, Edit, Effect, Existing, Motion, Read, Save, SaveTrouble, Subject, Way,
+    Action, Ask, Command, Edit, Effect, Existing, Motion, Save, SaveTrouble, Subject,
 };
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::phrase;
-use crate::tui::reading::{Reading, Step};
 use crate::tui::state::{Dialog, Stage, State};
+use reading::Steps;
 
 /// The highest count that can be typed.
 const HIGHEST_COUNT: usize = 99_999;
@@ -50,7 +48,9 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
 }
 
 fn resize(state: &mut State, size: Size) {
+    let before = state.breadth;
     state.resize(size);
+    reading::announce(state, before);
     scroll_overlay(state, 0);
 }
 
@@ -79,7 +79,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Move(motion) => step(state, motion, count),
         Command::Sift(sift) => sifting::obey(state, sift),
         Command::Read(read) => {
-            return obey_reading(state, read, Steps { times: count.unwrap_or(1), refused });
+            return reading::obey(state, read, Steps { times: count.unwrap_or(1), refused });
         }
     }
     None
@@ -111,7 +111,7 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
     match (state.mode(), nth) {
         (Mode::Pairs, Some(number)) => state.list.select(number - 1),
         (Mode::Pairs, None) => state.list.step(motion, times),
-        (Mode::Compare, Some(number)) => go_to_sentence(state, number),
+        (Mode::Compare, Some(number)) => reading::go_to_sentence(state, number),
         (Mode::Compare, None) => {
             if let Some(reading) = &mut state.reading {
                 reading.step(motion, times);
@@ -120,105 +120,6 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
         (Mode::Welcome | Mode::Sort | Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
     }
-}
-
-fn go_to_sentence(state: &mut State, number: usize) {
-    let Some(reading) = &mut state.reading else { return };
-    let side = reading.focus;
-    if reading.go_to_sentence(side, number - 1, state.size) == Step::NoMore {
-        state.say(format!("{} has no sentence {number}", side.letter()));
-    }
-}
-
-/// How many steps to take, and in which direction the last key could take none.
-#[derive(Clone, Copy)]
-struct Steps {
-    times: usize,
-    refused: Option<Way>,
-}
-
-fn obey_reading(state: &mut State, read: Read, steps: Steps) -> Option<Effect> {
-    let size = state.size;
-    let reading = state.reading.as_mut()?;
-    let step = match read {
-        Read::Focus(side) => {
-            reading.focus = side;
-            Step::Taken
-        }
-        Read::FocusOther => {
-            reading.focus = reading.focus.other();
-            Step::Taken
-        }
-        Read::Swap => {
-            swap(reading, size);
-            Step::Taken
-        }
-        Read::Weak => {
-            toggle_weak(state);
-            Step::Taken
-        }
-        Read::Fold => reading.fold_here(size),
-        Read::FoldAll => reading.fold_all(size),
-        Read::Passage(way) => return step_passage(state, way, steps),
-        Read::Pair(way) => return opening::step_pair(state, way, steps.times),
-    };
-    if step == Step::NoMore {
-        state.say("nothing folds here · Z folds or unfolds all");
-    }
-    None
-}
-
-/// Exchanges the sides; the cursor stays on its sentence.
-fn swap(reading: &mut Reading, size: Size) {
-    let comparison = reading.comparison();
-    let swapped = compare(comparison.articles.clone().swap(), comparison.settings);
-    let place = reading.sentence().map(|(side, sentence)| (side.other(), sentence));
-    let focus = reading.focus.other();
-    *reading = Reading::new(Arc::new(swapped), size);
-    reading.focus = focus;
-    return_to(reading, place, size);
-}
-
-/// Compares the articles again, with weaker resemblance or without it; the cursor stays on its
-/// sentence.
-fn toggle_weak(state: &mut State) {
-    let size = state.size;
-    let Some(reading) = &mut state.reading else { return };
-    let before = reading.comparison();
-    let settings = Settings { weak: !before.settings.weak, ..before.settings };
-    let comparison = Arc::new(before.with_settings(settings));
-    let said = phrase::toggled_weak(&comparison);
-    let (focus, place) = (reading.focus, reading.sentence());
-    let mut reading = Reading::new(comparison, size);
-    reading.focus = focus;
-    return_to(&mut reading, place, size);
-    state.say(said);
-    opening::show(state, reading);
-}
-
-/// Goes back to a sentence where the cursor was before the articles were compared again.
-fn return_to(reading: &mut Reading, place: Option<(Side, usize)>, size: Size) {
-    if let Some((side, sentence)) = place {
-        reading.go_to_sentence(side, sentence, size);
-    }
-}
-
-/// Goes to another passage; where there is none says so, and at the second time goes to the next pair.
-fn step_passage(state: &mut State, way: Way, steps: Steps) -> Option<Effect> {
-    let reading = state.reading.as_mut()?;
-    let taken = (0..steps.times).map(|_| reading.step_passage(way));
-    if taken.take_while(|step| *step == Step::Taken).count() > 0 {
-        return None;
-    }
-    if steps.refused == Some(way) {
-        return opening::step_pair(state, way, 1);
-    }
-    reading.refused = Some(way);
-    state.say(match way {
-        Way::Next => "last passage · J for next pair",
-        Way::Previous => "first passage · K for previous pair",
-    });
-    None
 }
 
 fn step_overlay(state: &mut State, motion: Motion) {

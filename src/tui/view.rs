@@ -2,10 +2,13 @@
 
 mod bars;
 mod compare;
+mod flow;
 mod gutter;
 mod overlay;
 mod pairs;
 mod row;
+mod ruler;
+mod status;
 mod strips;
 mod text;
 mod welcome;

@@ -110,6 +110,7 @@ impl Typist {
             Some(Role::Edited) => '~',
             Some(Role::Moved) => '⇄',
             Some(Role::Differs) => 'd',
+            Some(Role::Struck) => 'x',
             Some(Role::Mark) => 'u',
             Some(Role::Cursor) => 'R',
             Some(Role::Trouble) => '!',

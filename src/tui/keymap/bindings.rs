@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
 use crate::pair::Side;
-use crate::tui::action::{Ask, Command, Edit, Motion, Read, Sift, Way};
+use crate::tui::action::{Amount, Ask, Command, Edit, Motion, Read, Sift, Way};
 use crate::tui::list::Sort;
 
 const ALL: &[Mode] = &Mode::ALL;
@@ -74,6 +74,13 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: COMPARE,
+        keys: &[(Key::char('v'), Command::Read(Read::View))],
+        label: "view",
+        help: "the next view: rows, flow, merged",
+        rank: Some(2),
+    },
+    Binding {
+        modes: COMPARE,
         keys: &[
             (Key::char('z'), Command::Read(Read::Fold)),
             (Key::code(KeyCode::Enter), Command::Read(Read::Fold)),
@@ -81,7 +88,45 @@ pub static BINDINGS: &[Binding] = &[
         ],
         label: "fold",
         help: "fold or unfold unshared sentences here, everywhere (Z)",
-        rank: Some(2),
+        rank: Some(3),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::char('+'), Command::Read(Read::Context(Amount::More))),
+            (Key::char('-'), Command::Read(Read::Context(Amount::Less))),
+        ],
+        label: "context",
+        help: "more, fewer unshared rows beside shared ones",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('e'), Command::Read(Read::Emphasis))],
+        label: "emphasis",
+        help: "what stands out: what was copied, what was changed, nothing",
+        rank: Some(4),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('f'), Command::Read(Read::OneSide))],
+        label: "one side",
+        help: "one side alone, without marks between; both again",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('L'), Command::Read(Read::Lock))],
+        label: "lock",
+        help: "flow: scroll the panes together, or each by itself",
+        rank: Some(3),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('='), Command::Read(Read::Align))],
+        label: "align",
+        help: "flow: bring the partner alongside",
+        rank: Some(3),
     },
     Binding {
         modes: COMPARE,
@@ -101,7 +146,7 @@ pub static BINDINGS: &[Binding] = &[
         keys: &[(Key::char('x'), Command::Read(Read::Swap))],
         label: "swap",
         help: "exchange the sides",
-        rank: Some(4),
+        rank: Some(6),
     },
     Binding {
         modes: COMPARE,

@@ -2,7 +2,7 @@
 //! write them down.
 
 use crate::pair::Side;
-use crate::tui::action::{Command, Motion, Read, Sift, Way};
+use crate::tui::action::{Amount, Command, Motion, Read, Sift, Way};
 use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
@@ -64,5 +64,12 @@ fn of_read(read: Read) -> &'static str {
         Read::FoldAll => "fold-all",
         Read::Swap => "swap-sides",
         Read::Weak => "weak",
+        Read::View => "view",
+        Read::Emphasis => "emphasis",
+        Read::OneSide => "one-side",
+        Read::Lock => "lock",
+        Read::Align => "align",
+        Read::Context(Amount::More) => "more-context",
+        Read::Context(Amount::Less) => "less-context",
     }
 }

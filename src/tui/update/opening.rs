@@ -72,15 +72,15 @@ pub(super) fn compared(
 /// Reads a comparison; where another one is read, as that one is.
 fn read(state: &mut State, comparison: Arc<Comparison>) {
     let before = state.reading.as_ref();
-    let focus = before.map_or(Side::Left, |reading| reading.focus);
+    let focus = before.map_or(Side::Left, Reading::focus);
     let settings = before.map_or(comparison.settings, |reading| reading.comparison().settings);
     let comparison = if settings == comparison.settings {
         comparison
     } else {
         Arc::new(comparison.with_settings(settings))
     };
-    let mut reading = Reading::new(comparison, state.size);
-    reading.focus = focus;
+    let mut reading = Reading::new(comparison, state.desk());
+    reading.give_focus(focus);
     if state.reading.is_none() {
         state.enter(Mode::Compare);
     }

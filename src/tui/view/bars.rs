@@ -7,7 +7,11 @@ use unicode_width::UnicodeWidthStr;
 use super::draw_row;
 use super::row::Row;
 use crate::present::words;
-use crate::tui::action::Command;
+use crate::tui::action::{Command, Read};
+use crate::tui::desk::Arrangement;
+use crate::tui::layout::Breadth;
+use crate::tui::manner::View;
+use crate::tui::reading::Reading;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
@@ -72,8 +76,11 @@ pub(super) fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (
 
 /// Draws the keys of the mode, as many as fit; the last of them is always there.
 pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
-    let is_of_use = |command| command != Command::Log || !state.scan.skipped.is_empty();
-    let mut keys = state.keymap.footer(state.mode(), is_of_use);
+    let mut keys = state.keymap.footer(state.mode(), |command| is_of_use(state, command));
+    let view = state.keymap.key_of(state.mode(), Command::Read(Read::View));
+    if let Some((_, label)) = keys.iter_mut().find(|(key, _)| view.as_ref() == Some(key)) {
+        *label = state.manner.view.next().name();
+    }
     let last = keys.pop();
     let width = |(key, label): &(String, &str)| key.width() + 1 + label.width();
     let mut row = Row::new(place.width);
@@ -91,6 +98,21 @@ pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
         put_key(state, &mut row, &last);
     }
     draw_row(frame, place, row);
+}
+
+/// Returns whether a command would do anything now.
+fn is_of_use(state: &State, command: Command) -> bool {
+    let reading = state.reading.as_ref();
+    let in_view = |view| {
+        reading.is_some_and(|reading| reading.desk().arrangement() == Arrangement::View(view))
+    };
+    match command {
+        Command::Log => !state.scan.skipped.is_empty(),
+        Command::Read(Read::View) => state.breadth != Breadth::Narrow,
+        Command::Read(Read::Fold | Read::FoldAll) => reading.is_some_and(Reading::folds),
+        Command::Read(Read::Lock | Read::Align) => in_view(View::Flow),
+        _ => true,
+    }
 }
 
 fn put_key(state: &State, row: &mut Row, (key, label): &(String, &'static str)) {

@@ -5,44 +5,66 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::row::Row;
-use super::{bars, draw_row, rule, strips, text};
+use super::{bars, draw_row, rule, status, strips, text};
 use crate::pair::Side;
 use crate::present::{fit, fit_middle, words};
-use crate::tui::layout::{self, Columns};
+use crate::tui::desk::Arrangement;
+use crate::tui::layout::{self, Breadth, Columns};
+use crate::tui::manner::{Emphasis, Lock, View};
 use crate::tui::phrase;
-use crate::tui::reading::Reading;
+use crate::tui::reading::{Panes, Reading};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 /// Draws the screen.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let Some(reading) = &state.reading else { return };
-    let layout = layout::compare(state.size);
+    let layout = layout::compare(state.size, state.breadth);
     title(state, frame, layout.title, reading);
     let parts = [layout.names, layout.headlines, layout.strips];
-    match reading.columns() {
-        Columns::Beside { .. } => {
+    match state.breadth {
+        Breadth::Columns | Breadth::Workbench => {
             let puts = [put_name, put_headline, put_strip];
             for (place, put) in parts.into_iter().zip(puts) {
                 beside(state, frame, place, put);
             }
         }
-        Columns::Stacked { .. } => stacked(state, frame, parts),
+        Breadth::Narrow => stacked(state, frame, parts),
     }
     rule(state, frame, layout.rule);
     text::draw(state, frame, layout.body, reading);
     rule(state, frame, layout.rule_below);
-    let shown = reading.shown();
-    let position = match (shown.start, reading.lines().len() - shown.end) {
+    let scroll = &reading.pane().scroll;
+    let shown = scroll.shown();
+    let position = match (shown.start, scroll.n_lines() - shown.end) {
         (0, 0) => "all".to_owned(),
         (0, _) => "top".to_owned(),
         (_, 0) => "end".to_owned(),
         (above, below) => words::percent_of(above, above + below),
     };
-    let position = phrase::position(reading.comparison().settings, &position);
+    let position = phrase::position(reading.comparison().settings, &how(reading, &position));
     let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
-    bars::status(state, frame, layout.status, (&text::status(reading, cells), &position));
+    bars::status(state, frame, layout.status, (&status::of_text(reading, cells), &position));
     bars::footer(state, frame, layout.footer);
+}
+
+/// Returns how the text is shown and which part of it: `flow · changes · 12 %`; what is as usual is not
+/// said.
+fn how(reading: &Reading, position: &str) -> String {
+    let manner = reading.desk().manner;
+    let arrangement = match reading.desk().arrangement() {
+        Arrangement::View(View::Rows) => None,
+        Arrangement::View(view @ (View::Flow | View::Merged)) => Some(view.name().to_owned()),
+        Arrangement::OneSide => Some(format!("{} alone", reading.focus().letter())),
+    };
+    let lock = match manner.lock {
+        Lock::Free if matches!(reading.panes(), Panes::Flow(_)) => Some("unlocked".to_owned()),
+        Lock::Free | Lock::Locked => None,
+    };
+    let emphasis = manner.emphasis;
+    let emphasis = (emphasis != Emphasis::default()).then(|| emphasis.name().to_owned());
+    let facts = [arrangement, lock, emphasis, Some(position.to_owned())];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
@@ -65,8 +87,9 @@ type Put = fn(&State, &mut Row, &Reading, Side);
 /// Draws a line of the head with each side above its column.
 fn beside(state: &State, frame: &mut Frame<'_>, place: Rect, put: Put) {
     let Some(reading) = &state.reading else { return };
-    let Columns::Beside { margin, text, .. } = reading.columns() else { return };
-    for (side, x) in Side::BOTH.into_iter().zip([margin, reading.columns().right()]) {
+    let columns = Columns::beside(place.width, reading.numbers());
+    let Columns::Beside { margin, text, .. } = columns else { return };
+    for (side, x) in Side::BOTH.into_iter().zip([margin, columns.right()]) {
         let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let mut row = Row::new(cells(text));
         put(state, &mut row, reading, side);
@@ -101,7 +124,7 @@ fn stacked(state: &State, frame: &mut Frame<'_>, [left, right, strips]: [Rect; 3
 }
 
 fn put_letter(state: &State, row: &mut Row, reading: &Reading, side: Side) {
-    let role = if reading.focus == side { Role::Cursor } else { Role::Strong };
+    let role = if reading.focus() == side { Role::Cursor } else { Role::Strong };
     row.put(&side.letter().to_string(), state.theme.style(role));
     row.put(" ", state.theme.style(Role::Plain));
 }

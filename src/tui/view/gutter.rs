@@ -5,85 +5,108 @@ use ratatui::style::Style;
 use super::row::Row;
 use crate::pair::{Pair, Side};
 use crate::present::{Class, Row as Sentences, words};
-use crate::tui::page::{self, Content, PageLine};
+use crate::tui::page::{self, Stop};
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 /// What the gutter shows of a row.
-struct Marks {
-    bars: Pair<(char, Style)>,
-    sign: (char, Style),
-    numbers: Pair<String>,
+pub(super) struct Marks {
+    pub bars: Pair<(char, Style)>,
+    pub sign: (char, Style),
+    pub numbers: Pair<String>,
+}
+
+/// A line of the text as the gutter sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'r> {
+    /// What it is part of.
+    pub stop: &'r Stop,
+    /// Its number in that, from 0.
+    pub nth: usize,
+    /// Whether the cursor is there.
+    pub is_here: bool,
 }
 
 /// The sign of the item under the cursor.
-const CURSOR: &str = "▸";
+pub(super) const CURSOR: &str = "▸";
 
 /// Puts the gutter between two columns: `┃ 1 = 1 ┃`.
-pub(super) fn put_between(state: &State, row: &mut Row, reading: &Reading, line: &PageLine) {
-    let here = line.item == reading.cursor();
-    let Some((_, sentences)) = reading.item(line.item) else { return };
-    let Some(marks) = sentences.and_then(|sentences| marks(state, reading, sentences)) else {
-        return put_cursor(state, row, reading, line);
+pub(super) fn put_between(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
+    let marks = reading.row_of(spot.stop).and_then(|found| marks(state, reading, found));
+    let Some(marks) = marks else {
+        return put_cursor(state, row, spot);
     };
-    let numbers = number_style(state, reading, line);
     let width = reading.numbers();
-    if line.nth > 0 {
+    if spot.nth > 0 {
         put_bar(row, marks.bars.left);
         row.put(&" ".repeat(2 * width + 3), Style::new());
         return put_bar(row, marks.bars.right);
     }
-    if here {
-        row.put(CURSOR, state.theme.style(Role::Strong));
+    if spot.is_here {
+        put_cursor(state, row, spot);
     } else {
         put_bar(row, marks.bars.left);
     }
+    let numbers = number_style(state, spot);
     row.put(&format!("{:>width$}", marks.numbers.left), numbers);
     row.put(&format!(" {} ", marks.sign.0), marks.sign.1);
     row.put(&format!("{:<width$}", marks.numbers.right), numbers);
     put_bar(row, marks.bars.right);
 }
 
-/// Puts the gutter before one column: `┃ A 1 = `.
-pub(super) fn put_before(state: &State, row: &mut Row, reading: &Reading, line: &PageLine) {
-    let Some((_, sentences)) = reading.item(line.item) else { return };
-    let marks = sentences.and_then(|sentences| marks(state, reading, sentences));
-    let (Some(marks), Content::Stacked(side, _)) = (marks, &line.content) else {
-        return put_cursor(state, row, reading, line);
-    };
-    let is_first = *side == Side::Left || marks.numbers.left.is_empty();
-    if line.item == reading.cursor() && is_first && line.nth == 0 {
-        row.put(CURSOR, state.theme.style(Role::Strong));
-    } else {
-        put_bar(row, marks.bars[*side]);
+/// Puts the gutter before a column that holds both sides: `▸~  1  1 ┃`; of a text of one side only that
+/// number. `block` is the side of the text, and the number of the line in it.
+pub(super) fn put_before(
+    state: &State,
+    row: &mut Row,
+    reading: &Reading,
+    (spot, block): (Spot<'_>, Option<(Option<Side>, usize)>),
+) {
+    let is_first = spot.nth == 0;
+    put_cursor(state, row, Spot { is_here: spot.is_here && is_first, ..spot });
+    let marks = reading.row_of(spot.stop).and_then(|found| marks(state, reading, found));
+    let (Some(marks), Some((side, nth))) = (marks, block) else { return };
+    let width = reading.numbers();
+    let bar = marks.bars[side.unwrap_or(Side::Left)];
+    if nth > 0 {
+        row.put(&" ".repeat(2 * width + 4), Style::new());
+        return put_bar(row, bar);
     }
-    if line.nth == 0 {
-        let number = format!("{}{:>2$}", side.letter(), marks.numbers[*side], reading.numbers());
+    match side {
+        Some(side) if bar.0 == ' ' => {
+            row.put(&side.letter().to_string(), state.theme.style(Role::Muted));
+        }
+        Some(_) | None => row.put(&marks.sign.0.to_string(), marks.sign.1),
+    }
+    let number =
+        |own: Side| if side.is_none_or(|side| side == own) { &*marks.numbers[own] } else { "" };
+    for own in Side::BOTH {
         row.put(" ", Style::new());
-        row.put(&number, number_style(state, reading, line));
-        row.put(&format!(" {} ", marks.sign.0), marks.sign.1);
+        let style = if number(own).is_empty() { Style::new() } else { number_style(state, spot) };
+        row.put(&format!("{:>width$}", number(own)), style);
     }
+    row.put(" ", Style::new());
+    put_bar(row, bar);
 }
 
-/// Puts the cursor where it stands on a line without numbers.
-fn put_cursor(state: &State, row: &mut Row, reading: &Reading, line: &PageLine) {
-    if line.item == reading.cursor() && line.nth == 0 {
-        row.put(CURSOR, state.theme.style(Role::Strong));
-    }
+/// Puts the cursor where it stands on a line, or a blank.
+pub(super) fn put_cursor(state: &State, row: &mut Row, spot: Spot<'_>) {
+    row.put(if spot.is_here { CURSOR } else { " " }, state.theme.style(Role::Strong));
 }
 
-fn put_bar(row: &mut Row, (bar, style): (char, Style)) {
+pub(super) fn put_bar(row: &mut Row, (bar, style): (char, Style)) {
     row.put(&bar.to_string(), style);
 }
 
-fn number_style(state: &State, reading: &Reading, line: &PageLine) -> Style {
-    let here = line.item == reading.cursor();
-    state.theme.style(if here { Role::Cursor } else { Role::Muted })
+/// Returns how the numbers of a line look.
+pub(super) fn number_style(state: &State, spot: Spot<'_>) -> Style {
+    let is_cursor = spot.is_here && spot.nth == 0;
+    state.theme.style(if is_cursor { Role::Cursor } else { Role::Muted })
 }
 
 /// Returns the marks of a row; nothing for a row that holds no sentence.
-fn marks(state: &State, reading: &Reading, row: &Sentences) -> Option<Marks> {
+pub(super) fn marks(state: &State, reading: &Reading, row: &Sentences) -> Option<Marks> {
     let cells = page::cells(row);
     if cells == Pair::default() {
         return None;
@@ -97,14 +120,18 @@ fn marks(state: &State, reading: &Reading, row: &Sentences) -> Option<Marks> {
     Some(Marks { bars, sign: sign(state, reading, row), numbers })
 }
 
-/// Returns the sign between the numbers of a row.
+/// Returns the sign between the numbers of a row: that it moved, else that it is a quotation, else its
+/// class.
 pub(super) fn sign(state: &State, reading: &Reading, row: &Sentences) -> (char, Style) {
     match row {
         Sentences::Match { match_idx, cells } => {
+            let style = state.theme.class(cells.left.class);
             if reading.comparison().alignment.matches[*match_idx].is_moved() {
                 (words::MOVED, state.theme.style(Role::Moved))
+            } else if reading.is_quoted(*match_idx) {
+                (words::QUOTED, style)
             } else {
-                (words::sign(cells.left.class), state.theme.class(cells.left.class))
+                (words::sign(cells.left.class), style)
             }
         }
         Sentences::Clause { cell, .. } => (words::sign(cell.class), state.theme.class(cell.class)),

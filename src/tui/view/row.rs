@@ -5,6 +5,7 @@ use ratatui::text;
 use unicode_width::UnicodeWidthStr;
 
 use crate::present::{Line, fit};
+use crate::tui::manner::Emphasis;
 use crate::tui::theme::Theme;
 
 /// A line that is being set from left to right, never wider than its room.
@@ -58,9 +59,9 @@ impl Row {
     }
 
     /// Adds a line of an article.
-    pub(super) fn put_line(&mut self, line: &Line, theme: &Theme) {
+    pub(super) fn put_line(&mut self, line: &Line, theme: &Theme, emphasis: Emphasis) {
         for fragment in &line.fragments {
-            self.put(&fragment.text, theme.tag(fragment.tag));
+            self.put(&fragment.text, theme.text(emphasis.role(fragment.tag)));
         }
     }
 

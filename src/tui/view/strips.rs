@@ -21,6 +21,6 @@ pub(super) fn put(
 pub(super) fn put_strip(state: &State, row: &mut Row, strip: &Strip, cells: usize) {
     for same in strip.cells(cells).chunk_by(|one, other| one == other) {
         let shades = phrase::shade(same[0]).to_string().repeat(same.len());
-        row.put(&shades, state.theme.class(same[0]));
+        row.put(&shades, state.theme.shade(same[0]));
     }
 }

@@ -5,25 +5,27 @@
 
 use std::ops::Range;
 
+use super::{Cell, Tag};
 use crate::align::Match;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Tag};
 use crate::segment::{Segmented, alike, is_invisible};
 use crate::span::Span;
 
 /// A stretch of text under one owner; the next one has another owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Strand {
+pub struct Strand {
     /// Whose it is.
     pub owner: Owner,
     /// The stretch; in the left article's spelling where both have it.
     pub text: String,
+    /// The bytes that it was taken from, and from which article, in the order of the text.
+    pub pieces: Vec<(Side, Span)>,
 }
 
 /// Who has a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
+pub enum Owner {
     /// Both articles.
     Both,
     /// Only one of them.
@@ -48,7 +50,7 @@ struct Unit {
 /// Returns the text of a match.
 ///
 /// Shared words that are out of order on the right are shown twice, as each side's own.
-pub(super) fn weave(comparison: &Comparison, found: &Match) -> Vec<Strand> {
+pub fn weave(comparison: &Comparison, found: &Match) -> Vec<Strand> {
     let articles = comparison.articles.as_ref().map(AsRef::as_ref);
     let whole = Pair::from_fn(|side| whole(articles[side], &found.sentences[side]));
     let shared = found
@@ -67,7 +69,7 @@ pub(super) fn weave(comparison: &Comparison, found: &Match) -> Vec<Strand> {
             words: rest[side].words.start..words[side],
         });
         push_gap(articles, &gaps, &mut strands);
-        push(articles.left, spans.left, Owner::Both, &mut strands);
+        push(articles, (Side::Left, spans.left), Owner::Both, &mut strands);
         for side in Side::BOTH {
             rest[side].span.start = spans[side].end;
             rest[side].words.start = words[side] + 1;
@@ -78,12 +80,12 @@ pub(super) fn weave(comparison: &Comparison, found: &Match) -> Vec<Strand> {
 }
 
 /// Returns the text of sentences of one side of which the other side has a clause.
-pub(super) fn clause(comparison: &Comparison, side: Side, cell: &Cell) -> Vec<Strand> {
-    let article = comparison.articles[side].as_ref();
+pub fn clause(comparison: &Comparison, side: Side, cell: &Cell) -> Vec<Strand> {
+    let articles = comparison.articles.as_ref().map(AsRef::as_ref);
     let mut strands = Vec::new();
     for piece in &cell.text {
         let owner = if piece.tag == Tag::Only { Owner::Only(side) } else { Owner::Both };
-        push(article, piece.span, owner, &mut strands);
+        push(articles, (side, piece.span), owner, &mut strands);
     }
     strands
 }
@@ -99,7 +101,7 @@ fn whole(article: &Segmented, sentences: &Range<usize>) -> Gap {
 fn push_gap(articles: Pair<&Segmented>, gaps: &Pair<Gap>, strands: &mut Vec<Strand>) {
     let units = articles.zip(gaps.as_ref()).map(|(article, gap)| units(article, gap));
     if seen(&units.left).eq(seen(&units.right)) && gaps.left.words.is_empty() {
-        return push(articles.left, gaps.left.span, Owner::Both, strands);
+        return push(articles, (Side::Left, gaps.left.span), Owner::Both, strands);
     }
     let n_first = units.left.iter().zip(&units.right).take_while(|(l, r)| is_same(l, r)).count();
     let tails = units.as_ref().map(|units| units[n_first..].iter().rev());
@@ -111,31 +113,44 @@ fn push_gap(articles: Pair<&Segmented>, gaps: &Pair<Gap>, strands: &mut Vec<Stra
         Span { start, end }
     });
     let start = Span { start: gaps.left.span.start, end: middles.left.start };
-    push(articles.left, start, Owner::Both, strands);
+    push(articles, (Side::Left, start), Owner::Both, strands);
     for side in Side::BOTH {
-        push_only(articles[side], middles[side], side, strands);
+        push_only(articles, (side, middles[side]), strands);
     }
     let end = Span { start: middles.left.end, end: gaps.left.span.end };
-    push(articles.left, end, Owner::Both, strands);
+    push(articles, (Side::Left, end), Owner::Both, strands);
 }
 
 /// Appends what only one side has; white space at its ends belongs to both.
-fn push_only(article: &Segmented, span: Span, side: Side, strands: &mut Vec<Strand>) {
-    let inner = span.trim(&article.article.text);
+fn push_only(articles: Pair<&Segmented>, (side, span): (Side, Span), strands: &mut Vec<Strand>) {
+    let inner = span.trim(&articles[side].article.text);
     if inner.is_empty() {
-        return push(article, span, Owner::Only(side), strands);
+        return push(articles, (side, span), Owner::Only(side), strands);
     }
-    push(article, Span { start: span.start, end: inner.start }, Owner::Both, strands);
-    push(article, inner, Owner::Only(side), strands);
-    push(article, Span { start: inner.end, end: span.end }, Owner::Both, strands);
+    let before = Span { start: span.start, end: inner.start };
+    let after = Span { start: inner.end, end: span.end };
+    push(articles, (side, before), Owner::Both, strands);
+    push(articles, (side, inner), Owner::Only(side), strands);
+    push(articles, (side, after), Owner::Both, strands);
 }
 
-fn push(article: &Segmented, span: Span, owner: Owner, strands: &mut Vec<Strand>) {
-    let text = span.slice(&article.article.text);
+fn push(
+    articles: Pair<&Segmented>,
+    (side, span): (Side, Span),
+    owner: Owner,
+    strands: &mut Vec<Strand>,
+) {
+    let text = span.slice(&articles[side].article.text);
     match strands.last_mut() {
         _ if text.is_empty() => {}
-        Some(last) if last.owner == owner => last.text.push_str(text),
-        Some(_) | None => strands.push(Strand { owner, text: text.to_owned() }),
+        Some(last) if last.owner == owner => {
+            last.text.push_str(text);
+            last.pieces.push((side, span));
+        }
+        Some(_) | None => {
+            let pieces = vec![(side, span)];
+            strands.push(Strand { owner, text: text.to_owned(), pieces });
+        }
     }
 }
 
@@ -292,6 +307,12 @@ mod tests {
             let matches = comparison.alignment.matches.iter().zip(&swapped.alignment.matches);
             for (found, mirrored) in matches.filter(|(found, _)| found.sentences.left.start == 0) {
                 let strands = weave(&comparison, found);
+                for strand in &strands {
+                    let pieces = strand.pieces.iter().map(|(side, span)| {
+                        span.slice(&comparison.articles[*side].article.text)
+                    });
+                    prop_assert_eq!(pieces.collect::<String>(), strand.text.as_str());
+                }
                 prop_assert_eq!(squeezed(&of(&strands, Side::Left)), squeezed(&left));
                 prop_assert_eq!(keys(&of(&strands, Side::Right)), keys(&right));
                 let mirrored = weave(&swapped, mirrored);

@@ -1,0 +1,155 @@
+//! Names the ways in which a comparison can be read, which stay the same from pair to pair.
+
+use crate::pair::Side;
+use crate::present::Tag;
+use crate::tui::theme::Role;
+
+/// How comparisons are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// How the texts stand; terminals too narrow for two columns always have [`View::Merged`].
+    pub view: View,
+    /// What stands out.
+    pub emphasis: Emphasis,
+    /// Whether one side has the screen for itself.
+    pub sides: Sides,
+    /// Whether the panes of [`View::Flow`] scroll together.
+    pub lock: Lock,
+    /// How many unshared rows stay unfolded before and after a shared one.
+    pub context: usize,
+}
+
+/// How the texts of a comparison stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Matching sentences in one row.
+    #[default]
+    Rows,
+    /// Two panes, each article in its own order.
+    Flow,
+    /// One column in the order of A, with the words that only one article has marked as such.
+    Merged,
+}
+
+/// What stands out in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Emphasis {
+    /// What was copied: unshared text is muted.
+    #[default]
+    Copied,
+    /// What was changed: shared words are muted.
+    Changes,
+    /// Nothing: the text is as in the articles.
+    Plain,
+}
+
+/// Which sides are on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sides {
+    /// Both.
+    #[default]
+    Both,
+    /// The one that has the focus.
+    Focused,
+}
+
+/// Whether two panes scroll together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lock {
+    /// What the cursor is on and its partner stay in one line.
+    #[default]
+    Locked,
+    /// Each by itself.
+    Free,
+}
+
+/// How words are marked that only one article has, where both are woven into one text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WordMarks {
+    /// By how they look.
+    #[default]
+    Styled,
+    /// By `[-…-]` and `{+…+}` as well, where looks may not tell them apart.
+    Bracketed,
+}
+
+/// The most rows of context.
+pub const MOST_CONTEXT: usize = 9;
+
+impl Default for Manner {
+    fn default() -> Self {
+        Manner {
+            view: View::default(),
+            emphasis: Emphasis::default(),
+            sides: Sides::default(),
+            lock: Lock::default(),
+            context: 1,
+        }
+    }
+}
+
+impl View {
+    /// Returns the view that the key leads to.
+    #[must_use]
+    pub fn next(self) -> View {
+        match self {
+            View::Rows => View::Flow,
+            View::Flow => View::Merged,
+            View::Merged => View::Rows,
+        }
+    }
+
+    /// Returns what the screen calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Rows => "rows",
+            View::Flow => "flow",
+            View::Merged => "merged",
+        }
+    }
+}
+
+impl Emphasis {
+    /// Returns the emphasis that the key leads to.
+    #[must_use]
+    pub fn next(self) -> Emphasis {
+        match self {
+            Emphasis::Copied => Emphasis::Changes,
+            Emphasis::Changes => Emphasis::Plain,
+            Emphasis::Plain => Emphasis::Copied,
+        }
+    }
+
+    /// Returns what the screen calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Emphasis::Copied => "copied",
+            Emphasis::Changes => "changes",
+            Emphasis::Plain => "plain",
+        }
+    }
+
+    /// Returns the role of text of one side.
+    pub fn role(self, tag: Tag) -> Role {
+        match (self, tag) {
+            (Emphasis::Copied, Tag::Shared) | (Emphasis::Changes, Tag::Unshared) => Role::Plain,
+            (Emphasis::Copied, Tag::Unshared) | (Emphasis::Changes, Tag::Shared) => Role::Muted,
+            (Emphasis::Copied | Emphasis::Changes, Tag::Only) => Role::Differs,
+            (Emphasis::Copied | Emphasis::Changes, Tag::Mark) => Role::Mark,
+            (Emphasis::Copied | Emphasis::Changes, Tag::Furniture) => Role::Muted,
+            (Emphasis::Plain, Tag::Shared | Tag::Only | Tag::Mark) => Role::Plain,
+            (Emphasis::Plain, Tag::Unshared | Tag::Furniture) => Role::Plain,
+        }
+    }
+
+    /// Returns the role of text of one side that is woven with that of the other: what only one of them
+    /// has is told apart under any emphasis.
+    pub fn woven_role(self, (side, tag): (Side, Tag)) -> Role {
+        match (side, tag) {
+            (Side::Left, Tag::Only) => Role::Struck,
+            (Side::Right, Tag::Only) => Role::Differs,
+            (Side::Left | Side::Right, Tag::Shared | Tag::Mark) => self.role(tag),
+            (Side::Left | Side::Right, Tag::Unshared | Tag::Furniture) => self.role(tag),
+        }
+    }
+}

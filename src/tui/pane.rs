@@ -1,0 +1,127 @@
+//! Holds columns of text with a cursor: rows of a comparison come in, stops in their order go out.
+
+use crate::pair::{Pair, Side};
+use crate::present::{Item, Row};
+use crate::tui::manner::Lock;
+use crate::tui::page::{self, Page, Stop};
+use crate::tui::scroll::Scroll;
+
+/// Stops one below the other, and the place of the reader among them.
+#[derive(Clone, Debug, Default)]
+pub struct Pane {
+    stops: Vec<Stop>,
+    /// The place; its items are the stops.
+    pub scroll: Scroll,
+}
+
+/// Two panes beside each other, each in the order of its side.
+///
+/// While they are locked, what the cursor is on stands in one line with its partner: then the other pane
+/// may begin above the text or end below it, and blank lines make up for that.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// Both panes.
+    pub panes: Pair<Pane>,
+    /// The first line on the screen of each pane, negative where blank lines stand before the text.
+    pub tops: Pair<isize>,
+}
+
+impl Pane {
+    /// Returns stops at the first of them, on a screen with room for `height` lines.
+    pub fn new(stops: Vec<Stop>, page: &Page, height: usize) -> Pane {
+        let scroll = Scroll::new(stops.iter().map(|stop| page.height(stop)), height);
+        Pane { stops, scroll }
+    }
+
+    /// Returns the stop with a number.
+    pub fn stop(&self, stop: usize) -> Option<&Stop> {
+        self.stops.get(stop)
+    }
+
+    /// Returns the row of the stop under the cursor; that of a fold is its first.
+    pub fn row(&self) -> Option<usize> {
+        self.stops.get(self.scroll.cursor()).map(|stop| stop.item.rows().start)
+    }
+
+    /// Returns the stop that shows a row or stands for it, that of a side where each has its own; if there
+    /// is none, the last one before it.
+    pub fn stop_of(&self, row: usize, side: Side) -> usize {
+        let holds = |stop: &Stop| stop.item.rows().contains(&row);
+        let own = |stop: &Stop| holds(stop) && stop.side == Some(side);
+        let found = self.stops.iter().position(own).or_else(|| self.stops.iter().position(holds));
+        let before = || {
+            let stops = self.stops.iter().enumerate();
+            stops.filter(|(_, stop)| stop.item.rows().start <= row)
+        };
+        let nearest = || before().max_by_key(|(_, stop)| stop.item.rows().start);
+        found.or_else(|| Some(nearest()?.0)).unwrap_or(0)
+    }
+}
+
+/// Returns the row in which a side has the partner of what is in another row, if it has one.
+pub fn partner(rows: &[Row], row: usize, side: Side) -> Option<usize> {
+    match rows.get(row)? {
+        Row::Match { .. } => Some(row),
+        Row::Clause { side: own, other, .. } if *own != side => rows.iter().position(|row| {
+            page::cells(row)[side].is_some_and(|cell| cell.sentences.contains(&other.start))
+        }),
+        Row::Clause { .. } => Some(row),
+        Row::Alone { .. } | Row::Elsewhere { .. } => None,
+    }
+}
+
+impl Flow {
+    /// Returns both sides at their first stops.
+    pub fn new(rows: &[Row], page: &Page, height: usize) -> Flow {
+        let pane = |side| Pane::new(page::stops_of(rows, side), page, height);
+        Flow { panes: Pair::from_fn(pane), tops: Pair::default() }
+    }
+
+    /// Lets the screen follow the pane that has the focus: the other one, too, where they are locked.
+    pub fn follow(&mut self, rows: &[Row], focus: Side, lock: Lock) {
+        self.tops[focus] = self.panes[focus].scroll.top().cast_signed();
+        match lock {
+            Lock::Locked => self.align(rows, focus),
+            Lock::Free => {}
+        }
+    }
+
+    /// Brings the partner of what the cursor is on into the same line of the screen. Where that has no
+    /// partner, what has one before it counts, and behind it only at the beginning.
+    pub fn align(&mut self, rows: &[Row], focus: Side) {
+        let Some((own, partner)) = self.anchor(rows, focus) else { return };
+        let line_of = |pane: &Pane, stop| pane.scroll.lines_of(stop).start.cast_signed();
+        let line = line_of(&self.panes[focus], own) - self.tops[focus];
+        let other = &mut self.panes[focus.other()];
+        let height = other.scroll.height().cast_signed();
+        let top = line_of(other, partner) - line;
+        let is_on_screen = (0..height).contains(&line);
+        other.scroll.pin(partner, line.clamp(0, (height - 1).max(0)).unsigned_abs());
+        let last = (other.scroll.n_lines().cast_signed() - height).max(0);
+        self.tops[focus.other()] = if is_on_screen { top } else { top.clamp(0, last) };
+    }
+
+    /// Returns the stop of the focus that the panes are aligned by, and its partner's.
+    fn anchor(&self, rows: &[Row], focus: Side) -> Option<(usize, usize)> {
+        let [own, other] = [focus, focus.other()].map(|side| &self.panes[side]);
+        let cursor = own.scroll.cursor();
+        let before = (0..=cursor).rev();
+        before.chain(cursor + 1..own.stops.len()).find_map(|stop| {
+            let Item::Row(row) = own.stops.get(stop)?.item else { return None };
+            let row = partner(rows, row, focus.other())?;
+            let holds = |stop: &Stop| stop.item == Item::Row(row);
+            Some((stop, other.stops.iter().position(holds)?))
+        })
+    }
+
+    /// Returns the stop of a side that a line of the screen shows, and the number of the line in it.
+    pub fn at(&self, side: Side, line: usize) -> Option<(usize, usize)> {
+        let line = usize::try_from(self.tops[side] + line.cast_signed()).ok()?;
+        self.panes[side].scroll.item_at(line)
+    }
+
+    /// Returns the line of the screen at which a stop of a side begins, which may be off the screen.
+    pub fn line_of(&self, side: Side, stop: usize) -> isize {
+        self.panes[side].scroll.lines_of(stop).start.cast_signed() - self.tops[side]
+    }
+}

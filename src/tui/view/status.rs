@@ -1,0 +1,85 @@
+//! Says what the cursor is on: a reading comes in, the words of the status go out.
+
+use super::text::first_that_fits;
+use crate::pair::{Pair, Side};
+use crate::present::words::{self, ELSEWHERE, MOVED, QUOTED};
+use crate::present::{Item, Row as Sentences};
+use crate::score::is_copied;
+use crate::tui::phrase;
+use crate::tui::reading::Reading;
+
+/// Says what the cursor is on, in `cells` cells if that can be.
+pub(super) fn of_text(reading: &Reading, cells: usize) -> String {
+    let Some(stop) = reading.stop() else { return String::new() };
+    match (&stop.item, reading.row_of(stop)) {
+        (Item::Fold(fold), _) => {
+            let sides = Side::BOTH.into_iter().filter(|side| fold.sentences[*side] > 0);
+            let sides: Vec<String> = sides
+                .map(|side| {
+                    let number = words::count(fold.sentences[side], "sentence");
+                    format!("{number} only in {}", side.letter())
+                })
+                .collect();
+            format!("{} · z unfolds", sides.join(", "))
+        }
+        (Item::Row(_), Some(row)) => of_row(reading, row, (stop.side, cells)),
+        (Item::Row(_), None) => String::new(),
+    }
+}
+
+fn of_row(reading: &Reading, row: &Sentences, (side, room): (Option<Side>, usize)) -> String {
+    match row {
+        Sentences::Match { match_idx, .. } | Sentences::Clause { match_idx, .. } => {
+            of_match(reading, *match_idx, room)
+        }
+        Sentences::Alone { cells } => {
+            let sides = Side::BOTH.into_iter().filter(|own| side.is_none_or(|side| side == *own));
+            let sides = sides.filter_map(|side| Some(phrase::alone(side, cells[side].as_ref()?)));
+            sides.collect::<Vec<_>>().join(" · ")
+        }
+        Sentences::Elsewhere { left, right, .. } => {
+            let (left, right) = (words::sentences(left), words::sentences(right));
+            first_that_fits(
+                room,
+                [
+                    format!(
+                        "{ELSEWHERE} sentence {right} of B moved: it is shown beside sentence {left} of A"
+                    ),
+                    format!("{ELSEWHERE} {right} is shown beside A {left}"),
+                ],
+            )
+        }
+    }
+}
+
+fn of_match(reading: &Reading, match_idx: usize, room: usize) -> String {
+    let alignment = &reading.comparison().alignment;
+    let found = &alignment.matches[match_idx];
+    let (passage, n_passages) = reading.stretch_of(match_idx);
+    let Pair { left, right } = found.sentences.as_ref().map(words::sentences);
+    let kind = if is_copied(&alignment.passages[found.passage]) {
+        words::class(found.kind.into()).to_owned()
+    } else {
+        format!("{}, {}", words::WEAK, words::class(found.kind.into()))
+    };
+    let kind = if found.is_moved() {
+        format!("{MOVED} moved, {kind}")
+    } else if reading.is_quoted(match_idx) {
+        format!("{QUOTED} quoted, {kind}")
+    } else if found.is_lifted() {
+        format!("{} a clause, {kind}", words::sign(found.kind.into()))
+    } else {
+        format!("{} {kind}", words::sign(found.kind.into()))
+    };
+    let words = words::count(found.words(), "word");
+    first_that_fits(
+        room,
+        [
+            format!(
+                "passage {passage}/{n_passages} · {kind}: sentence {left} in A, {right} in B · {words}"
+            ),
+            format!("passage {passage}/{n_passages} · {kind}: A {left}, B {right} · {words}"),
+            format!("{passage}/{n_passages} {kind}: A {left}, B {right}"),
+        ],
+    )
+}
