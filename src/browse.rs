@@ -1,5 +1,7 @@
 //! Opens the screen on the articles below some paths: what a scan tells becomes what the screen knows.
 
+mod keeper;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,12 +10,17 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
 use wirecopy::pair::Pair;
+use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
 
 use crate::cli::Pairs;
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
 use crate::screen::World;
+
+use keeper::Keeper;
+
+pub use keeper::now;
 
 /// How many comparisons of a scan are held at most, the likeliest; others are made again when they are
 /// asked for.
@@ -25,17 +32,21 @@ pub struct Archive {
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
     again: Mutex<Option<Again>>,
+    keeper: Keeper,
 }
 
 impl Archive {
     /// Returns the articles that pairs are asked of.
     pub fn new(pairs: &Pairs) -> Archive {
-        Archive { paths: pairs.sources(), wanted: pairs.wanted(), again: Mutex::default() }
+        let keeper = Keeper::new(&pairs.paths);
+        let (paths, wanted) = (pairs.sources(), pairs.wanted());
+        Archive { paths, wanted, again: Mutex::default(), keeper }
     }
 }
 
 impl World for Archive {
     fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.keeper.recall(tell)?;
         let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
         let mut hear = |news| teller.hear(news);
         let times = Times::default();
@@ -55,6 +66,10 @@ impl World for Archive {
             Some(result) => result.map_err(|error| error.to_string()),
             None => Err("failed to find the articles again".to_owned()),
         }
+    }
+
+    fn keep(&self, changes: Vec<Change>) -> Action {
+        self.keeper.keep(changes)
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {

@@ -1,5 +1,7 @@
 //! What can be typed: arguments come in, one value that says what is meant goes out.
 
+pub mod review;
+
 use std::env;
 use std::path::PathBuf;
 
@@ -25,6 +27,12 @@ pub const EXIT_INTERRUPTED: u8 = 130;
 
 /// The variable that names the folder of the cache; there is none if it is empty.
 const CACHE_VARIABLE: &str = "WIRECOPY_CACHE";
+
+/// The variable that names the folder of verdicts and notes; none are kept if it is empty.
+const STATE_VARIABLE: &str = "WIRECOPY_STATE";
+
+/// Why no verdicts and notes are kept.
+pub const NO_STATE: &str = "there is no folder for verdicts and notes; WIRECOPY_STATE names one";
 
 /// The variable that names the file of settings; there is none if it is empty.
 const SETTINGS_VARIABLE: &str = "WIRECOPY_CONFIG";
@@ -196,6 +204,17 @@ impl Scale {
     }
 }
 
+/// Returns the folder of verdicts and notes: the one that the environment names, else the usual one.
+pub fn state_folder() -> Option<PathBuf> {
+    match env::var_os(STATE_VARIABLE) {
+        Some(folder) => (!folder.is_empty()).then(|| folder.into()),
+        None => {
+            let base = etcetera::choose_base_strategy().ok()?;
+            Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("wirecopy"))
+        }
+    }
+}
+
 /// Where the file of settings is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsFile {
@@ -268,6 +287,9 @@ pub enum Command {
     Pairs(Pairs),
     /// Shows two articles sentence by sentence
     Compare(Compare),
+    /// Exchanges verdicts and notes, and tells how far two readers agree
+    #[command(subcommand, after_help = review::EXAMPLES)]
+    Review(review::Review),
     /// Helps with the file of settings
     #[command(subcommand)]
     Config(Config),

@@ -7,6 +7,7 @@ mod escape;
 mod facts;
 mod html;
 mod json;
+mod judgements;
 mod markdown;
 mod marks;
 mod offsets;
@@ -23,6 +24,7 @@ use std::path::Path;
 use crate::compare::Comparison;
 
 pub use json::SCHEMA as COMPARISON_SCHEMA;
+pub use judgements::{JudgementFormat, save_judgements, write_judgements};
 pub use pairs::{Passages, SCHEMA as PAIR_SCHEMA, write_jsonl, write_tsv, write_tsv_header};
 pub use save::{Existing, SaveError, save};
 pub use table::{TableRow, write_table};

@@ -34,7 +34,8 @@
 //! on colours, then `report.rs` prints, `browse.rs` opens
 //! the screen or `plain.rs` does without one. Both run `scan.rs`, which is the drawing above as a function: it reads every article
 //! once for the corpus and the index, and those of likely pairs again where memory did not hold them.
-//! [`cache`] keeps for the next run what this one learnt. `screen.rs` is the loop between the keyboard,
+//! [`cache`] keeps for the next run what this one learnt, [`store`] what readers judged: [`review`] reckons
+//! from its records which verdicts and notes hold. `screen.rs` is the loop between the keyboard,
 //! the scan and the terminal.
 //!
 //! # The screen
@@ -68,9 +69,9 @@
 //! # The floors
 //!
 //! The modules below stand in the order of their floors. A module imports only what stands above it
-//! in this list, and `load`, `cache`, `export` and `tui` never name one another. Some words have a room of
+//! in this list, and `load`, `cache`, `store`, `export` and `tui` never name one another. Some words have a room of
 //! their own: `ratatui` and `crossterm` are said in `tui` only, `similar` in `align`, `std::fs` in
-//! `load`, `cache`, `export` and `config`, and no part of the library prints. What stands between has no clock,
+//! `load`, `cache`, `store`, `export` and `config`, and no part of the library prints. What stands between has no clock,
 //! no disk and no terminal: it takes values and returns values. `tests/architecture.rs` reads the list
 //! in this file and fails where a line of code breaks these rules, where a file belongs to no floor, and where a file is longer than 500 lines. If it
 //! stands in the way, the design lacks a noun.
@@ -116,6 +117,11 @@
 //! | stop | what the cursor can be on in a view: a row, a side of one, a fold | [`tui::page::Stop`] |
 //! | manner | how a reader wants to read: view, emphasis, context | [`tui::manner::Manner`] |
 //! | strip | a row of cells that shows where in an article the shared text stands | [`present::Strip`] |
+//! | verdict | what a reader thinks of a pair: reviewed, flagged, dismissed | [`review::Verdict`] |
+//! | standing | where a pair stands: new, judged, changed since it was judged | [`review::Standing`] |
+//! | record | one thing that a reader did, as it was kept | [`review::Record`] |
+//! | journal | the records of a corpus, on disk | [`store::Journal`] |
+//! | judgement | the verdict and the note that hold of a pair, or the note on a passage | [`review::Judgement`] |
 
 pub mod span;
 pub mod pair;
@@ -130,9 +136,11 @@ pub mod finding;
 pub mod align;
 pub mod score;
 pub mod compare;
+pub mod present;
+pub mod review;
 pub mod load;
 pub mod cache;
-pub mod present;
+pub mod store;
 pub mod export;
 pub mod config;
 pub mod tui;

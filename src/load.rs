@@ -6,6 +6,7 @@
 
 mod decode;
 mod find;
+mod judgements;
 mod lines;
 mod list;
 mod pick;
@@ -17,8 +18,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
+use crate::present::words::failure;
+use crate::review::JudgementError;
 
 pub use find::{File, Format, find};
+pub use judgements::read_judgements;
 pub use lines::{Line, Lines, lines};
 pub use list::read_list;
 pub use pick::Picker;
@@ -56,7 +60,7 @@ pub struct LoadError {
 #[derive(Debug, thiserror::Error)]
 pub enum Reason {
     /// The operating system refused.
-    #[error("{}", plain(.0))]
+    #[error("{}", failure(.0))]
     Io(#[from] io::Error),
     /// It is something else than a file or a folder.
     #[error("not a regular file")]
@@ -91,6 +95,18 @@ pub enum Reason {
     /// Another article has the same id; the new name.
     #[error("another article has the same id; it is called {0} instead")]
     SameId(ArticleId),
+    /// It holds no judgements.
+    #[error("its name ends in none of .csv .jsonl")]
+    NoJudgements,
+    /// A table of judgements lacks a column.
+    #[error("the column {0} is missing; columns are separated by commas")]
+    NoColumn(&'static str),
+    /// A line is no judgement.
+    #[error("{0}")]
+    Judgement(JudgementError),
+    /// A line is not what it must be, in words.
+    #[error("{0}")]
+    Row(String),
     /// It is no longer what it was when the run began.
     #[error("changed while it was being compared")]
     Changed,
@@ -186,13 +202,6 @@ fn slashed(path: &Path) -> String {
         .replacen("//", "/", 1)
 }
 
-/// Returns what the operating system says, without its number.
-fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.rsplit_once(" (os error").map_or(text.as_str(), |(words, _)| words);
-    text.rsplit(": ").next().unwrap_or(text).to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use tempfile::TempDir;
@@ -209,11 +218,5 @@ mod tests {
         let (files, _) = find(&[folder.path().to_owned()]);
         let outlets = files.iter().map(|file| read(&file.source()).unwrap().outlet);
         assert_eq!(outlets.collect::<Vec<_>>(), [Some("ap".to_owned()), None]);
-    }
-
-    #[test]
-    fn says_what_the_system_says_in_lower_case() {
-        assert_eq!(plain(&io::Error::from_raw_os_error(2)), "no such file or directory");
-        assert_eq!(plain(&io::Error::other("it broke: Badly")), "badly");
     }
 }

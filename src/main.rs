@@ -4,7 +4,8 @@
 //! [`browse`] opens the screen, [`plain`] does without it; where standard output is no terminal, the screen
 //! would be of no use and the pairs are printed. Where no articles are given there is the [`sample`]. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
-//! of [`cli`], [`appearance`] decides on colours and signs. What ends a run is said here, on standard error.
+//! of [`cli`], [`appearance`] decides on colours and signs, [`reviews`] exchanges verdicts and notes. What
+//! ends a run is said here, on standard error.
 
 mod appearance;
 mod browse;
@@ -12,6 +13,7 @@ mod cli;
 mod manual;
 mod plain;
 mod report;
+mod reviews;
 mod sample;
 mod scan;
 mod screen;
@@ -76,6 +78,7 @@ fn run(cli: Cli) -> Result<u8> {
             compare.matching.weak |= settings.weak;
             report::comparison(&compare, &settings)
         }
+        Some(Command::Review(review)) => reviews::run(&review),
         Some(Command::Config(what)) => settings::config(what),
         Some(Command::Keys) => settings::keys(),
         Some(Command::Completions { shell }) => manual::completions(shell),

@@ -25,7 +25,7 @@ pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use stretches::stretches;
 pub use strip::{Shade, Strip};
-pub use visible::{Visible, visible, visible_chars, visible_text};
+pub use visible::{Visible, acts, is_formula, visible, visible_chars, visible_text};
 pub use weave::{Owner, Strand, clause, weave};
 pub use wrap::{Fragment, Line, Piece, wrap, wrap_pieces};
 

@@ -9,6 +9,7 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::load::plain_text;
 use wirecopy::pair::Pair;
+use wirecopy::review::Change;
 use wirecopy::segment::{Segmented, segment};
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
@@ -60,6 +61,10 @@ impl World for Sample {
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
         browse::save_subject(self, subject, path, existing)
+    }
+
+    fn keep(&self, _changes: Vec<Change>) -> Action {
+        Action::NotKept("marks in the sample are not kept; give articles of your own".to_owned())
     }
 }
 

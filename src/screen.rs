@@ -21,6 +21,7 @@ use anyhow::{Context, Result, bail};
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
+use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble, Subject};
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
@@ -68,6 +69,9 @@ pub(crate) trait World: Send + Sync + 'static {
     ///
     /// If it was not written.
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble>;
+
+    /// Keeps verdicts and notes, and tells what became of it.
+    fn keep(&self, changes: Vec<Change>) -> Action;
 }
 
 /// Something that woke the loop.
@@ -221,6 +225,10 @@ impl<W: World> Running<W> {
                     Ok(()) => Action::Saved(path),
                     Err(trouble) => Action::SaveFailed(path, trouble),
                 };
+                self.act(action)
+            }
+            Some(Effect::Keep(changes)) => {
+                let action = self.world.keep(changes);
                 self.act(action)
             }
         }

@@ -17,6 +17,7 @@ pub mod page;
 pub mod pane;
 pub mod phrase;
 pub mod reading;
+pub mod reviewing;
 pub mod scroll;
 pub mod script;
 pub mod state;

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::present::{Visible, visible};
+use crate::present::acts;
 
 /// How JSON is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,12 +135,6 @@ impl Formatter for Safe {
         }
         writer.write_all(&fragment.as_bytes()[done..])
     }
-}
-
-/// Returns whether a terminal or a reader's program may obey `c` instead of showing it.
-fn acts(c: char) -> bool {
-    let breaks = matches!(c, '\u{2028}' | '\u{2029}');
-    breaks || c.is_control() || matches!(visible(c), Visible::Sign(_))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::escape::{self, Setting};
 use super::facts;
 use super::wire::{self, ArticleWire, CopiedWire, PassageWire, Sides};
 use crate::compare::Comparison;
-use crate::present::{visible_text, words};
+use crate::present::{is_formula, visible_text, words};
 
 /// The name of the format of a line; a change that breaks a reader raises the number.
 pub const SCHEMA: &str = "wirecopy.pair/1";
@@ -110,7 +110,7 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
 /// Returns `text` as a cell: on one line, and not a formula for a spreadsheet.
 fn cell(text: &str) -> String {
     let shown = visible_text(text);
-    if shown.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{shown}") } else { shown }
+    if is_formula(&shown) { format!("'{shown}") } else { shown }
 }
 
 #[cfg(test)]

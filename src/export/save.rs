@@ -8,6 +8,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::{Format, write};
 use crate::compare::Comparison;
+use crate::present::words::failure;
 
 /// What becomes of a file that is already there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// The operating system refused; what was there before is still there.
-    #[error("failed to write {}: {}", path.display(), plain(reason))]
+    #[error("failed to write {}: {}", path.display(), failure(reason))]
     Write {
         /// The file.
         path: PathBuf,
@@ -58,10 +59,10 @@ pub fn save(comparison: &Comparison, path: &Path, existing: Existing) -> Result<
 }
 
 /// What fills a file.
-type Fill<'f> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'f;
+pub(super) type Fill<'f> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'f;
 
 /// Makes the file at `path` of what `fill` writes.
-fn put(path: &Path, existing: Existing, fill: &mut Fill<'_>) -> Result<(), SaveError> {
+pub(super) fn put(path: &Path, existing: Existing, fill: &mut Fill<'_>) -> Result<(), SaveError> {
     let failed = |reason| SaveError::Write { path: path.to_owned(), reason };
     let exists = || SaveError::Exists { path: path.to_owned() };
     let target = resolve(path).map_err(failed)?;
@@ -127,14 +128,6 @@ fn filled(target: &Path, fill: &mut Fill<'_>) -> io::Result<NamedTempFile> {
 /// Gives the new file the permissions of the old one.
 fn keep_permissions(old: Option<&Metadata>, new: &File) -> io::Result<()> {
     old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))
-}
-
-/// Returns what the operating system said, without numbers and the names of temporary files.
-fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words);
-    let words = words.split_once(" at path ").map_or(words, |(words, _)| words);
-    words.to_lowercase()
 }
 
 #[cfg(test)]

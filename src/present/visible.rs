@@ -57,6 +57,17 @@ pub fn visible_text(text: &str) -> String {
     shown
 }
 
+/// Returns whether a terminal or a reader's program may obey `c` instead of showing it.
+pub fn acts(c: char) -> bool {
+    let breaks = matches!(c, '\u{2028}' | '\u{2029}');
+    breaks || c.is_control() || matches!(visible(c), Visible::Sign(_))
+}
+
+/// Returns whether a spreadsheet would take a cell with this text for a formula.
+pub fn is_formula(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@'])
+}
+
 /// Returns the sign that Unicode has for a control character below the space.
 fn picture(control: char) -> char {
     char::from_u32(0x2400 + u32::from(control)).unwrap_or('�')

@@ -53,6 +53,10 @@ impl World for Faulty {
     fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
         panic!("the pen broke");
     }
+
+    fn keep(&self, _: Vec<Change>) -> Action {
+        Action::NotKept("nobody keeps anything here".to_owned())
+    }
 }
 
 fn comparison() -> Comparison {

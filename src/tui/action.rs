@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
+use crate::review::{Change, Record, Verdict};
 use crate::tui::entry::Entry;
 use crate::tui::list::Sort;
 use crate::tui::theme::Background;
@@ -54,6 +55,17 @@ pub enum Action {
     Saved(PathBuf),
     /// A comparison has not been written.
     SaveFailed(PathBuf, SaveTrouble),
+    /// Verdicts and notes were found that were kept before.
+    Recalled(Vec<Record>),
+    /// What was asked for is kept.
+    Kept {
+        /// What other runs have kept meanwhile.
+        others: Vec<Record>,
+        /// What was asked for.
+        own: Vec<Record>,
+    },
+    /// What was asked for is not kept; the words say why.
+    NotKept(String),
 }
 
 /// What a key means.
@@ -79,6 +91,8 @@ pub enum Command {
     Sift(Sift),
     /// Do something that only a comparison knows.
     Read(Read),
+    /// Do something about verdicts and notes.
+    Judge(Judge),
     /// Do something that only the export knows.
     Ask(Ask),
     /// Stop the program until the shell continues it.
@@ -140,6 +154,28 @@ pub enum Amount {
     Less,
 }
 
+/// What a key means for verdicts and notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judge {
+    /// Give the pair this verdict, or take it off.
+    Verdict(Verdict),
+    /// Write a note.
+    Note(NoteOn),
+    /// Keep the note that was written.
+    Keep,
+    /// Take back what was done last.
+    Undo,
+}
+
+/// What a note is to be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteOn {
+    /// In a comparison the passage that the cursor is on, in the list the pair.
+    Here,
+    /// The pair.
+    Pair,
+}
+
 /// What a key means while an export is prepared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -147,7 +183,7 @@ pub enum Ask {
     Write,
     /// Write the file in place of the one that is there.
     Replace,
-    /// Change the path.
+    /// Change what stands in the field.
     Edit(Edit),
 }
 
@@ -215,6 +251,8 @@ pub enum Effect {
     Compare(Pair<ArticleId>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
+    /// Keep verdicts and notes; answered by [`Action::Kept`] or [`Action::NotKept`].
+    Keep(Vec<Change>),
 }
 
 /// What is to be written, and where.

@@ -12,6 +12,7 @@ use crate::article::{ArticleId, Published};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::Strip;
+use crate::review::Text;
 use crate::score::{Score, copied_matches};
 use crate::segment::Segmented;
 use crate::tui::phrase;
@@ -148,6 +149,11 @@ impl Entry {
     pub fn gap(&self) -> Option<SignedDuration> {
         let dates = self.articles.as_ref().map(|article| article.published);
         Some(dates.left?.until(dates.right?))
+    }
+
+    /// Returns the articles as their verdict is asked for.
+    pub fn texts(&self) -> Pair<Text<'_>> {
+        self.articles.as_ref().map(|article| Text { id: &article.id, sha256: &article.sha256 })
     }
 
     /// Returns the names of both articles in reports.

@@ -35,6 +35,8 @@ pub enum Mode {
     Path,
     /// The question whether a file may be replaced.
     Replace,
+    /// The field for a note.
+    Note,
     /// The terminal is too small for anything.
     Cramped,
 }
@@ -56,7 +58,7 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 9] = [
+    pub const ALL: [Mode; 10] = [
         Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
@@ -65,6 +67,7 @@ impl Mode {
         Mode::Log,
         Mode::Path,
         Mode::Replace,
+        Mode::Note,
         Mode::Cramped,
     ];
 
@@ -79,6 +82,7 @@ impl Mode {
             Mode::Log => "skipped files",
             Mode::Path => "export",
             Mode::Replace => "replace?",
+            Mode::Note => "note",
             Mode::Cramped => "small terminal",
         }
     }
@@ -87,7 +91,7 @@ impl Mode {
     /// and where nothing can be explained.
     pub(super) fn is_fixed(self) -> bool {
         match self {
-            Mode::Path | Mode::Replace | Mode::Cramped => true,
+            Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
             Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => {
                 false
             }
@@ -153,7 +157,7 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path => Action::Typed(c),
+            Mode::Path | Mode::Note => Action::Typed(c),
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
@@ -211,6 +215,7 @@ impl Keymap {
             | Mode::Log
             | Mode::Path
             | Mode::Replace
+            | Mode::Note
             | Mode::Cramped => lines.collect(),
         }
     }

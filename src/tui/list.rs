@@ -44,6 +44,11 @@ impl List {
         self.found.listed.len()
     }
 
+    /// Returns the entries of all pairs, in the order of their finding.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.found.listed.iter().map(|listed| &listed.entry)
+    }
+
     /// Returns all rows in order.
     pub fn rows(&self) -> &[ListRow] {
         &self.rows

@@ -49,6 +49,7 @@ pub fn title(state: &State) -> String {
         | Mode::Compare
         | Mode::Path
         | Mode::Replace
+        | Mode::Note
         | Mode::Cramped => {
             format!(" keys: {} ", state.base().name())
         }
@@ -67,6 +68,7 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         | Mode::Compare
         | Mode::Path
         | Mode::Replace
+        | Mode::Note
         | Mode::Cramped => Vec::new(),
     }
 }

@@ -170,6 +170,16 @@ impl Reading {
         &self.stretches
     }
 
+    /// Returns the passage that the cursor is on, as a number of the alignment's passages.
+    pub fn passage(&self) -> Option<usize> {
+        match self.row_of(self.stop()?)? {
+            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
+                Some(self.comparison.alignment.matches[*match_idx].passage)
+            }
+            Row::Alone { .. } | Row::Elsewhere { .. } => None,
+        }
+    }
+
     /// Returns which of how many copied stretches the row of a match is in, from 1.
     pub fn stretch_of(&self, match_idx: usize) -> (usize, usize) {
         let is_it = |row: &Row| match row {

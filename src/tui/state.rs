@@ -12,12 +12,14 @@ use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
 use crate::tui::manner::Manner;
 use crate::tui::reading::Reading;
+use crate::tui::reviewing::Reviewing;
 use crate::tui::theme::{Role, Theme};
 
 /// All that the screen knows.
 ///
 /// `modes` begins with [`Mode::Pairs`]; [`Mode::Compare`] is in it only while there is a `reading`,
-/// [`Mode::Path`] and [`Mode::Replace`] only while there is a `dialog`.
+/// [`Mode::Path`] and [`Mode::Replace`] only while there is a `dialog`, [`Mode::Note`] only while a note
+/// is being written.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The size of the terminal in cells.
@@ -40,6 +42,8 @@ pub struct State {
     pub opening: Option<Opening>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
+    /// What was judged, and the note that is being written.
+    pub reviewing: Reviewing,
     /// The first line shown of the help or the log.
     pub overlay_top: usize,
     /// What is to be said in place of what the cursor is on, until the next key.
@@ -118,6 +122,7 @@ impl State {
             manner: Manner::default(),
             opening: None,
             dialog: None,
+            reviewing: Reviewing::default(),
             overlay_top: 0,
             message: None,
             count: None,
@@ -163,6 +168,19 @@ impl State {
         }
         if !self.modes.contains(&Mode::Path) {
             self.dialog = None;
+        }
+        if !self.modes.contains(&Mode::Note) {
+            self.reviewing.noting = None;
+        }
+    }
+
+    /// Returns the field that is being typed into.
+    pub(super) fn field(&mut self) -> Option<&mut Input> {
+        match self.open_mode() {
+            Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
+            Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
+            Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
+            Mode::Sort | Mode::Replace | Mode::Cramped => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
+mod judging;
 mod opening;
 mod reading;
 mod sifting;
@@ -37,8 +38,17 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
         Action::Copies(leaders) => state.list.learn_copies(leaders),
-        Action::Found(entries) => state.list.add(entries),
+        Action::Found(entries) => {
+            state.list.add(entries);
+            state.count_verdicts();
+        }
         Action::Compared(ids, result) => opening::compared(state, &ids, result),
+        Action::Recalled(records) => {
+            state.reviewing.recall(records);
+            state.count_verdicts();
+        }
+        Action::Kept { others, own } => judging::kept(state, others, own),
+        Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
         Action::Finished => state.scan.stage = Stage::Finished,
         Action::Saved(path) => saved(state, &path),
@@ -69,6 +79,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
+        Command::Judge(judge) => return judging::obey(state, judge),
         Command::Digit(_) => {}
         Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
@@ -93,7 +104,13 @@ fn type_digit(state: &mut State, digit: usize) {
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
         Mode::Welcome | Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
-        Mode::Compare | Mode::Sort | Mode::Help | Mode::Log | Mode::Path | Mode::Replace => {
+        Mode::Compare
+        | Mode::Sort
+        | Mode::Help
+        | Mode::Log
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note => {
             state.leave();
             None
         }
@@ -118,7 +135,10 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             }
         }
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
-        (Mode::Welcome | Mode::Sort | Mode::Path | Mode::Replace | Mode::Cramped, _) => {}
+        (
+            Mode::Welcome | Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped,
+            _,
+        ) => {}
     }
 }
 
@@ -186,14 +206,14 @@ fn request(change: Edit) -> InputRequest {
 
 fn edit(state: &mut State, request: InputRequest) {
     state.message = None;
-    if let Some(dialog) = &mut state.dialog {
-        dialog.input.handle(request);
+    if let Some(input) = state.field() {
+        input.handle(request);
     }
 }
 
 /// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) {
-    if state.mode() == Mode::Path {
+    if state.field().is_some() {
         let line = text.trim_start().chars().take_while(|c| !c.is_control());
         line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
     }

@@ -49,11 +49,13 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         | Mode::Log
         | Mode::Path
         | Mode::Replace
+        | Mode::Note
         | Mode::Cramped => pairs::draw(state, frame),
     }
     match state.mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
+        Mode::Note => overlay::draw_note(state, frame),
         Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Cramped => {}
     }
 }

@@ -31,8 +31,8 @@ pub struct Ended {
 pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
     command.current_dir(folder).args(args).stdin(Stdio::null()).env_remove("RAYON_NUM_THREADS");
-    // The cache and the settings of whoever runs the tests are none of their business.
-    command.env("WIRECOPY_CACHE", "").env("WIRECOPY_CONFIG", "");
+    // What is kept for whoever runs the tests is none of their business, nor are their settings.
+    command.env("WIRECOPY_CACHE", "").env("WIRECOPY_CONFIG", "").env("WIRECOPY_STATE", "");
     command
 }
 

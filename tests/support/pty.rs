@@ -44,8 +44,10 @@ impl Session {
             }
         }
         command.env("WIRECOPY_CACHE", "");
-        if command.get_env("WIRECOPY_CONFIG").is_none() {
-            command.env("WIRECOPY_CONFIG", "");
+        for name in ["WIRECOPY_CONFIG", "WIRECOPY_STATE"] {
+            if command.get_env(name).is_none() {
+                command.env(name, "");
+            }
         }
         let settings = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();

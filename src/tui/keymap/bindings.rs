@@ -4,7 +4,8 @@ use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
 use crate::pair::Side;
-use crate::tui::action::{Amount, Ask, Command, Edit, Motion, Read, Sift, Way};
+use crate::review::Verdict;
+use crate::tui::action::{Amount, Ask, Command, Edit, Judge, Motion, NoteOn, Read, Sift, Way};
 use crate::tui::list::Sort;
 
 const ALL: &[Mode] = &Mode::ALL;
@@ -14,6 +15,8 @@ const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
 const PATH: &[Mode] = &[Mode::Path];
+const NOTE: &[Mode] = &[Mode::Note];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Note];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// Every key that means something, in the order of the help.
@@ -203,6 +206,34 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: SCREENS,
+        keys: &[
+            (Key::char('r'), Command::Judge(Judge::Verdict(Verdict::Reviewed))),
+            (Key::char('m'), Command::Judge(Judge::Verdict(Verdict::Flagged))),
+            (Key::char('d'), Command::Judge(Judge::Verdict(Verdict::Dismissed))),
+        ],
+        label: "mark",
+        help: "the pair is reviewed, flagged, dismissed; once more takes that off",
+        rank: Some(3),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[
+            (Key::char('a'), Command::Judge(Judge::Note(NoteOn::Here))),
+            (Key::char('A'), Command::Judge(Judge::Note(NoteOn::Pair))),
+        ],
+        label: "note",
+        help: "write a note on the passage (in the list, the pair), on the pair (A)",
+        rank: Some(10),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('u'), Command::Judge(Judge::Undo))],
+        label: "undo",
+        help: "take back the last verdict or note of this run",
+        rank: Some(11),
+    },
+    Binding {
+        modes: SCREENS,
         keys: &[(Key::char('X'), Command::Export)],
         label: "export",
         help: "write the comparison to a file: .txt .md .html .json",
@@ -279,7 +310,14 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
-        modes: PATH,
+        modes: NOTE,
+        keys: &[(Key::code(KeyCode::Enter), Command::Judge(Judge::Keep))],
+        label: "keep",
+        help: "keep the note; an empty one is taken off",
+        rank: Some(0),
+    },
+    Binding {
+        modes: FIELDS,
         keys: &[
             (Key::code(KeyCode::Backspace), Command::Ask(Ask::Edit(Edit::Erase))),
             (Key::code(KeyCode::Delete), Command::Ask(Ask::Edit(Edit::Delete))),
@@ -292,7 +330,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: PATH,
+        modes: FIELDS,
         keys: &[
             (Key::code(KeyCode::Left), Command::Ask(Ask::Edit(Edit::Left))),
             (Key::code(KeyCode::Right), Command::Ask(Ask::Edit(Edit::Right))),
@@ -328,10 +366,10 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(1),
     },
     Binding {
-        modes: PATH,
+        modes: FIELDS,
         keys: &[(Key::code(KeyCode::Esc), Command::Back)],
         label: "cancel",
-        help: "back, write nothing",
+        help: "back, keep nothing",
         rank: Some(9),
     },
     Binding {

@@ -2,7 +2,8 @@
 //! write them down.
 
 use crate::pair::Side;
-use crate::tui::action::{Amount, Command, Motion, Read, Sift, Way};
+use crate::review::Verdict;
+use crate::tui::action::{Amount, Command, Judge, Motion, NoteOn, Read, Sift, Way};
 use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
@@ -12,6 +13,7 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Move(motion) => of_motion(motion),
         Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
+        Command::Judge(judge) => return of_judge(judge),
         Command::Open => "open",
         Command::Back => "back",
         Command::Quit => "quit",
@@ -34,6 +36,18 @@ fn of_motion(motion: Motion) -> &'static str {
         Motion::First => "first",
         Motion::Last => "last",
     }
+}
+
+fn of_judge(judge: Judge) -> Option<&'static str> {
+    Some(match judge {
+        Judge::Verdict(Verdict::Reviewed) => "reviewed",
+        Judge::Verdict(Verdict::Flagged) => "flagged",
+        Judge::Verdict(Verdict::Dismissed) => "dismissed",
+        Judge::Note(NoteOn::Here) => "note",
+        Judge::Note(NoteOn::Pair) => "note-on-pair",
+        Judge::Undo => "undo",
+        Judge::Keep => return None,
+    })
 }
 
 fn of_sift(sift: Sift) -> &'static str {

@@ -13,6 +13,7 @@ use crate::tui::layout::{self, Breadth, Columns};
 use crate::tui::manner::{Emphasis, Lock, View};
 use crate::tui::phrase;
 use crate::tui::reading::{Panes, Reading};
+use crate::tui::reviewing;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -44,7 +45,9 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let position = phrase::position(reading.comparison().settings, &how(reading, &position));
     let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
-    bars::status(state, frame, layout.status, (&status::of_text(reading, cells), &position));
+    let status = status::of_text(reading, cells);
+    let status = reviewing::with_note(status, state.passage_note(), cells);
+    bars::status(state, frame, layout.status, (&status, &position));
     bars::footer(state, frame, layout.footer);
 }
 
@@ -71,7 +74,8 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let score = &reading.comparison().score;
     let shares = score.copied.map(words::percent);
     let position = [state.list.selected_idx() + 1, state.list.rows().len()].map(words::number);
-    let left = ["pair ".to_owned() + &position.join("/")];
+    let told = reviewing::told(&state.reviewing, reading.comparison());
+    let left = ["pair ".to_owned() + &position.join("/"), told];
     let right = [
         format!("A→B {}", shares.left),
         format!("B→A {}", shares.right),

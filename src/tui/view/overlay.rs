@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear};
+use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
@@ -11,7 +12,7 @@ use super::row::Row;
 use crate::present::visible_chars;
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
-use crate::tui::state::{Dialog, State};
+use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 /// The widest that the dialog becomes, in cells.
@@ -35,6 +36,48 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 /// Draws the field for the path, or the question whether the file may be replaced.
 pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
     let Some(dialog) = &state.dialog else { return };
+    let lines = two_lines(state, frame, " export this comparison ");
+    match state.mode() {
+        Mode::Replace => {
+            let path = format!("{} is there already.", dialog.input.value());
+            put(frame, lines[0], &path, state.theme.style(Role::Trouble));
+            put(frame, lines[1], "Replace it?  y yes   n another path", Style::new());
+        }
+        Mode::Path
+        | Mode::Note
+        | Mode::Welcome
+        | Mode::Sort
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Help
+        | Mode::Log
+        | Mode::Cramped => {
+            field(state, frame, lines[0], ("to: ", &dialog.input));
+            let hint = "the ending chooses: .txt .md .html .json";
+            put(frame, lines[1], hint, state.theme.style(Role::Muted));
+        }
+    }
+}
+
+/// Draws the field for a note.
+pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
+    let Some(noting) = &state.reviewing.noting else { return };
+    let title = match noting.passage {
+        Some(number) => format!(" note on passage {number} "),
+        None => " note on the pair ".to_owned(),
+    };
+    let lines = two_lines(state, frame, &title);
+    field(state, frame, lines[0], ("", &noting.input));
+    let hint = "⏎ keeps it, Esc does not; an empty note is taken off";
+    let (hint, role) = match &state.message {
+        Some(message) => (message.text.as_str(), message.role),
+        None => (hint, Role::Muted),
+    };
+    put(frame, lines[1], hint, state.theme.style(role));
+}
+
+/// Draws the box of a field; returns its two lines.
+fn two_lines(state: &State, frame: &mut Frame<'_>, title: &str) -> [Rect; 2] {
     let area = frame.area();
     let width = area.width.min(WIDEST_DIALOG);
     let place = Rect {
@@ -43,38 +86,18 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         width,
         height: 4.min(area.height),
     };
-    let inner = boxed(state, frame, place, (" export this comparison ", ""));
-    let lines = [inner, Rect { y: inner.y + 1, ..inner }];
-    match state.mode() {
-        Mode::Replace => {
-            let path = format!("{} is there already.", dialog.input.value());
-            put(frame, lines[0], &path, state.theme.style(Role::Trouble));
-            put(frame, lines[1], "Replace it?  y yes   n another path", Style::new());
-        }
-        Mode::Path
-        | Mode::Pairs
-        | Mode::Compare
-        | Mode::Welcome
-        | Mode::Sort
-        | Mode::Help
-        | Mode::Log
-        | Mode::Cramped => {
-            field(state, frame, lines[0], dialog);
-            let hint = "the ending chooses: .txt .md .html .json";
-            put(frame, lines[1], hint, state.theme.style(Role::Muted));
-        }
-    }
+    let inner = boxed(state, frame, place, (title, ""));
+    [inner, Rect { y: inner.y + 1, ..inner }]
 }
 
-/// Draws the field, scrolled so that the cursor is in it, and puts the terminal's cursor there.
-fn field(state: &State, frame: &mut Frame<'_>, place: Rect, dialog: &Dialog) {
-    let label = "to: ";
+/// Draws a field behind its label, scrolled so that the cursor is in it, and puts the terminal's cursor there.
+fn field(state: &State, frame: &mut Frame<'_>, place: Rect, (label, input): (&str, &Input)) {
     let mut row = Row::new(place.width);
     row.put(label, state.theme.style(Role::Key));
     let room = row.free().saturating_sub(1);
-    let scroll = dialog.input.visual_scroll(room);
+    let scroll = input.visual_scroll(room);
     let mut skipped = 0;
-    let value = visible_chars(dialog.input.value());
+    let value = visible_chars(input.value());
     let from = value.char_indices().find(|(_, c)| {
         let before = skipped;
         skipped += c.to_string().width();
@@ -82,9 +105,10 @@ fn field(state: &State, frame: &mut Frame<'_>, place: Rect, dialog: &Dialog) {
     });
     row.put(from.map_or("", |(at, _)| &value[at..]), state.theme.style(Role::Mark));
     draw_row(frame, place, row);
-    let cursor = label.len() + dialog.input.visual_cursor().saturating_sub(scroll);
+    let cursor = label.len() + input.visual_cursor().saturating_sub(scroll);
     let x = place.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
-    if state.mode() == Mode::Path && x < place.right() && place.y < frame.area().bottom() {
+    let is_open = matches!(state.mode(), Mode::Path | Mode::Note);
+    if is_open && x < place.right() && place.y < frame.area().bottom() {
         frame.set_cursor_position(Position { x, y: place.y });
     }
 }

@@ -9,16 +9,18 @@ use super::row::Row;
 use super::{bars, draw_row, rule, strips};
 use crate::pair::{Pair, Side};
 use crate::present::{fit, fit_middle, words};
+use crate::review::{Standing, Verdict};
 use crate::tui::entry::{Brief, Entry};
 use crate::tui::layout::{self, TWO_COLUMNS};
 use crate::tui::list::{Direction, Sorting};
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
+use crate::tui::reviewing;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
-/// The column at which the strips begin: after the cursor, the shares and the longest run.
-const STRIPS: usize = 19;
+/// The column at which the strips begin: after the cursor, the marks, the shares and the longest run.
+const STRIPS: usize = 20;
 
 /// The cells of the gap between the dates, and the blanks around it.
 const GAP: usize = 10;
@@ -32,7 +34,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let (scan, rows) = (&state.scan, state.list.rows());
     let facts =
         [words::count(scan.articles, "article"), words::count(state.list.n_pairs(), "pair")];
-    let progress: Vec<String> = bars::progress(state).into_iter().collect();
+    let progress: Vec<String> =
+        bars::progress(state).into_iter().chain(state.reviewing.tally()).collect();
     let facts = if scan.stage == Stage::Reading { &facts[..0] } else { &facts };
     bars::title(state, frame, layout.title, (facts, &progress));
     rule(state, frame, layout.rule_below);
@@ -86,6 +89,7 @@ fn list(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, Rect)) {
         let style = if nth == state.list.selected_idx() { Role::Cursor } else { Role::Plain };
         let style = state.theme.style(style);
         let mut row = Row::new(rows.width);
+        put_marks(state, &mut row, entry, style);
         put_numbers(&mut row, entry, style);
         for (at, side) in Side::BOTH.into_iter().enumerate() {
             row.pad_to(STRIPS + at * (strip + 1));
@@ -125,7 +129,7 @@ fn strip_cells(width: u16) -> usize {
 fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
     let style = state.theme.style(Role::Muted);
     let mut row = Row::new(place.width);
-    row.put("  A→B B→A longest", style);
+    row.put("   A→B B→A longest", style);
     for (at, side) in Side::BOTH.into_iter().enumerate() {
         row.pad_to(STRIPS + at * (strip + 1));
         row.put(&fit(&format!("{} coverage", side.letter()), strip), style);
@@ -137,12 +141,26 @@ fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
     draw_row(frame, place, row);
 }
 
-/// Puts the cursor, the shares in percent and the longest run in words.
+/// Puts the cursor, the verdict, and whether there is a note.
+fn put_marks(state: &State, row: &mut Row, entry: &Entry, style: Style) {
+    let (book, texts) = (&state.reviewing.book, entry.texts());
+    row.put(if style == Style::new() { " " } else { "▸" }, Style::new());
+    let standing = book.standing(texts);
+    let role = match standing {
+        Standing::Judged(Verdict::Flagged) => Role::Trouble,
+        Standing::New | Standing::Changed(_) => Role::Plain,
+        Standing::Judged(Verdict::Reviewed | Verdict::Dismissed) => Role::Muted,
+    };
+    row.put(&reviewing::sign(standing).to_string(), state.theme.style(role));
+    let has_note = book.note(texts).is_some() || book.n_passage_notes(texts) > 0;
+    let note = if has_note { reviewing::NOTE } else { ' ' };
+    row.put(&note.to_string(), Style::new());
+}
+
+/// Puts the shares in percent and the longest run in words.
 fn put_numbers(row: &mut Row, entry: &Entry, style: Style) {
     let score = &entry.score;
     let shares = score.copied.map(words::whole_percent);
-    let cursor = if style == Style::new() { "  " } else { "▸ " };
-    row.put(cursor, Style::new());
     let run = words::number(score.longest_run);
     row.put(&format!("{:>3} {:>3} {run:>6}w", shares.left, shares.right), style);
 }
@@ -230,7 +248,8 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
 /// Says what the selected pair is.
 fn status(state: &State, entry: &Entry) -> String {
     let words = words::count(entry.score.words, "word");
-    let mut facts = vec![format!("{words} in {}", words::count(entry.n_matches, "sentence"))];
+    let mut facts = reviewing::remarks(&state.reviewing.book, entry.texts());
+    facts.push(format!("{words} in {}", words::count(entry.n_matches, "sentence")));
     if entry.score.quoted > 0 {
         facts.push(format!("{} quoted", words::number(entry.score.quoted)));
     }

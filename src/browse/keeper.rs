@@ -1,0 +1,61 @@
+//! Keeps verdicts and notes for the screen: changes come in, what became of them goes out.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::{Timestamp, Unit};
+use wirecopy::present::words::failure;
+use wirecopy::review::Change;
+use wirecopy::store::{self, Journal, News};
+use wirecopy::tui::action::Action;
+
+use crate::cli;
+
+/// The journal of the corpus that is on the screen, if it is kept at all.
+pub struct Keeper(Option<Mutex<Journal>>);
+
+impl Keeper {
+    /// Returns the keeper of the corpus that some paths stand for.
+    pub fn new(paths: &[PathBuf]) -> Keeper {
+        let state = cli::state_folder();
+        let journal = state.map(|state| Journal::new(&store::folder(&state, paths)));
+        Keeper(journal.map(Mutex::new))
+    }
+
+    /// Tells what was kept before, or since it was last told.
+    pub fn recall(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        let Some(journal) = &self.0 else { return ControlFlow::Continue(()) };
+        let news = journal.lock().unwrap_or_else(PoisonError::into_inner).news();
+        match news {
+            Ok(News { records, faults }) => {
+                let mut told = faults.iter().map(|fault| Action::Skipped(fault.to_string()));
+                told.try_for_each(&mut *tell)?;
+                tell(Action::Recalled(records))
+            }
+            Err(error) => tell(Action::Skipped(error.to_string())),
+        }
+    }
+
+    /// Keeps changes that are made now; they are on disk before it is said.
+    pub fn keep(&self, changes: Vec<Change>) -> Action {
+        let Some(journal) = &self.0 else {
+            return Action::NotKept(cli::NO_STATE.to_owned());
+        };
+        let now = now();
+        let changes = changes.into_iter().map(|change| (now, change)).collect();
+        match journal.lock().unwrap_or_else(PoisonError::into_inner).add(changes) {
+            Ok((News { records, faults: _ }, own)) => Action::Kept { others: records, own },
+            Err(error) => {
+                let reason = failure(&error.reason);
+                Action::NotKept(format!("{reason}: {}", error.path.display()))
+            }
+        }
+    }
+}
+
+/// Returns the time, to the millisecond.
+pub fn now() -> Timestamp {
+    let now = Timestamp::now();
+    now.round(Unit::Millisecond).unwrap_or(now)
+}

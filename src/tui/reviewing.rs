@@ -1,0 +1,196 @@
+//! Keeps what was judged, and the note that is being written: records come in, where a pair stands goes
+//! out.
+//!
+//! What is shown here is on the disk: the screen asks for a change to be kept, and takes it in when it
+//! hears that it was.
+
+use tui_input::Input;
+use unicode_width::UnicodeWidthStr;
+
+use crate::compare::Comparison;
+use crate::pair::Pair;
+use crate::present::{fit, words};
+use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
+use crate::tui::entry::Entry;
+use crate::tui::state::State;
+
+/// Everything that was judged, and what this run did of it.
+#[derive(Clone, Debug, Default)]
+pub struct Reviewing {
+    /// What holds.
+    pub book: Book,
+    /// What was done in this run and not taken back, the latest last.
+    done: Vec<Done>,
+    /// The note that is being written.
+    pub noting: Option<Noting>,
+    /// How many of the pairs found were given each verdict, in the order of [`Verdict::ALL`].
+    tally: [usize; Verdict::ALL.len()],
+}
+
+/// What one key did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What it is called.
+    pub name: String,
+    /// The records of it.
+    pub records: Vec<String>,
+}
+
+/// A note that is being written.
+#[derive(Clone, Debug)]
+pub struct Noting {
+    /// What it is about.
+    pub about: About,
+    /// The number of the passage that it is about, from 1; none if it is about the pair.
+    pub passage: Option<usize>,
+    /// The text, as far as it is written.
+    pub input: Input,
+}
+
+impl Reviewing {
+    /// Takes in records of other runs.
+    pub fn recall(&mut self, records: Vec<Record>) {
+        self.book.take_in(records);
+    }
+
+    /// Takes in the records of what this run asked for; returns what to say of it.
+    pub fn keep(&mut self, own: Vec<Record>) -> String {
+        let Some(first) = own.first().map(|record| record.change.clone()) else {
+            return String::new();
+        };
+        let records: Vec<String> = own.iter().map(|record| record.id.clone()).collect();
+        self.book.take_in(own);
+        match first {
+            Change::Undo(_) => {
+                let undone = self.done.pop().map(|done| done.name);
+                format!("taken back: {}", undone.unwrap_or_default())
+            }
+            Change::Verdict(..) | Change::Note(..) => {
+                let name = name(&first, records.len());
+                self.done.push(Done { name: name.clone(), records });
+                name
+            }
+        }
+    }
+
+    /// Returns what would take back what was done last.
+    pub fn undo(&self) -> Option<Vec<Change>> {
+        let last = self.done.last()?;
+        // The latest first, so that what holds in between was there before, too.
+        Some(last.records.iter().rev().map(|record| Change::Undo(record.clone())).collect())
+    }
+
+    /// Counts the verdicts of all pairs that were found.
+    pub fn count<'t>(&mut self, pairs: impl Iterator<Item = Pair<Text<'t>>>) {
+        self.tally = Default::default();
+        if self.book.is_empty() {
+            return;
+        }
+        for pair in pairs {
+            if let Standing::Judged(verdict) = self.book.standing(pair) {
+                self.tally[verdict as usize] += 1;
+            }
+        }
+    }
+
+    /// Returns how many pairs were judged, verdict by verdict: `31 reviewed`.
+    pub fn tally(&self) -> Vec<String> {
+        let counted = Verdict::ALL.into_iter().zip(self.tally).filter(|(_, n)| *n > 0);
+        counted.map(|(verdict, n)| format!("{} {}", words::number(n), verdict.name())).collect()
+    }
+}
+
+impl State {
+    /// Returns where a pair stands.
+    pub fn standing(&self, texts: Pair<Text<'_>>) -> Standing {
+        self.reviewing.book.standing(texts)
+    }
+
+    /// Counts the verdicts of the pairs in the list anew.
+    pub(super) fn count_verdicts(&mut self) {
+        self.reviewing.count(self.list.entries().map(Entry::texts));
+    }
+
+    /// Returns the note on the passage of the comparison that is open which the cursor is on.
+    pub fn passage_note(&self) -> Option<&str> {
+        let reading = self.reading.as_ref()?;
+        let passage = &reading.comparison().alignment.passages[reading.passage()?];
+        let texts = texts(reading.comparison());
+        self.reviewing.book.passage_note(texts, passage.spans).map(|(note, _)| note)
+    }
+}
+
+/// Returns what a pair is, as the title of a comparison says it.
+pub fn told(reviewing: &Reviewing, comparison: &Comparison) -> String {
+    let texts = texts(comparison);
+    let standing = reviewing.book.standing(texts);
+    let words = match standing {
+        Standing::New => "new",
+        Standing::Judged(verdict) => verdict.name(),
+        Standing::Changed(_) => "changed since reviewed",
+    };
+    let note =
+        if reviewing.book.note(texts).is_some() { format!(" {NOTE}") } else { String::new() };
+    format!("{} {words}{note}", sign(standing))
+}
+
+/// Returns what is to be said of a pair before its numbers: that it changed, and its note.
+pub fn remarks(book: &Book, texts: Pair<Text<'_>>) -> Vec<String> {
+    let changed = match book.standing(texts) {
+        Standing::New | Standing::Judged(_) => None,
+        Standing::Changed(verdict) => {
+            let then = book.earlier_note(texts).map(|note| format!(", {NOTE} {note}"));
+            let then = then.unwrap_or_default();
+            Some(format!("changed since you reviewed it (then {}{then})", verdict.name()))
+        }
+    };
+    let note = book.note(texts).map(|note| format!("{NOTE} {note}"));
+    let passages = match book.n_passage_notes(texts) {
+        0 => None,
+        n => Some(format!("{NOTE} on {}", words::count(n, "passage"))),
+    };
+    changed.into_iter().chain(note).chain(passages).collect()
+}
+
+/// Returns a status with a note in `cells` cells; where there is room for little more than its beginning,
+/// the note stands in place of all but the first part of the status.
+pub fn with_note(status: String, note: Option<&str>, cells: usize) -> String {
+    const LEAST: usize = 24;
+    let Some(note) = note else { return status };
+    let note = format!("{NOTE} {note}");
+    let room = cells.saturating_sub(status.width() + 3);
+    if room >= note.width().min(LEAST) {
+        return format!("{status} · {}", fit(&note, room));
+    }
+    let first = status.split(" · ").next().unwrap_or_default();
+    format!("{first} · {}", fit(&note, cells.saturating_sub(first.width() + 3)))
+}
+
+/// The sign before a note.
+pub const NOTE: char = '✎';
+
+/// Returns the sign of a standing.
+pub fn sign(standing: Standing) -> char {
+    match standing {
+        Standing::New => '●',
+        Standing::Changed(_) => '◐',
+        Standing::Judged(Verdict::Reviewed) => '✓',
+        Standing::Judged(Verdict::Flagged) => '⚑',
+        Standing::Judged(Verdict::Dismissed) => '✗',
+    }
+}
+
+/// Returns what a change is called, made to so many pairs.
+fn name(change: &Change, n_pairs: usize) -> String {
+    let what = match change {
+        Change::Verdict(_, Some(verdict)) => {
+            format!("{} {}", sign(Standing::Judged(*verdict)), verdict.name())
+        }
+        Change::Verdict(_, None) => "verdict taken off".to_owned(),
+        Change::Note(About { .. }, text) if text.is_empty() => "note taken off".to_owned(),
+        Change::Note(About { passage: None, .. }, _) => "note on the pair kept".to_owned(),
+        Change::Note(About { passage: Some(_), .. }, _) => "note on the passage kept".to_owned(),
+        Change::Undo(_) => "taken back".to_owned(),
+    };
+    if n_pairs > 1 { format!("{what}: {}", words::count(n_pairs, "pair")) } else { what }
+}

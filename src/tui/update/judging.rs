@@ -1,0 +1,105 @@
+//! Judges pairs and writes notes: what a key means there comes in, what is to be kept goes out.
+
+use tui_input::Input;
+
+use crate::pair::Pair;
+use crate::review::{About, Book, Change, Named, Record, Standing, Text, Verdict, texts};
+use crate::tui::action::{Effect, Judge, NoteOn};
+use crate::tui::entry::Entry;
+use crate::tui::keymap::Mode;
+use crate::tui::reading::Reading;
+use crate::tui::reviewing::Noting;
+use crate::tui::state::State;
+
+/// Obeys a key about verdicts and notes.
+pub(super) fn obey(state: &mut State, judge: Judge) -> Option<Effect> {
+    match judge {
+        Judge::Verdict(verdict) => give(state, verdict),
+        Judge::Note(on) => {
+            ask(state, on);
+            None
+        }
+        Judge::Keep => keep(state),
+        Judge::Undo => {
+            let changes = state.reviewing.undo();
+            if changes.is_none() {
+                state.say("nothing to take back: what earlier runs kept is changed by r m d a");
+            }
+            changes.map(Effect::Keep)
+        }
+    }
+}
+
+/// Returns the pair that is meant: the one that is read, unless another one is about to be.
+fn meant(state: &State) -> Option<Pair<Text<'_>>> {
+    match &state.reading {
+        Some(reading) if state.opening.is_none() => Some(texts(reading.comparison())),
+        Some(_) | None => state.list.selected().map(Entry::texts),
+    }
+}
+
+/// Gives the pair a verdict, or takes it off if it has that one.
+fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
+    let Some(texts) = meant(state) else {
+        state.say("no pair to judge yet");
+        return None;
+    };
+    let has_it = state.standing(texts) == Standing::Judged(verdict);
+    let verdict = (!has_it).then_some(verdict);
+    Some(Effect::Keep(vec![Change::Verdict(texts.map(Named::from), verdict)]))
+}
+
+/// Opens the field for a note.
+fn ask(state: &mut State, on: NoteOn) {
+    let noting = match (on, &state.reading, &state.opening) {
+        (NoteOn::Here, Some(reading), None) => on_passage(&state.reviewing.book, reading)
+            .ok_or("no passage here · A writes a note on the pair"),
+        (NoteOn::Here, Some(_), Some(_)) => Err("comparing …"),
+        (NoteOn::Pair, _, _) | (NoteOn::Here, None, _) => {
+            let noting = meant(state).map(|texts| on_pair(&state.reviewing.book, texts));
+            noting.ok_or("no pair to write a note on yet")
+        }
+    };
+    match noting {
+        Err(words) => state.say(words),
+        Ok(noting) => {
+            state.reviewing.noting = Some(noting);
+            state.enter(Mode::Note);
+        }
+    }
+}
+
+fn on_pair(book: &Book, texts: Pair<Text<'_>>) -> Noting {
+    let text = book.note(texts).or(book.earlier_note(texts)).unwrap_or_default();
+    let input = Input::new(text.to_owned());
+    Noting { about: About::new(texts, None), passage: None, input }
+}
+
+/// Returns the note on the passage under the cursor, if there is a passage.
+fn on_passage(book: &Book, reading: &Reading) -> Option<Noting> {
+    let comparison = reading.comparison();
+    let (texts, passage) = (texts(comparison), reading.passage()?);
+    let spans = comparison.alignment.passages[passage].spans;
+    let (text, spans) = book.passage_note(texts, spans).unwrap_or(("", spans));
+    let input = Input::new(text.to_owned());
+    Some(Noting { about: About::new(texts, Some(spans)), passage: Some(passage + 1), input })
+}
+
+/// Takes in what was kept, and says so.
+pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) {
+    let is_note = own.iter().any(|record| matches!(record.change, Change::Note(..)));
+    state.reviewing.recall(others);
+    let said = state.reviewing.keep(own);
+    state.count_verdicts();
+    if is_note && state.open_mode() == Mode::Note {
+        state.leave();
+    }
+    state.say(said);
+}
+
+/// Asks for the note to be kept; the field stays open until it is.
+fn keep(state: &mut State) -> Option<Effect> {
+    let noting = state.reviewing.noting.as_ref()?;
+    let text = noting.input.value().trim().to_owned();
+    Some(Effect::Keep(vec![Change::Note(noting.about.clone(), text)]))
+}

@@ -1,0 +1,270 @@
+//! Verdicts and notes on the screen: keys are typed, what is asked for is kept or refused, what is shown
+//! is compared.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/ferry.rs"]
+mod ferry;
+#[expect(dead_code, reason = "the tests of the exporters use the rest")]
+mod support;
+#[path = "support/typist.rs"]
+mod typist;
+
+use jiff::Timestamp;
+use wirecopy::pair::Side;
+use wirecopy::review::{About, Change, Named, Record, Standing, Verdict, texts};
+use wirecopy::tui::action::{Action, Effect};
+use wirecopy::tui::theme::ColorMode;
+
+use typist::Typist;
+
+/// A reader whose every wish is kept at once, as long as there is room.
+struct Reader {
+    typist: Typist,
+    n_kept: u64,
+    refusal: Option<&'static str>,
+}
+
+impl Reader {
+    /// Returns a reader before the pairs about the ferry.
+    fn new(width: u16, height: u16) -> Reader {
+        let mut typist = Typist::new(width, height, ColorMode::True);
+        typist.hear(Action::Listed { articles: 5 });
+        for pair in ferry::pairs() {
+            typist.find(&pair);
+        }
+        typist.hear(Action::Finished);
+        typist.press("g");
+        Reader { typist, n_kept: 0, refusal: None }
+    }
+
+    /// Types keys one after the other; what they ask for is kept at once.
+    fn press(&mut self, keys: &str) -> &mut Reader {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let end = if first == '<' { rest.find('>').unwrap() + 1 } else { first.len_utf8() };
+            self.typist.press(&rest[..end]);
+            rest = &rest[end..];
+            for effect in std::mem::take(&mut self.typist.effects) {
+                let Effect::Keep(changes) = effect else { panic!("{effect:?}") };
+                let answer = self.answer(changes);
+                self.typist.hear(answer);
+            }
+        }
+        self
+    }
+
+    fn answer(&mut self, changes: Vec<Change>) -> Action {
+        if let Some(reason) = self.refusal {
+            return Action::NotKept(reason.to_owned());
+        }
+        let own = changes.into_iter().map(|change| self.record(change)).collect();
+        Action::Kept { others: Vec::new(), own }
+    }
+
+    fn record(&mut self, change: Change) -> Record {
+        self.n_kept += 1;
+        let position = self.n_kept;
+        Record { id: position.to_string(), at: Timestamp::UNIX_EPOCH, position, change }
+    }
+
+    /// Returns the lines of the screen without their styles.
+    fn lines(&self) -> Vec<String> {
+        let screen = self.typist.screen();
+        screen.lines().filter_map(|line| line.strip_prefix('|')).map(str::to_owned).collect()
+    }
+
+    /// Returns the title.
+    fn title(&self) -> String {
+        self.lines()[0].clone()
+    }
+
+    /// Returns what the status says.
+    fn status(&self) -> String {
+        let lines = self.lines();
+        lines[lines.len() - 2].trim().to_owned()
+    }
+
+    /// Returns the marks of the list, a row each: the cursor, the verdict, the note.
+    fn marks(&self) -> Vec<String> {
+        let lines = self.lines();
+        lines[3..6].iter().map(|line| line.chars().take(3).collect()).collect()
+    }
+}
+
+#[test]
+fn the_list_shows_what_is_kept() {
+    let mut reader = Reader::new(100, 24);
+    assert_eq!(reader.marks(), ["▸● ", " ● ", " ● "]);
+    reader.press("rjmjd");
+    assert_eq!(reader.marks(), [" ✓ ", " ⚑ ", "▸✗ "]);
+    assert!(reader.title().ends_with("1 reviewed  1 flagged  1 dismissed"), "{}", reader.title());
+    assert!(reader.status().starts_with("✗ dismissed"), "{}", reader.status());
+    reader.press("dkrkr");
+    assert_eq!(reader.marks(), ["▸● ", " ✓ ", " ● "]);
+    assert_eq!(reader.status().split("  ").next(), Some("verdict taken off"));
+    assert!(reader.title().ends_with("1 reviewed"), "{}", reader.title());
+}
+
+#[test]
+fn nothing_is_shown_that_was_not_kept() {
+    let mut reader = Reader::new(80, 24);
+    reader.refusal = Some("no space left on device: /x/review.jsonl");
+    reader.press("r");
+    assert_eq!(reader.marks(), ["▸● ", " ● ", " ● "]);
+    assert!(
+        reader.status().starts_with("not kept: no space left on device"),
+        "{}",
+        reader.status()
+    );
+    // What was written into the field is still there to be kept elsewhere.
+    reader.press("aask<cr>");
+    let shown = reader.lines().join("\n");
+    assert!(shown.contains("ask") && shown.contains("not kept: no space left"), "{shown}");
+    reader.refusal = None;
+    reader.press("<cr>");
+    assert_eq!(reader.marks(), ["▸●✎", " ● ", " ● "]);
+    // Until the disk has answered, nothing is shown either.
+    reader.typist.press("r");
+    assert_eq!(reader.marks(), ["▸●✎", " ● ", " ● "]);
+}
+
+#[test]
+fn a_comparison_is_judged_without_going_back() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("<cr>");
+    assert!(reader.title().contains("pair 1/3  ● new"), "{}", reader.title());
+    reader.press("r");
+    assert!(reader.title().contains("pair 1/3  ✓ reviewed"), "{}", reader.title());
+    reader.press("Jm");
+    assert!(reader.title().contains("pair 2/3  ⚑ flagged"), "{}", reader.title());
+    // Neither the sides nor weaker resemblance make another pair of it.
+    reader.press("xW");
+    assert!(reader.title().contains("pair 2/3  ⚑ flagged"), "{}", reader.title());
+    reader.press("q");
+    assert_eq!(reader.marks(), [" ✓ ", "▸⚑ ", " ● "]);
+}
+
+#[test]
+fn undo_goes_back_step_by_step() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("rmjr");
+    reader.press("u");
+    assert_eq!(reader.marks(), [" ⚑ ", "▸● ", " ● "]);
+    assert!(reader.status().starts_with("taken back: ✓ reviewed"), "{}", reader.status());
+    reader.press("u");
+    assert_eq!(reader.marks(), [" ✓ ", "▸● ", " ● "]);
+    reader.press("aone<cr>a<c-u>two<cr>u");
+    assert!(reader.marks()[1] == "▸●✎", "{:?}", reader.marks());
+    reader.press("j");
+    reader.press("k");
+    assert!(reader.status().starts_with("✎ one"), "{}", reader.status());
+    reader.press("uuu");
+    assert_eq!(reader.marks(), [" ● ", "▸● ", " ● "]);
+    assert!(reader.status().starts_with("nothing to take back"), "{}", reader.status());
+}
+
+#[test]
+fn a_note_stands_at_its_passage() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("<cr>nawho said it?<cr>");
+    assert_eq!(reader.status().split("  ").next(), Some("note on the passage kept"));
+    reader.press("Nn");
+    assert!(reader.status().starts_with("passage 2/4 · ✎ who said it?"), "{}", reader.status());
+    // It stands there on the other side, too.
+    reader.press("xn");
+    reader.press("N");
+    assert!(reader.lines().join("\n").contains("✎ who said it?"));
+    reader.press("x");
+    // The pair has another one.
+    reader.press("Aall of it<cr>");
+    assert!(reader.title().contains("● new ✎"), "{}", reader.title());
+    reader.press("q");
+    assert_eq!(reader.marks(), ["▸●✎", " ● ", " ● "]);
+    assert!(reader.status().starts_with("✎ all of it · ✎ on 1 passage · "), "{}", reader.status());
+    // An empty note is none.
+    reader.press("a<c-u><cr>j");
+    reader.press("k");
+    assert!(reader.status().starts_with("✎ on 1 passage · "), "{}", reader.status());
+}
+
+#[test]
+fn where_there_is_no_passage_it_says_what_to_do() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("<cr>7Ga");
+    assert!(
+        reader.status().starts_with("no passage here · A writes a note"),
+        "{}",
+        reader.status()
+    );
+    reader.press("Ax<esc>");
+    assert!(!reader.title().contains('✎'), "{}", reader.title());
+    let mut nothing = Typist::new(80, 24, ColorMode::True);
+    nothing.press("raAu");
+    assert!(nothing.effects.is_empty());
+}
+
+#[test]
+fn a_pair_whose_text_changed_says_so() {
+    let mut reader = Reader::new(100, 24);
+    let pairs = ferry::pairs();
+    let mut articles = texts(&pairs[0]).map(Named::from);
+    articles[Side::Right].sha256 = "0".repeat(64);
+    let about = About { articles: articles.clone(), passage: None };
+    let verdict = reader.record(Change::Verdict(articles, Some(Verdict::Reviewed)));
+    let note = reader.record(Change::Note(about, "fine then".to_owned()));
+    reader.typist.hear(Action::Recalled(vec![verdict, note]));
+    assert_eq!(
+        reader.typist.state.standing(texts(&pairs[0])),
+        Standing::Changed(Verdict::Reviewed)
+    );
+    assert_eq!(reader.marks()[0], "▸◐ ");
+    let status = reader.status();
+    assert!(
+        status.starts_with("changed since you reviewed it (then reviewed, ✎ fine then) · "),
+        "{status}"
+    );
+    reader.press("<cr>");
+    assert!(reader.title().contains("◐ changed since reviewed"), "{}", reader.title());
+    reader.press("r");
+    assert!(reader.title().contains("✓ reviewed"), "{}", reader.title());
+}
+
+#[test]
+fn what_another_run_kept_is_shown_with_ones_own() {
+    let mut reader = Reader::new(80, 24);
+    let pairs = ferry::pairs();
+    let of = |at: usize| texts(&pairs[at]).map(Named::from);
+    let list = &reader.typist.state.list;
+    let listed = list.entry(list.rows()[1]).ids();
+    let ids = |at: usize| texts(&pairs[at]).map(|text| text.id);
+    let second = (0..pairs.len()).find(|at| ids(*at) == listed).unwrap();
+    reader.typist.press("r");
+    let Some(Effect::Keep(changes)) = reader.typist.effects.pop() else {
+        panic!("nothing to keep")
+    };
+    let others = vec![reader.record(Change::Verdict(of(second), Some(Verdict::Flagged)))];
+    let own = changes.into_iter().map(|change| reader.record(change)).collect();
+    reader.typist.hear(Action::Kept { others, own });
+    assert_eq!(reader.marks(), ["▸✓ ", " ⚑ ", " ● "]);
+    // Only what this run did can be taken back.
+    reader.press("uu");
+    assert_eq!(reader.marks(), ["▸● ", " ⚑ ", " ● "]);
+}
+
+#[test]
+fn notes_may_say_anything() {
+    let mut reader = Reader::new(60, 24);
+    reader.press("a");
+    let hostile = "\u{202e}=1+1 ✎ 日本 e\u{301}";
+    reader.typist.hear(Action::Pasted(hostile.to_owned()));
+    reader.press("<cr><cr>");
+    for (width, height) in [(60, 24), (40, 10), (200, 50)] {
+        let size = ratatui::layout::Size { width, height };
+        reader.typist.hear(Action::Resized(size));
+        let shown = reader.typist.screen();
+        assert!(!shown.contains('\u{202e}'), "{shown}");
+        reader.press("A");
+        assert!(!reader.typist.screen().contains('\u{202e}'));
+        reader.press("<esc>");
+    }
+}
