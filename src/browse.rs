@@ -1,12 +1,12 @@
 //! Opens the screen on the articles below some paths: what a scan tells becomes what the screen knows.
 
 mod keeper;
+mod watch;
 
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Result;
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
@@ -15,11 +15,12 @@ use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
 
-use crate::cli::Pairs;
+use crate::cli::{Pairs, Watching};
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
-use crate::screen::{self, Manner, World};
+use crate::screen::World;
 
 use keeper::Keeper;
+use watch::{Looks, Watch, looks};
 
 pub use keeper::now;
 
@@ -27,29 +28,37 @@ pub use keeper::now;
 /// asked for.
 const MOST_HELD: usize = 512;
 
-/// Shows the pairs that are asked for until the screen is left; returns the exit code.
-///
-/// # Errors
-///
-/// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
-    let (paths, wanted) = (pairs.sources(), pairs.wanted());
-    let keeper = Keeper::new(&pairs.paths);
-    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper })
-}
-
 /// The articles that are browsed.
-struct Archive {
+pub struct Archive {
     paths: Paths,
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
     again: Mutex<Option<Again>>,
     keeper: Keeper,
+    /// What the files look like, if that is watched.
+    watch: Option<Mutex<Watch<Looks>>>,
+}
+
+impl Archive {
+    /// Returns the articles that pairs are asked of.
+    pub fn new(pairs: &Pairs, watching: Watching) -> Archive {
+        let watch = match watching {
+            Watching::Off => None,
+            Watching::On => Some(Mutex::default()),
+        };
+        let keeper = Keeper::new(&pairs.paths);
+        let (paths, wanted) = (pairs.sources(), pairs.wanted());
+        Archive { paths, wanted, again: Mutex::default(), keeper, watch }
+    }
 }
 
 impl World for Archive {
     fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
         self.keeper.recall(tell)?;
+        if let Some(watch) = &self.watch {
+            let looks = looks(&self.paths);
+            watch.lock().unwrap_or_else(PoisonError::into_inner).begin(looks);
+        }
         let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
         let mut hear = |news| teller.hear(news);
         let times = Times::default();
@@ -61,6 +70,17 @@ impl World for Archive {
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;
         flow
+    }
+
+    fn is_watched(&self) -> bool {
+        self.watch.is_some()
+    }
+
+    fn has_changed(&self) -> bool {
+        self.watch.as_ref().is_some_and(|watch| {
+            let looks = looks(&self.paths);
+            watch.lock().unwrap_or_else(PoisonError::into_inner).has_changed(looks)
+        })
     }
 
     fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
@@ -76,13 +96,7 @@ impl World for Archive {
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
-        match subject {
-            Subject::Held(comparison) => save(comparison, path, existing),
-            Subject::Again(ids) => {
-                let comparison = self.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
-                save(&comparison, path, existing)
-            }
-        }
+        save_subject(self, subject, path, existing)
     }
 }
 
@@ -110,7 +124,8 @@ struct Teller<'t> {
 impl Teller<'_> {
     fn hear(&mut self, news: News<Compared>) -> ControlFlow<()> {
         let action = match news {
-            News::Reading(_) | News::Said(Said::Note(_)) => return ControlFlow::Continue(()),
+            News::Said(Said::Note(_)) => return ControlFlow::Continue(()),
+            News::Reading(articles) => Action::Reading { articles },
             News::Said(Said::Warning(words)) => Action::Skipped(words),
             News::Read(articles) => Action::Listed { articles },
             News::Known(again, leaders) => {
@@ -145,6 +160,22 @@ impl Teller<'_> {
             return ControlFlow::Continue(());
         }
         (self.tell)(Action::Found(std::mem::take(&mut self.found)))
+    }
+}
+
+/// Writes a comparison that is held, or makes it again first.
+pub(crate) fn save_subject(
+    world: &impl World,
+    subject: &Subject,
+    path: &Path,
+    existing: Existing,
+) -> Result<(), SaveTrouble> {
+    match subject {
+        Subject::Held(comparison) => save(comparison, path, existing),
+        Subject::Again(ids) => {
+            let comparison = world.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
+            save(&comparison, path, existing)
+        }
     }
 }
 

@@ -63,7 +63,7 @@ A list is tab-separated, begins with the columns left and right, and names files
 /// Finds, lines up and shows the text that news articles share.
 #[derive(Debug, Parser)]
 #[command(version, after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-#[command(arg_required_else_help = true, max_term_width = 100)]
+#[command(max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -78,6 +78,16 @@ pub struct Cli {
     pub scale: Scale,
     #[command(flatten)]
     pub appearance: Appearance,
+    /// Looks every two seconds whether files have changed, and scans again
+    #[arg(hide_short_help = true, long)]
+    pub watch: bool,
+}
+
+/// Whether the files are watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watching {
+    Off,
+    On,
 }
 
 /// How the screen looks.
@@ -92,6 +102,9 @@ pub struct Appearance {
     /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
     #[arg(hide_short_help = true, long)]
     pub ascii: bool,
+    /// Leaves the full screen out: numbered questions and answers, for screen readers
+    #[arg(hide_short_help = true, long)]
+    pub plain: bool,
 }
 
 /// Returns what reads one of a few words.
@@ -358,7 +371,9 @@ impl Pairs {
 
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
-    fn from(Cli { command: _, paths, matching, choice, scale, appearance: _ }: Cli) -> Self {
+    fn from(
+        Cli { command: _, paths, matching, choice, scale, appearance: _, watch: _ }: Cli,
+    ) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }
     }

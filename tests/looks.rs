@@ -100,7 +100,10 @@ fn nothing_but_ascii_is_drawn_where_nothing_else_can_be() {
     let right = format!("{same}\n\nThe very same sentence stood in both of those articles today.");
     let pairs = [Arc::new(support::compared(&left, &right))];
     for size in [(80, 24), (120, 40), (60, 24), (40, 10), (39, 24), (200, 50)] {
-        for keys in ["", "?", "!", "X", "<cr>", "<cr>Z", "<cr>?", "<cr>n", "<cr>9G", "<cr>W"] {
+        for keys in [
+            "", "?", "!", "X", "<cr>", "<cr>Z", "<cr>?", "<cr>n", "<cr>9G", "<cr>W", "<cr>v",
+            "<cr>vv", "s",
+        ] {
             let screen = shown(size, ASCII, keys, &pairs);
             let drawn = screen.lines().filter_map(|line| line.strip_prefix('|'));
             for line in drawn {
@@ -113,6 +116,29 @@ fn nothing_but_ascii_is_drawn_where_nothing_else_can_be() {
     typist.hear(Action::Listed { articles: 9 });
     typist.hear(Action::Progress { done: 3, total: 8 });
     assert!(typist.screen().is_ascii());
+}
+
+/// Returns what is shown where no articles were given.
+fn welcome((width, height): (u16, u16), look: Look, keys: &str) -> String {
+    let mut typist = Typist::with_look(width, height, look);
+    typist.state.welcome();
+    typist.press(keys);
+    typist.screen()
+}
+
+#[test]
+fn explains_itself_where_no_articles_were_given() {
+    let unicode = Look { colours: ColorMode::True, ..Look::default() };
+    let screens = [
+        welcome((80, 24), unicode, ""),
+        welcome((40, 10), unicode, ""),
+        welcome((60, 24), unicode, "?"),
+    ];
+    expect_file!["golden/screens/welcome.txt"].assert_eq(&screens.join("\n"));
+    for size in [(120, 40), (80, 24), (60, 12), (40, 10), (39, 9), (1, 1)] {
+        assert!(welcome(size, ASCII, "").is_ascii(), "{size:?}");
+    }
+    assert!(welcome((80, 24), unicode, "<cr>").contains("Reading"));
 }
 
 #[test]

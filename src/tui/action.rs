@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 
 use crate::article::ArticleId;
 use crate::compare::Comparison;
+use crate::duplicates::Folding;
 use crate::pair::{Pair, Side};
 use crate::review::{Change, Record, Verdict};
 use crate::tui::entry::Entry;
@@ -29,6 +30,11 @@ pub enum Action {
     Resized(Size),
     /// The terminal has told of its background.
     Background(Background),
+    /// Some articles have been read.
+    Reading {
+        /// How many.
+        articles: usize,
+    },
     /// All articles have been read.
     Listed {
         /// How many there are.
@@ -51,6 +57,10 @@ pub enum Action {
     Skipped(String),
     /// The scan has come to its end.
     Finished,
+    /// The scan was broken off.
+    Stopped,
+    /// Files have changed.
+    Changed,
     /// A comparison has been written.
     Saved(PathBuf),
     /// A comparison has not been written.
@@ -81,6 +91,16 @@ pub enum Command {
     Back,
     /// Quit.
     Quit,
+    /// Cancel the scan, or quit if none is running.
+    Interrupt,
+    /// Cancel the scan.
+    Cancel,
+    /// Scan again.
+    Rescan,
+    /// Call a command by its name.
+    Palette,
+    /// Do the command that is selected in the palette.
+    Call,
     /// Show the keys.
     Help,
     /// Show the files that could not be read.
@@ -110,6 +130,14 @@ pub enum Sift {
     SortBy(Sort),
     /// Turn the order around.
     Reverse,
+    /// Ask which pairs to show.
+    Filter,
+    /// Show them from now on.
+    Keep,
+    /// Show or fold the copies of the selected pair.
+    Copies(Folding),
+    /// Pick the selected pair out, or put it back.
+    Pick,
 }
 
 /// What a key means in a comparison.
@@ -247,6 +275,10 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
+    /// Scan again; the last scan has ended.
+    Scan,
+    /// Break the scan off; answered by [`Action::Stopped`] or [`Action::Finished`].
+    BreakOff,
     /// Compare two articles again, at once; answered by [`Action::Compared`].
     Compare(Pair<ArticleId>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].

@@ -19,12 +19,18 @@ pub use names::name;
 /// What the screen is for at the moment; it decides what keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
+    /// What is shown where no articles were given.
+    Welcome,
     /// The list of pairs.
     Pairs,
     /// One comparison.
     Compare,
     /// What the list may be sorted by.
     Sort,
+    /// The field for the filter.
+    Filter,
+    /// The commands by their names.
+    Palette,
     /// The keys of the mode below.
     Help,
     /// The files that could not be read.
@@ -56,10 +62,13 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 9] = [
+    pub const ALL: [Mode; 12] = [
+        Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
         Mode::Sort,
+        Mode::Filter,
+        Mode::Palette,
         Mode::Help,
         Mode::Log,
         Mode::Path,
@@ -71,9 +80,12 @@ impl Mode {
     /// Returns what the help calls the mode.
     pub fn name(self) -> &'static str {
         match self {
+            Mode::Welcome => "welcome",
             Mode::Pairs => "pairs",
             Mode::Compare => "comparison",
             Mode::Sort => "sort by",
+            Mode::Filter => "filter",
+            Mode::Palette => "commands",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
             Mode::Path => "export",
@@ -87,8 +99,15 @@ impl Mode {
     /// and where nothing can be explained.
     pub(super) fn is_fixed(self) -> bool {
         match self {
-            Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
-            Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => false,
+            Mode::Filter
+            | Mode::Palette
+            | Mode::Path
+            | Mode::Replace
+            | Mode::Note
+            | Mode::Cramped => true,
+            Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => {
+                false
+            }
         }
     }
 }
@@ -151,12 +170,14 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path | Mode::Note => Action::Typed(c),
+            Mode::Path | Mode::Filter | Mode::Palette | Mode::Note => Action::Typed(c),
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
             }
-            Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
+            Mode::Welcome | Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => {
+                Action::Unbound
+            }
         })
     }
 
@@ -201,7 +222,10 @@ impl Keymap {
             Mode::Pairs | Mode::Compare => {
                 lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
             }
-            Mode::Sort
+            Mode::Welcome
+            | Mode::Sort
+            | Mode::Filter
+            | Mode::Palette
             | Mode::Help
             | Mode::Log
             | Mode::Path
@@ -314,7 +338,10 @@ mod tests {
             assert!(binding.rank.is_none() || !binding.label.is_empty(), "{binding:?}");
         }
         for mode in Mode::ALL {
-            assert_eq!(press(mode, KeyCode::Char('c'), KeyModifiers::CONTROL), Some(Command::Quit));
+            assert_eq!(
+                press(mode, KeyCode::Char('c'), KeyModifiers::CONTROL),
+                Some(Command::Interrupt)
+            );
             assert_eq!(press(mode, KeyCode::Esc, KeyModifiers::NONE), Some(Command::Back));
         }
     }

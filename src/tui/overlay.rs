@@ -44,14 +44,15 @@ pub fn title(state: &State) -> String {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
         Mode::Sort => " sort by ".to_owned(),
         Mode::Help
+        | Mode::Welcome
         | Mode::Pairs
         | Mode::Compare
+        | Mode::Filter
+        | Mode::Palette
         | Mode::Path
         | Mode::Replace
         | Mode::Note
-        | Mode::Cramped => {
-            format!(" keys: {} ", state.base().name())
-        }
+        | Mode::Cramped => format!(" keys: {} ", state.base().name()),
     }
 }
 
@@ -62,9 +63,15 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
-        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => {
-            Vec::new()
-        }
+        Mode::Welcome
+        | Mode::Pairs
+        | Mode::Compare
+        | Mode::Filter
+        | Mode::Palette
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note
+        | Mode::Cramped => Vec::new(),
     }
 }
 

@@ -5,12 +5,14 @@ use tui_input::Input;
 
 use crate::article::ArticleId;
 use crate::pair::Pair;
-use crate::tui::action::Subject;
+use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
-use crate::tui::keymap::{Keymap, Mode};
+use crate::tui::filter::Fault;
+use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
 use crate::tui::manner::Manner;
+use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
 use crate::tui::theme::{Role, Theme};
@@ -40,6 +42,10 @@ pub struct State {
     pub manner: Manner,
     /// The pair that is being compared again to be read, and where the list was before.
     pub opening: Option<Opening>,
+    /// The filter as it was typed.
+    pub filter: FilterLine,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
     /// What was judged, and the note that is being written.
@@ -60,6 +66,10 @@ pub struct Scan {
     pub articles: usize,
     /// How far it is.
     pub stage: Stage,
+    /// Whether it is to end before it has found everything.
+    pub is_cancelled: bool,
+    /// Whether files have changed since it began.
+    pub is_stale: bool,
     /// The files that could not be read, and why.
     pub skipped: Vec<String>,
 }
@@ -77,6 +87,13 @@ pub enum Stage {
         /// Of how many; 0 while that is not known.
         total: usize,
     },
+    /// It was broken off.
+    Stopped {
+        /// How many likely pairs were done.
+        done: usize,
+        /// Of how many; 0 if that was not known.
+        total: usize,
+    },
     /// All is done.
     Finished,
 }
@@ -88,6 +105,15 @@ pub struct Opening {
     pub wanted: Pair<ArticleId>,
     /// The pair that is being read meanwhile.
     pub before: Option<Pair<ArticleId>>,
+}
+
+/// A filter as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct FilterLine {
+    /// The line.
+    pub input: Input,
+    /// What of it was not understood.
+    pub faults: Vec<Fault>,
 }
 
 /// An export that is being prepared.
@@ -108,6 +134,16 @@ pub struct Message {
     pub role: Role,
 }
 
+impl Stage {
+    /// Returns whether the scan is still running.
+    pub fn is_running(self) -> bool {
+        match self {
+            Stage::Reading | Stage::Comparing { .. } => true,
+            Stage::Stopped { .. } | Stage::Finished => false,
+        }
+    }
+}
+
 impl State {
     /// Returns the state before anything has happened.
     pub fn new(theme: Theme, size: Size) -> State {
@@ -121,6 +157,8 @@ impl State {
             reading: None,
             manner: Manner::default(),
             opening: None,
+            filter: FilterLine::default(),
+            palette: None,
             dialog: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
@@ -144,7 +182,19 @@ impl State {
 
     /// Returns the screen below whatever lies over it.
     pub fn base(&self) -> Mode {
-        if self.modes.contains(&Mode::Compare) { Mode::Compare } else { Mode::Pairs }
+        let screens = [Mode::Welcome, Mode::Compare];
+        screens.into_iter().find(|mode| self.modes.contains(mode)).unwrap_or(Mode::Pairs)
+    }
+
+    /// Returns the key of a command on the screen, as it is shown; its name if it has none.
+    pub(super) fn key(&self, command: Command) -> String {
+        let key = self.keymap.key_of(self.base(), command);
+        key.unwrap_or_else(|| keymap::name(command).unwrap_or_default().to_owned())
+    }
+
+    /// Shows what the program is for, over the list of pairs.
+    pub fn welcome(&mut self) {
+        self.enter(Mode::Welcome);
     }
 
     pub(super) fn enter(&mut self, mode: Mode) {
@@ -163,6 +213,9 @@ impl State {
         if !self.modes.contains(&Mode::Path) {
             self.dialog = None;
         }
+        if !self.modes.contains(&Mode::Palette) {
+            self.palette = None;
+        }
         if !self.modes.contains(&Mode::Note) {
             self.reviewing.noting = None;
         }
@@ -173,7 +226,9 @@ impl State {
         match self.open_mode() {
             Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
             Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
-            Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
+            Mode::Filter => Some(&mut self.filter.input),
+            Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
+            Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
             Mode::Sort | Mode::Replace | Mode::Cramped => None,
         }
     }

@@ -1,8 +1,10 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
 mod judging;
+mod calling;
 mod opening;
 mod reading;
+mod scanning;
 mod sifting;
 
 use std::path::PathBuf;
@@ -32,6 +34,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Pasted(text) => paste(state, &text),
         Action::Background(background) => state.theme = state.theme.on(background),
         Action::Resized(size) => resize(state, size),
+        Action::Reading { articles } => state.scan.articles = articles,
         Action::Listed { articles } => {
             state.scan.articles = articles;
             state.scan.stage = Stage::Comparing { done: 0, total: 0 };
@@ -50,7 +53,9 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Kept { others, own } => judging::kept(state, others, own),
         Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
-        Action::Finished => state.scan.stage = Stage::Finished,
+        Action::Finished => return scanning::finished(state),
+        Action::Stopped => scanning::stopped(state),
+        Action::Changed => return scanning::changed(state),
         Action::Saved(path) => saved(state, &path),
         Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
     }
@@ -75,6 +80,11 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
     state.message = None;
     match command {
         Command::Quit => return Some(Effect::Quit),
+        Command::Interrupt => return Some(scanning::interrupt(state)),
+        Command::Cancel => return scanning::cancel(state),
+        Command::Rescan => return scanning::again(state),
+        Command::Palette => calling::open(state, count),
+        Command::Call => return calling::call(state).and_then(|command| press(state, command)),
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
@@ -85,6 +95,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
         Command::Export => ask_path(state),
+        Command::Open if state.mode() == Mode::Welcome => state.leave(),
         Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
         Command::Sift(sift) => sifting::obey(state, sift),
@@ -102,9 +113,16 @@ fn type_digit(state: &mut State, digit: usize) {
 
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
-        Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
+        Mode::Welcome | Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Filter => {
+            sifting::clear(state);
+            state.leave();
+            None
+        }
         Mode::Compare
         | Mode::Sort
+        | Mode::Palette
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -125,16 +143,20 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
         Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => None,
     };
     match (state.mode(), nth) {
-        (Mode::Pairs, Some(number)) => state.list.select(number - 1),
-        (Mode::Pairs, None) => state.list.step(motion, times),
+        (Mode::Pairs | Mode::Filter, Some(number)) => state.list.select(number - 1),
+        (Mode::Pairs | Mode::Filter, None) => state.list.step(motion, times),
         (Mode::Compare, Some(number)) => reading::go_to_sentence(state, number),
         (Mode::Compare, None) => {
             if let Some(reading) = &mut state.reading {
                 reading.step(motion, times);
             }
         }
+        (Mode::Palette, _) => calling::step(state, motion),
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
-        (Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped, _) => {}
+        (
+            Mode::Welcome | Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped,
+            _,
+        ) => {}
     }
 }
 
@@ -204,6 +226,12 @@ fn edit(state: &mut State, request: InputRequest) {
     state.message = None;
     if let Some(input) = state.field() {
         input.handle(request);
+    }
+    if state.open_mode() == Mode::Filter {
+        sifting::reread(state);
+    }
+    if let Some(palette) = &mut state.palette {
+        palette.selected = 0;
     }
 }
 

@@ -2,15 +2,18 @@
 
 mod bars;
 mod compare;
+mod field;
 mod flow;
 mod gutter;
 mod overlay;
 mod pairs;
+mod palette;
 mod row;
 mod ruler;
 mod status;
 mod strips;
 mod text;
+mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -40,9 +43,12 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         return cramped(state, frame);
     }
     match state.base() {
+        Mode::Welcome => welcome::draw(state, frame),
         Mode::Compare => compare::draw(state, frame),
         Mode::Pairs
         | Mode::Sort
+        | Mode::Filter
+        | Mode::Palette
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -52,9 +58,10 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
     }
     match state.mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Palette => palette::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
-        Mode::Pairs | Mode::Compare | Mode::Cramped => {}
+        Mode::Welcome | Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}
     }
 }
 

@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
+use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
 use crate::tui::action::{Amount, Ask, Command, Edit, Judge, Motion, NoteOn, Read, Sift, Way};
@@ -15,12 +16,22 @@ const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
 const PATH: &[Mode] = &[Mode::Path];
-const NOTE: &[Mode] = &[Mode::Note];
-const FIELDS: &[Mode] = &[Mode::Path, Mode::Note];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note, Mode::Palette];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// Every key that means something, in the order of the help.
 pub static BINDINGS: &[Binding] = &[
+    Binding {
+        modes: &[Mode::Welcome],
+        keys: &[
+            (Key::code(KeyCode::Enter), Command::Open),
+            (Key::char('l'), Command::Open),
+            (Key::code(KeyCode::Right), Command::Open),
+        ],
+        label: "sample",
+        help: "look at the built-in sample",
+        rank: Some(0),
+    },
     Binding {
         modes: PAIRS,
         keys: &[
@@ -40,6 +51,47 @@ pub static BINDINGS: &[Binding] = &[
         ],
         label: "sort",
         help: "sort the list, turn its order around",
+        rank: Some(2),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('/'), Command::Sift(Sift::Filter))],
+        label: "filter",
+        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved, words",
+        rank: Some(1),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[
+            (Key::char('+'), Command::Sift(Sift::Copies(Folding::Unfolded))),
+            (Key::char('-'), Command::Sift(Sift::Copies(Folding::Folded))),
+        ],
+        label: "copies",
+        help: "unfold, fold the pairs of copies of the same articles",
+        rank: None,
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('x'), Command::Sift(Sift::Pick))],
+        label: "pick",
+        help: "pick the pair out, or put it back: what is done then is done to all that are picked",
+        rank: Some(3),
+    },
+    Binding {
+        modes: &[Mode::Filter],
+        keys: &[(Key::code(KeyCode::Enter), Command::Sift(Sift::Keep))],
+        label: "keep",
+        help: "show these pairs",
+        rank: Some(0),
+    },
+    Binding {
+        modes: &[Mode::Filter, Mode::Palette],
+        keys: &[
+            (Key::code(KeyCode::Down), Command::Move(Motion::Down)),
+            (Key::code(KeyCode::Up), Command::Move(Motion::Up)),
+        ],
+        label: "move",
+        help: "down, up in what is listed",
         rank: Some(2),
     },
     Binding {
@@ -230,6 +282,34 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: SCREENS,
+        keys: &[(Key::char(':'), Command::Palette)],
+        label: "commands",
+        help: "every command by its name",
+        rank: Some(9),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('c'), Command::Cancel)],
+        label: "cancel",
+        help: "cancel the scan; what was found stays",
+        rank: Some(0),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('R'), Command::Rescan)],
+        label: "scan again",
+        help: "scan again; the cursor stays on its pair",
+        rank: Some(8),
+    },
+    Binding {
+        modes: &[Mode::Palette],
+        keys: &[(Key::code(KeyCode::Enter), Command::Call)],
+        label: "do it",
+        help: "do the selected command",
+        rank: Some(0),
+    },
+    Binding {
+        modes: SCREENS,
         keys: &[(Key::char('!'), Command::Log)],
         label: "skipped",
         help: "files that could not be read, and why",
@@ -299,7 +379,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
-        modes: NOTE,
+        modes: &[Mode::Note],
         keys: &[(Key::code(KeyCode::Enter), Command::Judge(Judge::Keep))],
         label: "keep",
         help: "keep the note; an empty one is taken off",
@@ -369,7 +449,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(7),
     },
     Binding {
-        modes: &[Mode::Pairs, Mode::Cramped],
+        modes: &[Mode::Welcome, Mode::Pairs, Mode::Cramped],
         keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
         label: "quit",
         help: "quit",
@@ -377,9 +457,9 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: ALL,
-        keys: &[(Key::control('c'), Command::Quit)],
+        keys: &[(Key::control('c'), Command::Interrupt)],
         label: "quit",
-        help: "quit",
+        help: "cancel the scan; quit if none is running",
         rank: None,
     },
     Binding {
@@ -404,7 +484,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: &[Mode::Pairs, Mode::Compare],
+        modes: &[Mode::Welcome, Mode::Pairs, Mode::Compare],
         keys: &[(Key::char('?'), Command::Help)],
         label: "all",
         help: "these keys",

@@ -1,6 +1,7 @@
 //! Names the commands: the same names for the palette and for the file of settings. Names stay: users
 //! write them down.
 
+use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
 use crate::tui::action::{Amount, Command, Judge, Motion, NoteOn, Read, Sift, Way};
@@ -9,7 +10,7 @@ use crate::tui::list::Sort;
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
 pub fn name(command: Command) -> Option<&'static str> {
     Some(match command {
-        Command::Digit(_) | Command::Ask(_) => return None,
+        Command::Digit(_) | Command::Ask(_) | Command::Call => return None,
         Command::Move(motion) => of_motion(motion),
         Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
@@ -17,6 +18,10 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Open => "open",
         Command::Back => "back",
         Command::Quit => "quit",
+        Command::Interrupt => "interrupt",
+        Command::Cancel => "cancel-scan",
+        Command::Rescan => "scan-again",
+        Command::Palette => "palette",
         Command::Help => "help",
         Command::Log => "skipped-files",
         Command::Export => "export",
@@ -54,6 +59,11 @@ fn of_sift(sift: Sift) -> &'static str {
     match sift {
         Sift::SortMenu => "sort",
         Sift::Reverse => "reverse-order",
+        Sift::Filter => "filter",
+        Sift::Keep => "keep-filter",
+        Sift::Copies(Folding::Unfolded) => "unfold-copies",
+        Sift::Copies(Folding::Folded) => "fold-copies",
+        Sift::Pick => "pick",
         Sift::SortBy(Sort::Words) => "sort-by-words",
         Sift::SortBy(Sort::Share) => "sort-by-share",
         Sift::SortBy(Sort::ShareOfA) => "sort-by-share-of-a",
