@@ -31,11 +31,22 @@ pub struct List {
     order: Vec<Place>,
     rows: Vec<ListRow>,
     open: HashSet<u32>,
+    /// The entries that are left out, whatever else holds.
+    hidden: HashSet<u32>,
     selected: usize,
     /// The entry that the reader chose; until there is one, the first row is selected.
     chosen: Option<u32>,
     top: usize,
     height: usize,
+}
+
+/// What becomes of the cursor where the pair under it is to be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// It stays, and so does the pair.
+    Stays,
+    /// It goes on to the next pair, or to the one before if there is none.
+    GoesOn,
 }
 
 impl List {
@@ -114,6 +125,7 @@ impl List {
             return;
         }
         self.open.clear();
+        self.hidden.clear();
         let line = self.selected - self.top;
         self.rows.clear();
         self.sort();
@@ -123,6 +135,30 @@ impl List {
         if let Some(row) = self.chosen.and_then(|chosen| self.row_of(chosen)) {
             (self.selected, self.top) = (row, row.saturating_sub(line));
         }
+        self.reveal();
+    }
+
+    /// Leaves out the entries for which `is_hidden` says so, asked once for each; `cursor` tells what
+    /// becomes of the selected one. Takes time in proportion to the pairs.
+    pub fn hide(&mut self, cursor: Cursor, mut is_hidden: impl FnMut(&Entry) -> bool) {
+        let selected = self.rows.get(self.selected).map(|row| row.entry);
+        let listed = self.found.listed.iter().zip(0..);
+        let mut hidden: HashSet<u32> = HashSet::new();
+        hidden.extend(listed.filter(|(listed, _)| is_hidden(&listed.entry)).map(|(_, at)| at));
+        match (cursor, selected) {
+            (Cursor::Stays, Some(selected)) => drop(hidden.remove(&selected)),
+            (Cursor::GoesOn, _) | (Cursor::Stays, None) => {}
+        }
+        if hidden == self.hidden {
+            return;
+        }
+        let is_shown = |row: &&ListRow| !hidden.contains(&row.entry);
+        let (above, below) = self.rows.split_at(self.selected.min(self.rows.len()));
+        let next = below.iter().find(is_shown).or_else(|| above.iter().rev().find(is_shown));
+        let next = next.map(|row| row.entry);
+        self.chosen = self.chosen.and(next);
+        self.hidden = hidden;
+        self.set_rows_under(next.filter(|_| self.chosen.is_some()));
         self.reveal();
     }
 
@@ -166,9 +202,14 @@ impl List {
 
     /// Makes the rows anew; what is under the cursor stays under it, at its line of the screen.
     fn set_rows(&mut self) {
+        self.set_rows_under(self.chosen.and(self.rows.get(self.selected)).map(|row| row.entry));
+    }
+
+    /// Makes the rows anew; an entry is under the cursor, or the first row.
+    fn set_rows_under(&mut self, entry: Option<u32>) {
         let line = self.selected - self.top;
-        let entry = self.chosen.and(self.rows.get(self.selected)).map(|row| row.entry);
         let order = self.order.iter().map(|place| place.entry);
+        let order = order.filter(|entry| !self.hidden.contains(entry));
         self.rows = rows::rows(order, &self.found.listed, &self.open);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);

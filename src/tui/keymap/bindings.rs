@@ -222,6 +222,13 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(11),
     },
     Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('D'), Command::Judge(Judge::Dismissed))],
+        label: "dismissed",
+        help: "show the dismissed pairs, or hide them again",
+        rank: Some(12),
+    },
+    Binding {
         modes: SCREENS,
         keys: &[(Key::char('X'), Command::Export)],
         label: "export",
