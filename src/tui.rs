@@ -8,6 +8,7 @@ pub mod action;
 mod background;
 pub mod desk;
 pub mod entry;
+pub mod filter;
 pub mod keymap;
 pub mod layout;
 pub mod list;

@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 
 use crate::article::ArticleId;
 use crate::compare::Comparison;
+use crate::duplicates::Folding;
 use crate::pair::{Pair, Side};
 use crate::review::{Change, Record, Verdict};
 use crate::tui::entry::Entry;
@@ -110,6 +111,14 @@ pub enum Sift {
     SortBy(Sort),
     /// Turn the order around.
     Reverse,
+    /// Ask which pairs to show.
+    Filter,
+    /// Show them from now on.
+    Keep,
+    /// Show or fold the copies of the selected pair.
+    Copies(Folding),
+    /// Pick the selected pair out, or put it back.
+    Pick,
 }
 
 /// What a key means in a comparison.

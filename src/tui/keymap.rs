@@ -25,6 +25,8 @@ pub enum Mode {
     Compare,
     /// What the list may be sorted by.
     Sort,
+    /// The field for the filter.
+    Filter,
     /// The keys of the mode below.
     Help,
     /// The files that could not be read.
@@ -56,10 +58,11 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 9] = [
+    pub const ALL: [Mode; 10] = [
         Mode::Pairs,
         Mode::Compare,
         Mode::Sort,
+        Mode::Filter,
         Mode::Help,
         Mode::Log,
         Mode::Path,
@@ -74,6 +77,7 @@ impl Mode {
             Mode::Pairs => "pairs",
             Mode::Compare => "comparison",
             Mode::Sort => "sort by",
+            Mode::Filter => "filter",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
             Mode::Path => "export",
@@ -87,7 +91,7 @@ impl Mode {
     /// and where nothing can be explained.
     pub(super) fn is_fixed(self) -> bool {
         match self {
-            Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
+            Mode::Filter | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
             Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => false,
         }
     }
@@ -151,7 +155,7 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path | Mode::Note => Action::Typed(c),
+            Mode::Path | Mode::Filter | Mode::Note => Action::Typed(c),
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
@@ -202,6 +206,7 @@ impl Keymap {
                 lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
             }
             Mode::Sort
+            | Mode::Filter
             | Mode::Help
             | Mode::Log
             | Mode::Path

@@ -9,11 +9,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::article::ArticleId;
+use crate::duplicates::Folding;
 use crate::pair::Pair;
 use crate::tui::action::{Motion, Way};
 use crate::tui::entry::Entry;
+use crate::tui::filter::{Filter, Sieve};
 
-use collection::{Collection, Dropped, Taken};
+use collection::{Collection, Dropped, Listed, Taken};
 use order::Place;
 
 pub use order::{Direction, Sort, Sorting};
@@ -29,10 +31,16 @@ pub struct List {
     found: Collection,
     sorting: Sorting,
     order: Vec<Place>,
+    sieve: Sieve,
+    /// For each entry, whether it passes the sieve.
+    passing: Vec<bool>,
     rows: Vec<ListRow>,
+    /// The groups whose members have rows of their own.
     open: HashSet<u32>,
     /// The entries that are left out, whatever else holds.
     hidden: HashSet<u32>,
+    /// The entries that the reader picked out.
+    picked: HashSet<u32>,
     selected: usize,
     /// The entry that the reader chose; until there is one, the first row is selected.
     chosen: Option<u32>,
@@ -95,6 +103,14 @@ impl List {
         let before = self.found.listed.len();
         let taken: Vec<Taken> = entries.into_iter().map(|entry| self.found.add(entry)).collect();
         let is_plain = taken.iter().all(|taken| *taken == Taken::New);
+        if is_plain {
+            self.sieve.learn(&self.found.briefs);
+        } else {
+            self.sieve.forget();
+            self.passing.clear();
+            self.sieve.learn(&self.found.briefs);
+        }
+        self.sift();
         if is_plain && self.sorting.by != Sort::Outlet {
             let new = before..self.found.listed.len();
             let mut places: Vec<Place> = new.map(|at| self.place(at, Pair::default())).collect();
@@ -126,6 +142,9 @@ impl List {
         }
         self.open.clear();
         self.hidden.clear();
+        self.picked.clear();
+        self.passing.clear();
+        self.sift();
         let line = self.selected - self.top;
         self.rows.clear();
         self.sort();
@@ -170,6 +189,85 @@ impl List {
         self.reveal();
     }
 
+    /// Shows the pairs that pass a filter only. What the reader chose is under the cursor where it
+    /// passes.
+    pub fn filter_by(&mut self, filter: Filter) {
+        let before = std::mem::take(&mut self.sieve);
+        self.sieve = Sieve::new(filter, before, &self.found.briefs);
+        self.passing.clear();
+        self.sift();
+        self.set_rows_under(self.chosen);
+        self.reveal();
+    }
+
+    /// Returns the filter; it is empty where all pairs are shown.
+    pub fn filter(&self) -> &Filter {
+        self.sieve.filter()
+    }
+
+    /// Learns which of the entries that are not sifted yet pass.
+    fn sift(&mut self) {
+        let new = &self.found.listed[self.passing.len()..];
+        let passes = |listed: &Listed| self.sieve.passes(&listed.entry, listed.articles);
+        let passing: Vec<bool> = new.iter().map(passes).collect();
+        self.passing.extend(passing);
+    }
+
+    /// Shows or folds the copies of the selected pair; returns whether there are any.
+    pub fn unfold(&mut self, folding: Folding) -> bool {
+        let Some(row) = self.rows.get(self.selected) else { return false };
+        let group = self.found.listed[row.entry as usize].group;
+        let Some(group) = group.filter(|_| row.stands_for != StandsFor::Itself) else {
+            return false;
+        };
+        self.chosen = Some(row.entry);
+        match folding {
+            Folding::Unfolded => self.open.insert(group),
+            Folding::Folded => self.open.remove(&group),
+        };
+        self.set_rows();
+        self.reveal();
+        true
+    }
+
+    /// Picks the selected row out, with the copies folded under it, or puts it back; goes to the next.
+    pub fn pick(&mut self) {
+        let Some(row) = self.rows.get(self.selected).copied() else { return };
+        let mut meant = HashSet::from([row.entry]);
+        if let StandsFor::Folded(_) = row.stands_for {
+            let group = self.found.listed[row.entry as usize].group;
+            let listed = self.found.listed.iter().zip(&self.passing).zip(0..);
+            let members = listed.filter(|((listed, passes), _)| **passes && listed.group == group);
+            meant = members.map(|(_, entry)| entry).collect();
+        }
+        if self.picked.contains(&row.entry) {
+            self.picked.retain(|entry| !meant.contains(entry));
+        } else {
+            self.picked.extend(meant);
+        }
+        self.step(Motion::Down, 1);
+    }
+
+    /// Puts back all that was picked out; returns whether there was anything.
+    pub fn unpick(&mut self) -> bool {
+        !std::mem::take(&mut self.picked).is_empty()
+    }
+
+    /// Returns whether a row was picked out.
+    pub fn is_picked(&self, row: ListRow) -> bool {
+        self.picked.contains(&row.entry)
+    }
+
+    /// Returns what was picked out, in the order of the list, or else what is selected.
+    pub fn meant(&self) -> Vec<&Entry> {
+        if self.picked.is_empty() {
+            return self.selected().into_iter().collect();
+        }
+        let order = self.order.iter().map(|place| place.entry);
+        let picked = order.filter(|entry| self.picked.contains(entry));
+        picked.map(|entry| self.found.entry(entry)).collect()
+    }
+
     fn sort(&mut self) {
         let names = match self.sorting.by {
             Sort::Outlet => self.names_in_order(),
@@ -209,7 +307,8 @@ impl List {
     fn set_rows_under(&mut self, entry: Option<u32>) {
         let line = self.selected - self.top;
         let order = self.order.iter().map(|place| place.entry);
-        let order = order.filter(|entry| !self.hidden.contains(entry));
+        let is_shown = |entry: &u32| self.passing[*entry as usize] && !self.hidden.contains(entry);
+        let order = order.filter(is_shown);
         self.rows = rows::rows(order, &self.found.listed, &self.open);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);

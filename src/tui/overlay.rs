@@ -46,12 +46,11 @@ pub fn title(state: &State) -> String {
         Mode::Help
         | Mode::Pairs
         | Mode::Compare
+        | Mode::Filter
         | Mode::Path
         | Mode::Replace
         | Mode::Note
-        | Mode::Cramped => {
-            format!(" keys: {} ", state.base().name())
-        }
+        | Mode::Cramped => format!(" keys: {} ", state.base().name()),
     }
 }
 
@@ -62,9 +61,13 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
-        Mode::Pairs | Mode::Compare | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => {
-            Vec::new()
-        }
+        Mode::Pairs
+        | Mode::Compare
+        | Mode::Filter
+        | Mode::Path
+        | Mode::Replace
+        | Mode::Note
+        | Mode::Cramped => Vec::new(),
     }
 }
 

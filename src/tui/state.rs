@@ -7,6 +7,7 @@ use crate::article::ArticleId;
 use crate::pair::Pair;
 use crate::tui::action::Subject;
 use crate::tui::desk::Desk;
+use crate::tui::filter::Fault;
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
@@ -40,6 +41,8 @@ pub struct State {
     pub manner: Manner,
     /// The pair that is being compared again to be read, and where the list was before.
     pub opening: Option<Opening>,
+    /// The filter as it was typed.
+    pub filter: FilterLine,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
     /// What was judged, and the note that is being written.
@@ -90,6 +93,15 @@ pub struct Opening {
     pub before: Option<Pair<ArticleId>>,
 }
 
+/// A filter as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct FilterLine {
+    /// The line.
+    pub input: Input,
+    /// What of it was not understood.
+    pub faults: Vec<Fault>,
+}
+
 /// An export that is being prepared.
 #[derive(Clone, Debug)]
 pub struct Dialog {
@@ -121,6 +133,7 @@ impl State {
             reading: None,
             manner: Manner::default(),
             opening: None,
+            filter: FilterLine::default(),
             dialog: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
@@ -173,6 +186,7 @@ impl State {
         match self.open_mode() {
             Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
             Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
+            Mode::Filter => Some(&mut self.filter.input),
             Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
             Mode::Sort | Mode::Replace | Mode::Cramped => None,
         }

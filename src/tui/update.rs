@@ -103,7 +103,13 @@ fn type_digit(state: &mut State, digit: usize) {
 
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
+        Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
         Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Filter => {
+            sifting::clear(state);
+            state.leave();
+            None
+        }
         Mode::Compare
         | Mode::Sort
         | Mode::Help
@@ -126,8 +132,8 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
         Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => None,
     };
     match (state.mode(), nth) {
-        (Mode::Pairs, Some(number)) => state.list.select(number - 1),
-        (Mode::Pairs, None) => state.list.step(motion, times),
+        (Mode::Pairs | Mode::Filter, Some(number)) => state.list.select(number - 1),
+        (Mode::Pairs | Mode::Filter, None) => state.list.step(motion, times),
         (Mode::Compare, Some(number)) => reading::go_to_sentence(state, number),
         (Mode::Compare, None) => {
             if let Some(reading) = &mut state.reading {
@@ -205,6 +211,9 @@ fn edit(state: &mut State, request: InputRequest) {
     state.message = None;
     if let Some(input) = state.field() {
         input.handle(request);
+    }
+    if state.open_mode() == Mode::Filter {
+        sifting::reread(state);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bars;
 mod compare;
+mod field;
 mod flow;
 mod gutter;
 mod overlay;
@@ -43,6 +44,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         Mode::Compare => compare::draw(state, frame),
         Mode::Pairs
         | Mode::Sort
+        | Mode::Filter
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -54,7 +56,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
-        Mode::Pairs | Mode::Compare | Mode::Cramped => {}
+        Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}
     }
 }
 

@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode};
+use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
 use crate::tui::action::{Amount, Ask, Command, Edit, Judge, Motion, NoteOn, Read, Sift, Way};
@@ -14,9 +15,10 @@ const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
+const FILTER: &[Mode] = &[Mode::Filter];
 const PATH: &[Mode] = &[Mode::Path];
 const NOTE: &[Mode] = &[Mode::Note];
-const FIELDS: &[Mode] = &[Mode::Path, Mode::Note];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// Every key that means something, in the order of the help.
@@ -40,6 +42,54 @@ pub static BINDINGS: &[Binding] = &[
         ],
         label: "sort",
         help: "sort the list, turn its order around",
+        rank: Some(2),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('/'), Command::Sift(Sift::Filter))],
+        label: "filter",
+        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved, words",
+        rank: Some(1),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[
+            (Key::char('+'), Command::Sift(Sift::Copies(Folding::Unfolded))),
+            (Key::char('-'), Command::Sift(Sift::Copies(Folding::Folded))),
+        ],
+        label: "copies",
+        help: "unfold, fold the pairs of copies of the same articles",
+        rank: None,
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('x'), Command::Sift(Sift::Pick))],
+        label: "pick",
+        help: "pick the pair out, or put it back: what is done then is done to all that are picked",
+        rank: Some(3),
+    },
+    Binding {
+        modes: FILTER,
+        keys: &[(Key::code(KeyCode::Enter), Command::Sift(Sift::Keep))],
+        label: "keep",
+        help: "show these pairs",
+        rank: Some(0),
+    },
+    Binding {
+        modes: FILTER,
+        keys: &[(Key::code(KeyCode::Esc), Command::Back)],
+        label: "all pairs",
+        help: "show all pairs again",
+        rank: Some(1),
+    },
+    Binding {
+        modes: FILTER,
+        keys: &[
+            (Key::code(KeyCode::Down), Command::Move(Motion::Down)),
+            (Key::code(KeyCode::Up), Command::Move(Motion::Up)),
+        ],
+        label: "move",
+        help: "down, up in the list",
         rank: Some(2),
     },
     Binding {

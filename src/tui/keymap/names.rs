@@ -1,6 +1,7 @@
 //! Names the commands: the same names for the palette and for the file of settings. Names stay: users
 //! write them down.
 
+use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
 use crate::tui::action::{Amount, Command, Judge, Motion, NoteOn, Read, Sift, Way};
@@ -55,6 +56,11 @@ fn of_sift(sift: Sift) -> &'static str {
     match sift {
         Sift::SortMenu => "sort",
         Sift::Reverse => "reverse-order",
+        Sift::Filter => "filter",
+        Sift::Keep => "keep-filter",
+        Sift::Copies(Folding::Unfolded) => "unfold-copies",
+        Sift::Copies(Folding::Folded) => "fold-copies",
+        Sift::Pick => "pick",
         Sift::SortBy(Sort::Words) => "sort-by-words",
         Sift::SortBy(Sort::Share) => "sort-by-share",
         Sift::SortBy(Sort::ShareOfA) => "sort-by-share-of-a",

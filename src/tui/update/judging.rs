@@ -43,15 +43,25 @@ fn meant(state: &State) -> Option<Pair<Text<'_>>> {
     }
 }
 
-/// Gives the pair a verdict, or takes it off if it has that one.
+/// Returns the pairs that are meant by a verdict: those that are picked out in the list, or the one.
+fn all_meant(state: &State) -> Vec<Pair<Text<'_>>> {
+    match &state.reading {
+        Some(_) => meant(state).into_iter().collect(),
+        None => state.list.meant().into_iter().map(Entry::texts).collect(),
+    }
+}
+
+/// Gives the pairs a verdict, or takes it off if all have that one.
 fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
-    let Some(texts) = meant(state) else {
+    let all = all_meant(state);
+    if all.is_empty() {
         state.say("no pair to judge yet");
         return None;
-    };
-    let has_it = state.standing(texts) == Standing::Judged(verdict);
-    let verdict = (!has_it).then_some(verdict);
-    Some(Effect::Keep(vec![Change::Verdict(texts.map(Named::from), verdict)]))
+    }
+    let has_it = |texts: &Pair<Text<'_>>| state.standing(*texts) == Standing::Judged(verdict);
+    let verdict = (!all.iter().all(has_it)).then_some(verdict);
+    let change = |texts: Pair<Text<'_>>| Change::Verdict(texts.map(Named::from), verdict);
+    Some(Effect::Keep(all.into_iter().map(change).collect()))
 }
 
 /// Opens the field for a note.

@@ -1,15 +1,14 @@
 //! Draws what lies over a screen: the help, the log, the questions of the export.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear};
-use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
+use super::field::{self, Field};
 use super::row::Row;
-use crate::present::visible_chars;
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::state::State;
@@ -47,12 +46,14 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         Mode::Path
         | Mode::Note
         | Mode::Sort
+        | Mode::Filter
         | Mode::Pairs
         | Mode::Compare
         | Mode::Help
         | Mode::Log
         | Mode::Cramped => {
-            field(state, frame, lines[0], ("to: ", &dialog.input));
+            let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
+            field::draw(state, frame, lines[0], &field);
             let hint = "the ending chooses: .txt .md .html .json";
             put(frame, lines[1], hint, state.theme.style(Role::Muted));
         }
@@ -69,7 +70,8 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
     // Below the text that it is about, above the status and the keys.
     let above = frame.area().height.saturating_sub(4 + 2);
     let lines = two_lines(state, frame, (&title, above));
-    field(state, frame, lines[0], ("", &noting.input));
+    let field = Field { label: "", input: &noting.input, marked: &[] };
+    field::draw(state, frame, lines[0], &field);
     let hint = "⏎ keeps it, Esc does not; an empty note is taken off";
     let (hint, role) = match &state.message {
         Some(message) => (message.text.as_str(), message.role),
@@ -85,29 +87,6 @@ fn two_lines(state: &State, frame: &mut Frame<'_>, (title, above): (&str, u16)) 
     let place = Rect { x: (area.width - width) / 2, y: above, width, height: 4.min(area.height) };
     let inner = boxed(state, frame, place, (title, ""));
     [inner, Rect { y: inner.y + 1, ..inner }]
-}
-
-/// Draws a field behind its label, scrolled so that the cursor is in it, and puts the terminal's cursor there.
-fn field(state: &State, frame: &mut Frame<'_>, place: Rect, (label, input): (&str, &Input)) {
-    let mut row = Row::new(place.width);
-    row.put(label, state.theme.style(Role::Key));
-    let room = row.free().saturating_sub(1);
-    let scroll = input.visual_scroll(room);
-    let mut skipped = 0;
-    let value = visible_chars(input.value());
-    let from = value.char_indices().find(|(_, c)| {
-        let before = skipped;
-        skipped += c.to_string().width();
-        before >= scroll
-    });
-    row.put(from.map_or("", |(at, _)| &value[at..]), state.theme.style(Role::Mark));
-    draw_row(frame, place, row);
-    let cursor = label.len() + input.visual_cursor().saturating_sub(scroll);
-    let x = place.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
-    let is_open = matches!(state.mode(), Mode::Path | Mode::Note);
-    if is_open && x < place.right() && place.y < frame.area().bottom() {
-        frame.set_cursor_position(Position { x, y: place.y });
-    }
 }
 
 fn put(frame: &mut Frame<'_>, place: Rect, text: &str, style: Style) {

@@ -5,14 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::field::{self, Field};
 use super::row::Row;
 use super::{bars, draw_row, rule, strips};
 use crate::pair::{Pair, Side};
 use crate::present::{fit, fit_middle, words};
 use crate::review::{Standing, Verdict};
 use crate::tui::entry::{Brief, Entry};
+use crate::tui::keymap::Mode;
 use crate::tui::layout::{self, TWO_COLUMNS};
-use crate::tui::list::{Direction, Sorting};
+use crate::tui::list::{Direction, ListRow, Sorting, StandsFor};
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
 use crate::tui::reviewing;
@@ -28,6 +30,9 @@ const GAP: usize = 10;
 /// The widest a strip becomes, in cells.
 const WIDEST_STRIP: usize = 20;
 
+/// The cells that the line of the filter has at least.
+const LEAST_FIELD: u16 = 24;
+
 /// Draws the screen.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let layout = layout::pairs(state.size);
@@ -40,12 +45,12 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     bars::title(state, frame, layout.title, (facts, &progress));
     rule(state, frame, layout.rule_below);
     bars::footer(state, frame, layout.footer);
+    order(state, frame, layout.order);
     let Some(selected) = state.list.selected() else {
         nothing(state, frame, layout.rows);
-        bars::status(state, frame, layout.status, (&skipped(state), ""));
+        status(state, frame, layout.status, (&skipped(state), ""));
         return;
     };
-    order(state, frame, layout.order);
     list(state, frame, (layout.heads, layout.rows));
     rule(state, frame, layout.rule);
     for (at, side) in (0..layout.preview.height).zip(Side::BOTH) {
@@ -54,7 +59,25 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     }
     let position = [state.list.selected_idx() + 1, rows.len()].map(words::number).join("/");
     let position = phrase::position(selected.settings, &position);
-    bars::status(state, frame, layout.status, (&status(state, selected), &position));
+    status(state, frame, layout.status, (&facts_of(state, selected), &position));
+}
+
+/// Draws the status, or the line of the filter in its place.
+fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (&str, &str)) {
+    if state.mode() != Mode::Filter {
+        return bars::status(state, frame, place, facts);
+    }
+    let faults = &state.filter.faults;
+    let reason = faults.first().map_or("", |fault| fault.reason);
+    let width = u16::try_from(reason.width() + 1).unwrap_or(u16::MAX);
+    let fits = place.width.saturating_sub(width) >= LEAST_FIELD;
+    let width = if fits && !reason.is_empty() { width } else { 0 };
+    let marked: Vec<_> = faults.iter().map(|fault| fault.place.clone()).collect();
+    let field = Field { label: " / ", input: &state.filter.input, marked: &marked };
+    field::draw(state, frame, Rect { width: place.width - width, ..place }, &field);
+    let mut row = Row::new(width);
+    row.put(reason, state.theme.style(Role::Muted));
+    draw_row(frame, Rect { x: place.right() - width, width, ..place }, row);
 }
 
 /// Draws the line that says how the list is sorted, and which part of it is on the screen.
@@ -67,9 +90,14 @@ fn order(state: &State, frame: &mut Frame<'_>, place: Rect) {
         Direction::Reversed => '↑',
     };
     row.put(&format!(" sort: {} {sign}", by.name()), muted);
+    let filter = state.filter.input.value();
+    row.put(&format!("   filter: {}", if filter.is_empty() { "—" } else { filter }), muted);
     let shown = state.list.shown();
     let (first, last) = (words::number(shown.start + 1), words::number(shown.end));
     let rows = words::number(state.list.rows().len());
+    if state.list.rows().is_empty() {
+        return draw_row(frame, place, row);
+    }
     let grows = if state.scan.stage == Stage::Finished { "" } else { ", still growing" };
     let shown = format!("{first}–{last} of {rows}{grows} ");
     if row.free() > shown.width() {
@@ -85,11 +113,12 @@ fn list(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, Rect)) {
     draw_heads(state, frame, heads, strip);
     for (at, nth) in (0..).zip(state.list.shown()) {
         let first = Rect { y: rows.y + at * height, height: 1, ..rows };
-        let entry = state.list.entry(state.list.rows()[nth]);
+        let list_row = state.list.rows()[nth];
+        let entry = state.list.entry(list_row);
         let style = if nth == state.list.selected_idx() { Role::Cursor } else { Role::Plain };
         let style = state.theme.style(style);
         let mut row = Row::new(rows.width);
-        put_marks(state, &mut row, entry, style);
+        put_marks(state, &mut row, list_row, style);
         put_numbers(&mut row, entry, style);
         for (at, side) in Side::BOTH.into_iter().enumerate() {
             row.pad_to(STRIPS + at * (strip + 1));
@@ -98,21 +127,28 @@ fn list(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, Rect)) {
         if height == 1 {
             row.pad_to(STRIPS + 2 * strip + 3);
             row.put(&format!("{:6}  ", gap(entry)), Style::new());
+            put_copies(state, &mut row, list_row);
             put_names(&mut row, entry, style);
         } else {
-            draw_row(frame, Rect { y: first.y + 1, ..first }, second(rows.width, entry, style));
+            draw_row(
+                frame,
+                Rect { y: first.y + 1, ..first },
+                second(state, rows.width, (list_row, style)),
+            );
         }
         draw_row(frame, first, row);
     }
 }
 
 /// Returns the second line of a pair on a narrow terminal: the names and the gap.
-fn second(width: u16, entry: &Entry, style: Style) -> Row {
+fn second(state: &State, width: u16, (list_row, style): (ListRow, Style)) -> Row {
+    let entry = state.list.entry(list_row);
     let gap = gap(entry);
     let mut row = Row::new(width.saturating_sub(1));
     row.pad_to(2);
     let room = row.free().saturating_sub(gap.width());
     let mut names = Row::new(u16::try_from(room).unwrap_or(width));
+    put_copies(state, &mut names, list_row);
     put_names(&mut names, entry, style);
     row.append(names);
     row.put_right(&gap, Style::new());
@@ -141,10 +177,15 @@ fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
     draw_row(frame, place, row);
 }
 
-/// Puts the cursor, the verdict, and whether there is a note.
-fn put_marks(state: &State, row: &mut Row, entry: &Entry, style: Style) {
+/// Puts the cursor or whether the pair is picked out, the verdict, and whether there is a note.
+fn put_marks(state: &State, row: &mut Row, list_row: ListRow, style: Style) {
+    let entry = state.list.entry(list_row);
     let (book, texts) = (&state.reviewing.book, entry.texts());
-    row.put(if style == Style::new() { " " } else { "▸" }, Style::new());
+    if state.list.is_picked(list_row) {
+        row.put("*", state.theme.style(Role::Strong));
+    } else {
+        row.put(if style == Style::new() { " " } else { "▸" }, Style::new());
+    }
     let standing = book.standing(texts);
     let role = match standing {
         Standing::Judged(Verdict::Flagged) => Role::Trouble,
@@ -163,6 +204,17 @@ fn put_numbers(row: &mut Row, entry: &Entry, style: Style) {
     let shares = score.copied.map(words::whole_percent);
     let run = words::number(score.longest_run);
     row.put(&format!("{:>3} {:>3} {run:>6}w", shares.left, shares.right), style);
+}
+
+/// Puts what a row says of the copies that it stands for.
+fn put_copies(state: &State, row: &mut Row, list_row: ListRow) {
+    let muted = state.theme.style(Role::Muted);
+    match list_row.stands_for {
+        StandsFor::Itself => {}
+        StandsFor::Folded(others) => row.put(&format!("+{} ", words::number(others)), muted),
+        StandsFor::Unfolded(others) => row.put(&format!("-{} ", words::number(others)), muted),
+        StandsFor::Member => row.put("  · ", muted),
+    }
 }
 
 /// Puts both names; what one of them leaves free the other may use.
@@ -211,6 +263,10 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
             "Comparing {}. Pairs appear here as they are found.",
             words::count(articles, "article")
         )],
+        _ if state.list.n_pairs() > 0 => vec![
+            format!("None of {} passes the filter.", words::count(state.list.n_pairs(), "pair")),
+            "Esc shows all pairs again, / changes the filter.".to_owned(),
+        ],
         (Stage::Finished, 0) => {
             vec![
                 "No article was found.".to_owned(),
@@ -246,7 +302,7 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
 }
 
 /// Says what the selected pair is.
-fn status(state: &State, entry: &Entry) -> String {
+fn facts_of(state: &State, entry: &Entry) -> String {
     let words = words::count(entry.score.words, "word");
     let mut facts = reviewing::remarks(&state.reviewing.book, entry.texts());
     facts.push(format!("{words} in {}", words::count(entry.n_matches, "sentence")));
