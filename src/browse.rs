@@ -1,6 +1,7 @@
 //! Opens the screen on the articles below some paths: what a scan tells becomes what the screen knows.
 
 mod keeper;
+mod watch;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -15,11 +16,12 @@ use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
 
-use crate::cli::Pairs;
+use crate::cli::{Pairs, Watching};
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
 use crate::screen::{self, Manner, World};
 
 use keeper::Keeper;
+use watch::{Looks, Watch, looks};
 
 pub use keeper::now;
 
@@ -32,10 +34,14 @@ const MOST_HELD: usize = 512;
 /// # Errors
 ///
 /// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, manner: Manner) -> Result<u8> {
+pub fn browse(pairs: &Pairs, watching: Watching, manner: Manner) -> Result<u8> {
     let (paths, wanted) = (pairs.sources(), pairs.wanted());
+    let watch = match watching {
+        Watching::Off => None,
+        Watching::On => Some(Mutex::default()),
+    };
     let keeper = Keeper::new(&pairs.paths);
-    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper })
+    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper, watch })
 }
 
 /// The articles that are browsed.
@@ -45,11 +51,17 @@ struct Archive {
     /// What pairs are compared again with, once that is known.
     again: Mutex<Option<Again>>,
     keeper: Keeper,
+    /// What the files look like, if that is watched.
+    watch: Option<Mutex<Watch<Looks>>>,
 }
 
 impl World for Archive {
     fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
         self.keeper.recall(tell)?;
+        if let Some(watch) = &self.watch {
+            let looks = looks(&self.paths);
+            watch.lock().unwrap_or_else(PoisonError::into_inner).begin(looks);
+        }
         let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
         let mut hear = |news| teller.hear(news);
         let times = Times::default();
@@ -61,6 +73,17 @@ impl World for Archive {
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;
         flow
+    }
+
+    fn is_watched(&self) -> bool {
+        self.watch.is_some()
+    }
+
+    fn has_changed(&self) -> bool {
+        self.watch.as_ref().is_some_and(|watch| {
+            let looks = looks(&self.paths);
+            watch.lock().unwrap_or_else(PoisonError::into_inner).has_changed(looks)
+        })
     }
 
     fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
@@ -110,7 +133,8 @@ struct Teller<'t> {
 impl Teller<'_> {
     fn hear(&mut self, news: News<Compared>) -> ControlFlow<()> {
         let action = match news {
-            News::Reading(_) | News::Said(Said::Note(_)) => return ControlFlow::Continue(()),
+            News::Said(Said::Note(_)) => return ControlFlow::Continue(()),
+            News::Reading(articles) => Action::Reading { articles },
             News::Said(Said::Warning(words)) => Action::Skipped(words),
             News::Read(articles) => Action::Listed { articles },
             News::Known(again, leaders) => {

@@ -78,6 +78,16 @@ pub struct Cli {
     pub scale: Scale,
     #[command(flatten)]
     pub appearance: Appearance,
+    /// Looks every two seconds whether files have changed, and scans again
+    #[arg(hide_short_help = true, long)]
+    pub watch: bool,
+}
+
+/// Whether the files are watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watching {
+    Off,
+    On,
 }
 
 /// How the screen looks.
@@ -358,7 +368,9 @@ impl Pairs {
 
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
-    fn from(Cli { command: _, paths, matching, choice, scale, appearance: _ }: Cli) -> Self {
+    fn from(
+        Cli { command: _, paths, matching, choice, scale, appearance: _, watch: _ }: Cli,
+    ) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }
     }

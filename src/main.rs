@@ -26,7 +26,7 @@ use clap::Parser;
 use wirecopy::present::visible_text;
 
 use appearance::environment;
-use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs};
+use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, Watching};
 use settings::InForce;
 
 fn main() -> ExitCode {
@@ -81,13 +81,15 @@ fn run(cli: Cli) -> Result<u8> {
         None => {
             let in_force = settings::in_force()?;
             let look = appearance::look(&cli.appearance, &in_force.settings, &environment);
+            let watching = if cli.watch { Watching::On } else { Watching::Off };
             let mut pairs = Pairs::from(cli);
             if !io::stdout().is_terminal() {
                 return list(pairs, &in_force);
             }
             pairs.matching.weak |= in_force.settings.weak;
             begin(&pairs)?;
-            browse::browse(&pairs, screen::Manner { look, keymap: in_force.keymap })
+            let manner = screen::Manner { look, keymap: in_force.keymap };
+            browse::browse(&pairs, watching, manner)
         }
     }
 }

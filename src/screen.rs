@@ -1,8 +1,11 @@
 //! Runs the screen: threads send what happens into one channel, the loop here updates, draws and obeys.
 //!
-//! The first frame is drawn before the scan begins. After each wake everything that waits is taken
-//! in, and then one frame is drawn.
+//! The first frame is drawn before the scan begins. After each wake the keys that wait are taken in, then
+//! the news of the scan, for a short time, and then a frame is drawn: at once after a key, and at most
+//! twenty in a second for news.
 
+mod frames;
+mod news;
 mod panics;
 #[cfg(unix)]
 mod signals;
@@ -13,8 +16,9 @@ mod tests;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -29,8 +33,17 @@ use wirecopy::tui::theme::{Look, Theme};
 use wirecopy::tui::update::update;
 use wirecopy::tui::{self, Input, Inputs, Screen};
 
+use frames::{Cause, Frames};
+use news::{News, Scan};
+
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
+
+/// How long news are taken in before keys are looked for again.
+const NEWS_AT_ONCE: Duration = Duration::from_millis(8);
+
+/// How long it is between two looks whether the files have changed.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// How the screen looks, and what its keys mean.
 pub(crate) struct Manner {
@@ -44,6 +57,16 @@ pub(crate) struct Manner {
 pub(crate) trait World: Send + Sync + 'static {
     /// Finds the pairs and tells of them; breaks off where `tell` does. Runs on a thread of its own.
     fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()>;
+
+    /// Returns whether it is to be looked every now and then whether the files have changed.
+    fn is_watched(&self) -> bool {
+        false
+    }
+
+    /// Returns whether the files have changed since the last scan. Runs on a thread of its own.
+    fn has_changed(&self) -> bool {
+        false
+    }
 
     /// Compares two articles of the scan again, while it runs or later, on a thread of its own.
     ///
@@ -70,7 +93,9 @@ enum Event {
     /// The terminal is gone.
     InputEnded(std::io::Error),
     /// The scan has news.
-    News(Action),
+    News,
+    /// Something else than the scan has something to tell.
+    Answer(Action),
     /// A thread other than the screen's panicked, with these words.
     Panicked(String),
     /// A signal came.
@@ -99,12 +124,21 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
     let world = Arc::new(world);
-    let mut running = Running { screen, state, world, sender: sender.clone() };
+    let mut running = Running {
+        screen,
+        state,
+        world,
+        sender: sender.clone(),
+        scan: Scan::default(),
+        news: News::default(),
+        frames: Frames::default(),
+    };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
     signals::listen(sender.clone())?;
     read_input(running.screen.inputs(&manner.look)?, sender.clone());
-    running.scan();
+    running.begin_scan();
+    running.watch();
     running.until_ended(&events)
 }
 
@@ -129,20 +163,43 @@ struct Running<W> {
     state: State,
     world: Arc<W>,
     sender: Sender<Event>,
+    /// The scan that is under way or was the last.
+    scan: Scan,
+    news: News,
+    frames: Frames,
 }
 
 impl<W: World> Running<W> {
     /// Scans on a thread of its own.
-    fn scan(&self) {
+    fn begin_scan(&mut self) {
+        self.scan = Scan::default();
+        let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+        let (news, scan) = (self.news.clone(), self.scan.clone());
+        thread::spawn(move || {
+            let mut tell = |action| {
+                news.add(action, &sender);
+                scan.flow()
+            };
+            let end = match world.scan(&mut tell) {
+                ControlFlow::Continue(()) => Action::Finished,
+                ControlFlow::Break(()) => Action::Stopped,
+            };
+            news.add(end, &sender);
+        });
+    }
+
+    /// Looks every now and then whether the files have changed, if that is wanted.
+    fn watch(&self) {
+        if !self.world.is_watched() {
+            return;
+        }
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
-            let mut tell = |news| match sender.send(Event::News(news)) {
-                Ok(()) => ControlFlow::Continue(()),
-                // Nobody listens any more once the screen is left.
-                Err(_) => ControlFlow::Break(()),
-            };
-            if world.scan(&mut tell).is_continue() {
-                let _ = tell(Action::Finished);
+            loop {
+                thread::sleep(BETWEEN_LOOKS);
+                if world.has_changed() && sender.send(Event::Answer(Action::Changed)).is_err() {
+                    return;
+                }
             }
         });
     }
@@ -152,21 +209,56 @@ impl<W: World> Running<W> {
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
             let compared = world.compare(ids.as_ref()).map(Arc::new);
-            let _ = sender.send(Event::News(Action::Compared(ids, compared)));
+            let _ = sender.send(Event::Answer(Action::Compared(ids, compared)));
         });
     }
 
     fn until_ended(&mut self, events: &Receiver<Event>) -> Result<u8> {
+        let begin = Instant::now();
+        let mut has_news = false;
         loop {
-            let first = events.recv().context("failed to read the terminal")?;
-            for event in std::iter::once(first).chain(events.try_iter()) {
+            let wait =
+                if has_news { Some(Duration::ZERO) } else { self.frames.wait(begin.elapsed()) };
+            let first = match wait {
+                None => Some(events.recv().context("failed to read the terminal")?),
+                Some(wait) => match events.recv_timeout(wait) {
+                    Ok(event) => Some(event),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(error) => return Err(error).context("failed to read the terminal"),
+                },
+            };
+            for event in first.into_iter().chain(events.try_iter()) {
+                if let Event::News = event {
+                    has_news = true;
+                    continue;
+                }
+                self.frames.want(Cause::Reader);
                 match self.take_in(event)? {
                     Next::Continue => {}
                     Next::End(code) => return Ok(code),
                 }
             }
-            self.screen.draw(&self.state).context("failed to draw on the terminal")?;
+            if has_news {
+                has_news = self.take_in_news()?;
+            }
+            if self.frames.wait(begin.elapsed()) == Some(Duration::ZERO) {
+                self.screen.draw(&self.state).context("failed to draw on the terminal")?;
+                self.frames.drawn(begin.elapsed());
+            }
         }
+    }
+
+    /// Takes the news of the scan in for a short time; returns whether there may be more.
+    fn take_in_news(&mut self) -> Result<bool> {
+        let begin = Instant::now();
+        while let Some(action) = self.news.next() {
+            self.frames.want(Cause::News);
+            self.act(action)?;
+            if begin.elapsed() >= NEWS_AT_ONCE {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn take_in(&mut self, event: Event) -> Result<Next> {
@@ -175,7 +267,8 @@ impl<W: World> Running<W> {
                 Some(action) => self.act(action),
                 None => Ok(Next::Continue),
             },
-            Event::News(action) => self.act(action),
+            Event::News => Ok(Next::Continue),
+            Event::Answer(action) => self.act(action),
             Event::InputEnded(error) => Err(error).context("failed to read the terminal"),
             Event::Panicked(words) => bail!("failed to finish the scan: {words}"),
             #[cfg(unix)]
@@ -194,6 +287,14 @@ impl<W: World> Running<W> {
             Some(Effect::Suspend) => self.suspend(),
             Some(Effect::Redraw) => {
                 self.screen.forget()?;
+                Ok(Next::Continue)
+            }
+            Some(Effect::Scan) => {
+                self.begin_scan();
+                Ok(Next::Continue)
+            }
+            Some(Effect::BreakOff) => {
+                self.scan.break_off();
                 Ok(Next::Continue)
             }
             Some(Effect::Compare(ids)) => {

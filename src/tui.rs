@@ -16,6 +16,7 @@ pub mod manner;
 pub mod overlay;
 pub mod page;
 pub mod pane;
+pub mod palette;
 pub mod phrase;
 pub mod reading;
 pub mod reviewing;

@@ -20,6 +20,7 @@ use wirecopy::score::Score;
 use wirecopy::tui::action::{Action, Effect, Motion};
 use wirecopy::tui::entry::{Brief, Entry, Kind};
 use wirecopy::tui::filter::{Bound, Field, Filter, Term, parse};
+use wirecopy::tui::keymap::Mode;
 use wirecopy::tui::list::{Direction, List, Sort, Sorting};
 use wirecopy::tui::theme::ColorMode;
 
@@ -436,9 +437,103 @@ fn what_is_picked_is_meant() {
     assert_eq!(meant(&typist), [9]);
     typist.press("x");
     assert_eq!((meant(&typist), typist.state.list.selected_idx()), (vec![9, 8, 6], 1));
-    assert!(typist.screen().contains("* 50"), "{}", typist.screen());
+    assert!(typist.screen().contains("*●"), "{}", typist.screen());
     typist.press("x");
     assert_eq!(meant(&typist), [9, 8, 7, 6]);
     typist.press("gx<esc>");
     assert_eq!((meant(&typist), typist.effects.len()), (vec![7], 0));
+}
+
+#[test]
+fn a_scan_is_cancelled_and_what_was_found_stays() {
+    for keys in ["c", "<c-c>"] {
+        let mut typist = Typist::new(80, 24, ColorMode::True);
+        typist.hear(Action::Listed { articles: 3 });
+        typist.hear(Action::Progress { done: 2, total: 8 });
+        typist.hear(Action::Found(vec![Entry::new(&ferry::pairs()[0])]));
+        assert!(typist.screen().contains("c cancel"), "{}", typist.screen());
+        typist.press(keys);
+        assert!(matches!(typist.effects[..], [Effect::BreakOff]));
+        typist.hear(Action::Found(vec![Entry::new(&ferry::pairs()[1])]));
+        typist.hear(Action::Progress { done: 4, total: 8 });
+        assert!(typist.screen().contains("cancelling …"));
+        typist.hear(Action::Stopped);
+        let screen = typist.screen();
+        assert!(screen.contains("scan cancelled: 2 pairs kept, 50 %"), "{screen}");
+        assert!(screen.contains("cancelled at 50 %") && !screen.contains("growing"), "{screen}");
+        typist.press("<c-c>");
+        assert!(matches!(typist.effects[..], [Effect::BreakOff, Effect::Quit]));
+    }
+}
+
+#[test]
+fn an_impatient_reader_need_not_wait_for_the_scan_to_end() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.press("<c-c><c-c>");
+    assert!(matches!(typist.effects[..], [Effect::BreakOff, Effect::Quit]));
+}
+
+#[test]
+fn scanning_again_keeps_the_cursor_on_its_pair() {
+    let mut typist = not_held();
+    typist.press("jR");
+    assert!(matches!(typist.effects[..], [Effect::Scan]));
+    assert!(typist.screen().contains("1–3 of 3, still growing"), "{}", typist.screen());
+    let chosen = |typist: &Typist| typist.state.list.selected().unwrap().ids().map(Clone::clone);
+    let before = chosen(&typist);
+    typist.press("R");
+    assert_eq!(typist.effects.len(), 1);
+    let pairs = ferry::pairs();
+    let found = pairs.iter().map(|pair| Entry::new(pair));
+    typist.hear(Action::Found(
+        found.filter(|entry| entry.ids().map(Clone::clone) == before).collect(),
+    ));
+    typist.hear(Action::Finished);
+    assert_eq!((chosen(&typist), typist.state.list.n_pairs()), (before, 1));
+}
+
+#[test]
+fn changed_files_are_scanned_again_once_the_scan_has_ended() {
+    let mut typist = not_held();
+    typist.hear(Action::Changed);
+    typist.hear(Action::Changed);
+    assert!(matches!(typist.effects[..], [Effect::Scan]));
+    typist.hear(Action::Finished);
+    assert!(matches!(typist.effects[..], [Effect::Scan, Effect::Scan]));
+    typist.hear(Action::Finished);
+    assert_eq!(typist.effects.len(), 2);
+}
+
+#[test]
+fn the_palette_calls_commands_by_name() {
+    let mut typist = not_held();
+    typist.press(":sort");
+    assert!(typist.screen().contains("sort-by-words"), "{}", typist.screen());
+    typist.press(" gap<cr>");
+    assert!(typist.screen().contains("sort: time gap ↓"), "{}", typist.screen());
+    typist.press("2:last<cr>");
+    assert_eq!(typist.state.list.selected_idx(), 1);
+    typist.press(":no such<cr>");
+    assert!(typist.screen().contains("no command is called so"));
+    typist.press("<esc>:<down><up><esc>");
+    assert!(typist.effects.is_empty());
+    typist.press(":quit<cr>");
+    assert!(matches!(typist.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn a_palette_has_every_command_of_its_screen() {
+    let typist = not_held();
+    let keymap = &typist.state.keymap;
+    let all = wirecopy::tui::palette::Palette::default().commands(keymap, Mode::Pairs);
+    for mode in [Mode::Pairs, Mode::Sort] {
+        for named in keymap.commands(mode) {
+            assert_eq!(
+                all.iter().filter(|one| one.name == named.name).count(),
+                1,
+                "{}",
+                named.name
+            );
+        }
+    }
 }

@@ -20,6 +20,9 @@ use pty::Session;
 /// The variable that tells [`shows_a_screen`] what is to go wrong.
 const FAULT: &str = "WIRECOPY_TEST_FAULT";
 
+/// The variable that names a pipe which the scan reads before anything else.
+const PIPE: &str = "WIRECOPY_TEST_PIPE";
+
 /// The arguments that make this test program show a screen and nothing else.
 const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored", "--nocapture"];
 
@@ -41,6 +44,10 @@ struct Faulty {
 
 impl World for Faulty {
     fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        if let Ok(pipe) = env::var(PIPE) {
+            // Waits until somebody writes to it.
+            Command::new("cat").arg(pipe).output().unwrap();
+        }
         tell(Action::Found(vec![Entry::holding(Arc::new(comparison()))]))?;
         assert_ne!(self.fault, "scan", "the scan fell over");
         ControlFlow::Continue(())
@@ -70,6 +77,24 @@ fn start(fault: &str) -> Session {
     command.env(FAULT, fault);
     command.env("RUST_BACKTRACE", "0");
     Session::start(command, (80, 24))
+}
+
+#[test]
+fn the_first_frame_is_there_before_a_file_is_read() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut command = CommandBuilder::new(env::current_exe().unwrap());
+    command.args(SHOW);
+    command.env(PIPE, &pipe);
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("Reading the articles");
+    let write = ["-c", "echo now > \"$0\""];
+    assert!(Command::new("sh").args(write).arg(&pipe).status().unwrap().success());
+    session.wait_for("1 pair");
+    session.keys("q");
+    session.wait_until_ended();
+    session.check_clean();
 }
 
 #[test]

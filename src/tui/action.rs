@@ -30,6 +30,11 @@ pub enum Action {
     Resized(Size),
     /// The terminal has told of its background.
     Background(Background),
+    /// Some articles have been read.
+    Reading {
+        /// How many.
+        articles: usize,
+    },
     /// All articles have been read.
     Listed {
         /// How many there are.
@@ -52,6 +57,10 @@ pub enum Action {
     Skipped(String),
     /// The scan has come to its end.
     Finished,
+    /// The scan was broken off.
+    Stopped,
+    /// Files have changed.
+    Changed,
     /// A comparison has been written.
     Saved(PathBuf),
     /// A comparison has not been written.
@@ -82,6 +91,16 @@ pub enum Command {
     Back,
     /// Quit.
     Quit,
+    /// Cancel the scan, or quit if none is running.
+    Interrupt,
+    /// Cancel the scan.
+    Cancel,
+    /// Scan again.
+    Rescan,
+    /// Call a command by its name.
+    Palette,
+    /// Do the command that is selected in the palette.
+    Call,
     /// Show the keys.
     Help,
     /// Show the files that could not be read.
@@ -258,6 +277,10 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
+    /// Scan again; the last scan has ended.
+    Scan,
+    /// Break the scan off; answered by [`Action::Stopped`] or [`Action::Finished`].
+    BreakOff,
     /// Compare two articles again, at once; answered by [`Action::Compared`].
     Compare(Pair<ArticleId>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].

@@ -27,6 +27,8 @@ pub enum Mode {
     Sort,
     /// The field for the filter.
     Filter,
+    /// The commands by their names.
+    Palette,
     /// The keys of the mode below.
     Help,
     /// The files that could not be read.
@@ -58,11 +60,12 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 10] = [
+    pub const ALL: [Mode; 11] = [
         Mode::Pairs,
         Mode::Compare,
         Mode::Sort,
         Mode::Filter,
+        Mode::Palette,
         Mode::Help,
         Mode::Log,
         Mode::Path,
@@ -78,6 +81,7 @@ impl Mode {
             Mode::Compare => "comparison",
             Mode::Sort => "sort by",
             Mode::Filter => "filter",
+            Mode::Palette => "commands",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
             Mode::Path => "export",
@@ -91,7 +95,12 @@ impl Mode {
     /// and where nothing can be explained.
     pub(super) fn is_fixed(self) -> bool {
         match self {
-            Mode::Filter | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped => true,
+            Mode::Filter
+            | Mode::Palette
+            | Mode::Path
+            | Mode::Replace
+            | Mode::Note
+            | Mode::Cramped => true,
             Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => false,
         }
     }
@@ -155,7 +164,7 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path | Mode::Filter | Mode::Note => Action::Typed(c),
+            Mode::Path | Mode::Filter | Mode::Palette | Mode::Note => Action::Typed(c),
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
@@ -207,6 +216,7 @@ impl Keymap {
             }
             Mode::Sort
             | Mode::Filter
+            | Mode::Palette
             | Mode::Help
             | Mode::Log
             | Mode::Path
@@ -319,7 +329,10 @@ mod tests {
             assert!(binding.rank.is_none() || !binding.label.is_empty(), "{binding:?}");
         }
         for mode in Mode::ALL {
-            assert_eq!(press(mode, KeyCode::Char('c'), KeyModifiers::CONTROL), Some(Command::Quit));
+            assert_eq!(
+                press(mode, KeyCode::Char('c'), KeyModifiers::CONTROL),
+                Some(Command::Interrupt)
+            );
             assert_eq!(press(mode, KeyCode::Esc, KeyModifiers::NONE), Some(Command::Back));
         }
     }

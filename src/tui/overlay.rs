@@ -47,6 +47,7 @@ pub fn title(state: &State) -> String {
         | Mode::Pairs
         | Mode::Compare
         | Mode::Filter
+        | Mode::Palette
         | Mode::Path
         | Mode::Replace
         | Mode::Note
@@ -64,6 +65,7 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         Mode::Pairs
         | Mode::Compare
         | Mode::Filter
+        | Mode::Palette
         | Mode::Path
         | Mode::Replace
         | Mode::Note

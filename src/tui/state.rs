@@ -12,6 +12,7 @@ use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
 use crate::tui::manner::Manner;
+use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
 use crate::tui::theme::{Role, Theme};
@@ -43,6 +44,8 @@ pub struct State {
     pub opening: Option<Opening>,
     /// The filter as it was typed.
     pub filter: FilterLine,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
     /// What was judged, and the note that is being written.
@@ -63,6 +66,10 @@ pub struct Scan {
     pub articles: usize,
     /// How far it is.
     pub stage: Stage,
+    /// Whether it is to end before it has found everything.
+    pub is_cancelled: bool,
+    /// Whether files have changed since it began.
+    pub is_stale: bool,
     /// The files that could not be read, and why.
     pub skipped: Vec<String>,
 }
@@ -78,6 +85,13 @@ pub enum Stage {
         /// How many likely pairs are done.
         done: usize,
         /// Of how many; 0 while that is not known.
+        total: usize,
+    },
+    /// It was broken off.
+    Stopped {
+        /// How many likely pairs were done.
+        done: usize,
+        /// Of how many; 0 if that was not known.
         total: usize,
     },
     /// All is done.
@@ -120,6 +134,16 @@ pub struct Message {
     pub role: Role,
 }
 
+impl Stage {
+    /// Returns whether the scan is still running.
+    pub fn is_running(self) -> bool {
+        match self {
+            Stage::Reading | Stage::Comparing { .. } => true,
+            Stage::Stopped { .. } | Stage::Finished => false,
+        }
+    }
+}
+
 impl State {
     /// Returns the state before anything has happened.
     pub fn new(theme: Theme, size: Size) -> State {
@@ -134,6 +158,7 @@ impl State {
             manner: Manner::default(),
             opening: None,
             filter: FilterLine::default(),
+            palette: None,
             dialog: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
@@ -176,6 +201,9 @@ impl State {
         if !self.modes.contains(&Mode::Path) {
             self.dialog = None;
         }
+        if !self.modes.contains(&Mode::Palette) {
+            self.palette = None;
+        }
         if !self.modes.contains(&Mode::Note) {
             self.reviewing.noting = None;
         }
@@ -187,6 +215,7 @@ impl State {
             Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
             Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
             Mode::Filter => Some(&mut self.filter.input),
+            Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
             Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
             Mode::Sort | Mode::Replace | Mode::Cramped => None,
         }

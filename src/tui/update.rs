@@ -1,8 +1,10 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
 mod judging;
+mod calling;
 mod opening;
 mod reading;
+mod scanning;
 mod sifting;
 
 use std::path::PathBuf;
@@ -33,6 +35,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Pasted(text) => paste(state, &text),
         Action::Background(background) => state.theme = state.theme.on(background),
         Action::Resized(size) => resize(state, size),
+        Action::Reading { articles } => state.scan.articles = articles,
         Action::Listed { articles } => {
             state.scan.articles = articles;
             state.scan.stage = Stage::Comparing { done: 0, total: 0 };
@@ -51,7 +54,9 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Kept { others, own } => judging::kept(state, others, own),
         Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
-        Action::Finished => state.scan.stage = Stage::Finished,
+        Action::Finished => return scanning::finished(state),
+        Action::Stopped => scanning::stopped(state),
+        Action::Changed => return scanning::changed(state),
         Action::Saved(path) => saved(state, &path),
         Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
     }
@@ -76,6 +81,11 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
     state.message = None;
     match command {
         Command::Quit => return Some(Effect::Quit),
+        Command::Interrupt => return Some(scanning::interrupt(state)),
+        Command::Cancel => return scanning::cancel(state),
+        Command::Rescan => return scanning::again(state),
+        Command::Palette => calling::open(state, count),
+        Command::Call => return calling::call(state).and_then(|command| press(state, command)),
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
@@ -112,6 +122,7 @@ fn back(state: &mut State) -> Option<Effect> {
         }
         Mode::Compare
         | Mode::Sort
+        | Mode::Palette
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -140,6 +151,7 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
                 reading.step(motion, times);
             }
         }
+        (Mode::Palette, _) => calling::step(state, motion),
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
         (Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped, _) => {}
     }
@@ -214,6 +226,9 @@ fn edit(state: &mut State, request: InputRequest) {
     }
     if state.open_mode() == Mode::Filter {
         sifting::reread(state);
+    }
+    if let Some(palette) = &mut state.palette {
+        palette.selected = 0;
     }
 }
 

@@ -7,6 +7,7 @@ mod flow;
 mod gutter;
 mod overlay;
 mod pairs;
+mod palette;
 mod row;
 mod ruler;
 mod status;
@@ -45,6 +46,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         Mode::Pairs
         | Mode::Sort
         | Mode::Filter
+        | Mode::Palette
         | Mode::Help
         | Mode::Log
         | Mode::Path
@@ -54,6 +56,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
     }
     match state.mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Palette => palette::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
         Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}

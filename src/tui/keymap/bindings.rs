@@ -18,7 +18,8 @@ const COMPARE: &[Mode] = &[Mode::Compare];
 const FILTER: &[Mode] = &[Mode::Filter];
 const PATH: &[Mode] = &[Mode::Path];
 const NOTE: &[Mode] = &[Mode::Note];
-const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note, Mode::Palette];
+const PALETTE: &[Mode] = &[Mode::Palette];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// Every key that means something, in the order of the help.
@@ -76,20 +77,13 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
-        modes: FILTER,
-        keys: &[(Key::code(KeyCode::Esc), Command::Back)],
-        label: "all pairs",
-        help: "show all pairs again",
-        rank: Some(1),
-    },
-    Binding {
-        modes: FILTER,
+        modes: &[Mode::Filter, Mode::Palette],
         keys: &[
             (Key::code(KeyCode::Down), Command::Move(Motion::Down)),
             (Key::code(KeyCode::Up), Command::Move(Motion::Up)),
         ],
         label: "move",
-        help: "down, up in the list",
+        help: "down, up in what is listed",
         rank: Some(2),
     },
     Binding {
@@ -287,6 +281,34 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: SCREENS,
+        keys: &[(Key::char(':'), Command::Palette)],
+        label: "commands",
+        help: "every command by its name",
+        rank: Some(9),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('c'), Command::Cancel)],
+        label: "cancel",
+        help: "cancel the scan; what was found stays",
+        rank: Some(0),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[(Key::char('R'), Command::Rescan)],
+        label: "scan again",
+        help: "scan again; the cursor stays on its pair",
+        rank: Some(8),
+    },
+    Binding {
+        modes: PALETTE,
+        keys: &[(Key::code(KeyCode::Enter), Command::Call)],
+        label: "do it",
+        help: "do the selected command",
+        rank: Some(0),
+    },
+    Binding {
+        modes: SCREENS,
         keys: &[(Key::char('!'), Command::Log)],
         label: "skipped",
         help: "files that could not be read, and why",
@@ -434,9 +456,9 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         modes: ALL,
-        keys: &[(Key::control('c'), Command::Quit)],
+        keys: &[(Key::control('c'), Command::Interrupt)],
         label: "quit",
-        help: "quit",
+        help: "cancel the scan; quit if none is running",
         rank: None,
     },
     Binding {

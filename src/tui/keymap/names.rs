@@ -10,7 +10,7 @@ use crate::tui::list::Sort;
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
 pub fn name(command: Command) -> Option<&'static str> {
     Some(match command {
-        Command::Digit(_) | Command::Ask(_) => return None,
+        Command::Digit(_) | Command::Ask(_) | Command::Call => return None,
         Command::Move(motion) => of_motion(motion),
         Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
@@ -18,6 +18,10 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Open => "open",
         Command::Back => "back",
         Command::Quit => "quit",
+        Command::Interrupt => "interrupt",
+        Command::Cancel => "cancel-scan",
+        Command::Rescan => "scan-again",
+        Command::Palette => "palette",
         Command::Help => "help",
         Command::Log => "skipped-files",
         Command::Export => "export",

@@ -138,8 +138,8 @@ mod tests {
         let next = Command::Read(Read::Passage(Way::Next));
         let bound = |key: &str| map.bound(Mode::Compare, key.parse().unwrap());
         assert_eq!((bound("ctrl-n"), bound("f3"), bound("n")), (Some(next), Some(next), None));
-        assert_eq!(bound("ctrl-c"), Some(Command::Quit));
-        assert_eq!(map.bound(Mode::Path, "ctrl-c".parse().unwrap()), Some(Command::Quit));
+        assert_eq!(bound("ctrl-c"), Some(Command::Interrupt));
+        assert_eq!(map.bound(Mode::Path, "ctrl-c".parse().unwrap()), Some(Command::Interrupt));
         assert_eq!(map.key_of(Mode::Compare, next).as_deref(), Some("Ctrl-n"));
         let help = map.help(Mode::Compare);
         assert!(help.iter().any(|(keys, _)| keys == "Ctrl-n F3 N ,"), "{help:?}");

@@ -45,14 +45,24 @@ pub(super) fn title(
 
 /// Returns how far the scan is, while it is not done.
 pub(super) fn progress(state: &State) -> Option<String> {
+    if state.scan.is_cancelled && state.scan.stage.is_running() {
+        return Some("cancelling …".to_owned());
+    }
     match state.scan.stage {
-        Stage::Reading => Some("reading …".to_owned()),
+        Stage::Reading if state.scan.articles == 0 => Some("reading …".to_owned()),
+        Stage::Reading => {
+            Some(format!("reading … {}", words::count(state.scan.articles, "article")))
+        }
         Stage::Comparing { total: 0, .. } => Some("comparing …".to_owned()),
         Stage::Comparing { done, total } => {
             let done = done.min(total);
             let filled = done * PROGRESS / total;
             let bar = "█".repeat(filled) + &" ".repeat(PROGRESS - filled);
             Some(format!("comparing {} ▕{bar}▏", words::percent_of(done, total)))
+        }
+        Stage::Stopped { total: 0, .. } => Some("cancelled".to_owned()),
+        Stage::Stopped { done, total } => {
+            Some(format!("cancelled at {}", words::percent_of(done, total)))
         }
         Stage::Finished => None,
     }
@@ -108,6 +118,8 @@ fn is_of_use(state: &State, command: Command) -> bool {
     };
     match command {
         Command::Log => !state.scan.skipped.is_empty(),
+        Command::Cancel => state.scan.stage.is_running(),
+        Command::Rescan => !state.scan.stage.is_running(),
         Command::Read(Read::View) => state.breadth != Breadth::Narrow,
         Command::Read(Read::Fold | Read::FoldAll) => reading.is_some_and(Reading::folds),
         Command::Read(Read::Lock | Read::Align) => in_view(View::Flow),

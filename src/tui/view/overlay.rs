@@ -47,6 +47,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         | Mode::Note
         | Mode::Sort
         | Mode::Filter
+        | Mode::Palette
         | Mode::Pairs
         | Mode::Compare
         | Mode::Help
@@ -89,14 +90,19 @@ fn two_lines(state: &State, frame: &mut Frame<'_>, (title, above): (&str, u16)) 
     [inner, Rect { y: inner.y + 1, ..inner }]
 }
 
-fn put(frame: &mut Frame<'_>, place: Rect, text: &str, style: Style) {
+pub(super) fn put(frame: &mut Frame<'_>, place: Rect, text: &str, style: Style) {
     let mut row = Row::new(place.width);
     row.put(text, style);
     draw_row(frame, place, row);
 }
 
 /// Draws an empty box with words in its borders; returns the room in it.
-fn boxed(state: &State, frame: &mut Frame<'_>, place: Rect, (above, below): (&str, &str)) -> Rect {
+pub(super) fn boxed(
+    state: &State,
+    frame: &mut Frame<'_>,
+    place: Rect,
+    (above, below): (&str, &str),
+) -> Rect {
     let place = place.intersection(frame.area());
     let block = Block::bordered().border_style(state.theme.style(Role::Muted));
     let inner = block.inner(place);

@@ -98,7 +98,7 @@ fn order(state: &State, frame: &mut Frame<'_>, place: Rect) {
     if state.list.rows().is_empty() {
         return draw_row(frame, place, row);
     }
-    let grows = if state.scan.stage == Stage::Finished { "" } else { ", still growing" };
+    let grows = if state.scan.stage.is_running() { ", still growing" } else { "" };
     let shown = format!("{first}–{last} of {rows}{grows} ");
     if row.free() > shown.width() {
         row.put_right(&shown, muted);
@@ -258,14 +258,21 @@ fn preview(state: &State, frame: &mut Frame<'_>, place: Rect, (entry, side): (&E
 fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let scan = &state.scan;
     let mut texts = match (scan.stage, scan.articles) {
-        (Stage::Reading, _) => vec!["Reading the articles …".to_owned()],
+        _ if state.list.n_pairs() > 0 => vec![
+            format!("None of {} passes the filter.", words::count(state.list.n_pairs(), "pair")),
+            "Esc shows all pairs again, / changes the filter.".to_owned(),
+        ],
+        (Stage::Reading, 0) => vec!["Reading the articles …".to_owned()],
+        (Stage::Reading, articles) => {
+            vec![format!("Reading the articles … {} so far.", words::number(articles))]
+        }
         (Stage::Comparing { .. }, articles) => vec![format!(
             "Comparing {}. Pairs appear here as they are found.",
             words::count(articles, "article")
         )],
-        _ if state.list.n_pairs() > 0 => vec![
-            format!("None of {} passes the filter.", words::count(state.list.n_pairs(), "pair")),
-            "Esc shows all pairs again, / changes the filter.".to_owned(),
+        (Stage::Stopped { .. }, _) => vec![
+            "The scan was cancelled before it found a pair.".to_owned(),
+            "R scans again.".to_owned(),
         ],
         (Stage::Finished, 0) => {
             vec![

@@ -1,0 +1,71 @@
+//! Follows the scan: what it tells comes in, and what is asked of it goes out.
+
+use crate::present::words;
+use crate::tui::action::Effect;
+use crate::tui::state::{Scan, Stage, State};
+
+/// Cancels the scan; returns nothing if none is running.
+pub(super) fn cancel(state: &mut State) -> Option<Effect> {
+    if !state.scan.stage.is_running() {
+        state.say("no scan is running · R scans again");
+        return None;
+    }
+    state.scan.is_cancelled = true;
+    state.say("cancelling the scan …");
+    Some(Effect::BreakOff)
+}
+
+/// Cancels the scan, or quits where none is running or it is cancelled already.
+pub(super) fn interrupt(state: &mut State) -> Effect {
+    if state.scan.stage.is_running() && !state.scan.is_cancelled {
+        return cancel(state).unwrap_or(Effect::Quit);
+    }
+    Effect::Quit
+}
+
+/// Scans again, unless a scan is running.
+pub(super) fn again(state: &mut State) -> Option<Effect> {
+    if state.scan.stage.is_running() {
+        state.say("the scan is still running · c cancels it");
+        return None;
+    }
+    state.list.begin();
+    state.scan = Scan::default();
+    Some(Effect::Scan)
+}
+
+/// Learns that files have changed: scans again, now or when the scan has ended.
+pub(super) fn changed(state: &mut State) -> Option<Effect> {
+    if state.scan.stage.is_running() {
+        state.scan.is_stale = true;
+        return None;
+    }
+    state.say("files have changed: scanning again");
+    again(state)
+}
+
+/// Learns that the scan has found all there is.
+pub(super) fn finished(state: &mut State) -> Option<Effect> {
+    state.scan.stage = Stage::Finished;
+    state.list.finish();
+    if state.scan.is_stale { changed(state) } else { None }
+}
+
+/// Learns that the scan was broken off, and says what is there.
+pub(super) fn stopped(state: &mut State) {
+    let (done, total) = match state.scan.stage {
+        Stage::Comparing { done, total } => (done, total),
+        Stage::Reading | Stage::Stopped { .. } | Stage::Finished => (0, 0),
+    };
+    state.scan.stage = Stage::Stopped { done, total };
+    let kept = words::count(state.list.n_pairs(), "pair");
+    state.say(match total {
+        0 => format!("scan cancelled: {kept} kept · R scans again"),
+        _ => {
+            let part = words::percent_of(done, total);
+            format!(
+                "scan cancelled: {kept} kept, {part} of the likely ones compared · R scans again"
+            )
+        }
+    });
+}
