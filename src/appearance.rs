@@ -46,9 +46,14 @@ fn when(typed: Option<When>, settings: &Settings) -> When {
     typed.unwrap_or(settings.color)
 }
 
+/// Returns whether the terminal can do no more than print lines.
+pub fn is_dumb(variable: Variable<'_>) -> bool {
+    variable("TERM").as_deref() == Some("dumb")
+}
+
 /// Returns whether the environment wants no colours, or knows none.
 fn is_colourless(variable: Variable<'_>) -> bool {
-    variable("NO_COLOR").is_some() || variable("TERM").as_deref() == Some("dumb")
+    variable("NO_COLOR").is_some() || is_dumb(variable)
 }
 
 fn depth(variable: Variable<'_>) -> ColorMode {

@@ -7,7 +7,6 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Result;
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, SaveError};
@@ -18,7 +17,7 @@ use wirecopy::tui::entry::Entry;
 
 use crate::cli::{Pairs, Watching};
 use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
-use crate::screen::{self, Manner, World};
+use crate::screen::World;
 
 use keeper::Keeper;
 use watch::{Looks, Watch, looks};
@@ -29,23 +28,8 @@ pub use keeper::now;
 /// asked for.
 const MOST_HELD: usize = 512;
 
-/// Shows the pairs that are asked for until the screen is left; returns the exit code.
-///
-/// # Errors
-///
-/// If there is no terminal, or it goes away.
-pub fn browse(pairs: &Pairs, watching: Watching, manner: Manner) -> Result<u8> {
-    let (paths, wanted) = (pairs.sources(), pairs.wanted());
-    let watch = match watching {
-        Watching::Off => None,
-        Watching::On => Some(Mutex::default()),
-    };
-    let keeper = Keeper::new(&pairs.paths);
-    screen::run(manner, Archive { paths, wanted, again: Mutex::default(), keeper, watch })
-}
-
 /// The articles that are browsed.
-struct Archive {
+pub struct Archive {
     paths: Paths,
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
@@ -53,6 +37,19 @@ struct Archive {
     keeper: Keeper,
     /// What the files look like, if that is watched.
     watch: Option<Mutex<Watch<Looks>>>,
+}
+
+impl Archive {
+    /// Returns the articles that pairs are asked of.
+    pub fn new(pairs: &Pairs, watching: Watching) -> Archive {
+        let watch = match watching {
+            Watching::Off => None,
+            Watching::On => Some(Mutex::default()),
+        };
+        let keeper = Keeper::new(&pairs.paths);
+        let (paths, wanted) = (pairs.sources(), pairs.wanted());
+        Archive { paths, wanted, again: Mutex::default(), keeper, watch }
+    }
 }
 
 impl World for Archive {
@@ -99,13 +96,7 @@ impl World for Archive {
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
-        match subject {
-            Subject::Held(comparison) => save(comparison, path, existing),
-            Subject::Again(ids) => {
-                let comparison = self.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
-                save(&comparison, path, existing)
-            }
-        }
+        save_subject(self, subject, path, existing)
     }
 }
 
@@ -169,6 +160,22 @@ impl Teller<'_> {
             return ControlFlow::Continue(());
         }
         (self.tell)(Action::Found(std::mem::take(&mut self.found)))
+    }
+}
+
+/// Writes a comparison that is held, or makes it again first.
+pub(crate) fn save_subject(
+    world: &impl World,
+    subject: &Subject,
+    path: &Path,
+    existing: Existing,
+) -> Result<(), SaveTrouble> {
+    match subject {
+        Subject::Held(comparison) => save(comparison, path, existing),
+        Subject::Again(ids) => {
+            let comparison = world.compare(ids.as_ref()).map_err(SaveTrouble::Failed)?;
+            save(&comparison, path, existing)
+        }
     }
 }
 

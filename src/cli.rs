@@ -63,7 +63,7 @@ A list is tab-separated, begins with the columns left and right, and names files
 /// Finds, lines up and shows the text that news articles share.
 #[derive(Debug, Parser)]
 #[command(version, after_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-#[command(arg_required_else_help = true, max_term_width = 100)]
+#[command(max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -102,6 +102,9 @@ pub struct Appearance {
     /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
     #[arg(hide_short_help = true, long)]
     pub ascii: bool,
+    /// Leaves the full screen out: numbered questions and answers, for screen readers
+    #[arg(hide_short_help = true, long)]
+    pub plain: bool,
 }
 
 /// Returns what reads one of a few words.

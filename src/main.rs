@@ -1,8 +1,8 @@
 //! The command `wirecopy`: arguments as typed come in, an exit code goes out.
 //!
 //! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output,
-//! [`browse`] opens the screen; where standard output is no terminal, the screen would be of no use
-//! and the pairs are printed. Both let [`scan`] read and compare. [`screen`] owns the threads of the
+//! [`browse`] opens the screen, [`plain`] does without it; where standard output is no terminal, the screen
+//! would be of no use and the pairs are printed. Where no articles are given there is the [`sample`]. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
 //! of [`cli`], [`appearance`] decides on colours and signs, [`reviews`] exchanges verdicts and notes. What
 //! ends a run is said here, on standard error.
@@ -11,22 +11,27 @@ mod appearance;
 mod browse;
 mod cli;
 mod manual;
+mod plain;
 mod report;
 mod reviews;
+mod sample;
 mod scan;
 mod screen;
 mod settings;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use wirecopy::present::visible_text;
 
 use appearance::environment;
+use browse::Archive;
 use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, Watching};
+use sample::Sample;
+use screen::{First, Manner};
 use settings::InForce;
 
 fn main() -> ExitCode {
@@ -78,20 +83,47 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Keys) => settings::keys(),
         Some(Command::Completions { shell }) => manual::completions(shell),
         Some(Command::Man) => manual::page(),
-        None => {
-            let in_force = settings::in_force()?;
-            let look = appearance::look(&cli.appearance, &in_force.settings, &environment);
-            let watching = if cli.watch { Watching::On } else { Watching::Off };
-            let mut pairs = Pairs::from(cli);
-            if !io::stdout().is_terminal() {
-                return list(pairs, &in_force);
-            }
-            pairs.matching.weak |= in_force.settings.weak;
-            begin(&pairs)?;
-            let manner = screen::Manner { look, keymap: in_force.keymap };
-            browse::browse(&pairs, watching, manner)
-        }
+        None => browse(cli),
     }
+}
+
+/// Opens the screen, or does without it; returns the exit code.
+fn browse(cli: Cli) -> Result<u8> {
+    let is_terminal = io::stdout().is_terminal();
+    let appearance = cli.appearance;
+    let watching = if cli.watch { Watching::On } else { Watching::Off };
+    let first = if cli.paths.is_empty() { First::Welcome } else { First::Pairs };
+    if !is_terminal && !appearance.plain && first == First::Welcome {
+        return Ok(explain());
+    }
+    let in_force = settings::in_force()?;
+    let mut pairs = Pairs::from(cli);
+    if !is_terminal && !appearance.plain {
+        return list(pairs, &in_force);
+    }
+    pairs.matching.weak |= in_force.settings.weak;
+    begin(&pairs)?;
+    let sample = Sample { settings: pairs.matching.settings() };
+    if appearance.plain || in_force.settings.plain || appearance::is_dumb(&environment) {
+        return match first {
+            First::Welcome => plain::run(&sample, first),
+            First::Pairs => plain::run(&Archive::new(&pairs, Watching::Off), first),
+        };
+    }
+    let look = appearance::look(&appearance, &in_force.settings, &environment);
+    let manner = Manner { look, keymap: in_force.keymap, first };
+    match first {
+        First::Welcome => screen::run(manner, sample),
+        First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),
+    }
+}
+
+/// Says how the command is used to somebody who gave it nothing to do; returns the exit code.
+fn explain() -> u8 {
+    let help = Cli::command().render_help();
+    // Where standard error itself fails there is nobody left to tell.
+    let _ = write!(io::stderr(), "{help}");
+    EXIT_TROUBLE
 }
 
 /// Prints the pairs; returns the exit code.

@@ -51,6 +51,17 @@ pub(crate) struct Manner {
     pub(crate) look: Look,
     /// What keys mean.
     pub(crate) keymap: Keymap,
+    /// What is shown first.
+    pub(crate) first: First,
+}
+
+/// What is shown first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum First {
+    /// What the program is for.
+    Welcome,
+    /// The list of pairs.
+    Pairs,
 }
 
 /// What the screen asks of the world.
@@ -123,6 +134,9 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     panics::catch(sender.clone());
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
+    if manner.first == First::Welcome {
+        state.welcome();
+    }
     let world = Arc::new(world);
     let mut running = Running {
         screen,
@@ -264,6 +278,12 @@ impl<W: World> Running<W> {
     fn take_in(&mut self, event: Event) -> Result<Next> {
         match event {
             Event::Input(input) => match tui::action_of(&self.state, input) {
+                Some(action @ Action::Resized(_)) => {
+                    // A terminal that was smaller for a moment has lost what it showed, even where it
+                    // has its old size again.
+                    self.screen.forget().context("failed to draw on the terminal")?;
+                    self.act(action)
+                }
                 Some(action) => self.act(action),
                 None => Ok(Next::Continue),
             },

@@ -115,6 +115,29 @@ fn nothing_but_ascii_is_drawn_where_nothing_else_can_be() {
     assert!(typist.screen().is_ascii());
 }
 
+/// Returns what is shown where no articles were given.
+fn welcome((width, height): (u16, u16), look: Look, keys: &str) -> String {
+    let mut typist = Typist::with_look(width, height, look);
+    typist.state.welcome();
+    typist.press(keys);
+    typist.screen()
+}
+
+#[test]
+fn explains_itself_where_no_articles_were_given() {
+    let unicode = Look { colours: ColorMode::True, ..Look::default() };
+    let screens = [
+        welcome((80, 24), unicode, ""),
+        welcome((40, 10), unicode, ""),
+        welcome((60, 24), unicode, "?"),
+    ];
+    expect_file!["golden/screens/welcome.txt"].assert_eq(&screens.join("\n"));
+    for size in [(120, 40), (80, 24), (60, 12), (40, 10), (39, 9), (1, 1)] {
+        assert!(welcome(size, ASCII, "").is_ascii(), "{size:?}");
+    }
+    assert!(welcome((80, 24), unicode, "<cr>").contains("Reading"));
+}
+
 #[test]
 fn articles_stay_as_they_are_in_ascii() {
     let text = "“Nobody was hurt …”, the harbour master → said on Tuesday — and left.";

@@ -178,7 +178,9 @@ fn hostile_articles_do_not_act() {
     session.keys("\r");
     session.wait_for("passage 1/1");
     session.wait_for("␛]52");
-    let raw = String::from_utf8(session.raw()).unwrap();
+    let raw = session.raw();
+    // What has come so far may end within a character.
+    let raw = String::from_utf8_lossy(&raw);
     for act in ["\x1b]", "\x07", "\u{202e}", "\u{9b}", "\x1bc"] {
         assert!(!raw.contains(act), "{act:?}");
     }

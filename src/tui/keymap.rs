@@ -19,6 +19,8 @@ pub use names::name;
 /// What the screen is for at the moment; it decides what keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
+    /// What is shown where no articles were given.
+    Welcome,
     /// The list of pairs.
     Pairs,
     /// One comparison.
@@ -60,7 +62,8 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 11] = [
+    pub const ALL: [Mode; 12] = [
+        Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
         Mode::Sort,
@@ -77,6 +80,7 @@ impl Mode {
     /// Returns what the help calls the mode.
     pub fn name(self) -> &'static str {
         match self {
+            Mode::Welcome => "welcome",
             Mode::Pairs => "pairs",
             Mode::Compare => "comparison",
             Mode::Sort => "sort by",
@@ -101,7 +105,9 @@ impl Mode {
             | Mode::Replace
             | Mode::Note
             | Mode::Cramped => true,
-            Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => false,
+            Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => {
+                false
+            }
         }
     }
 }
@@ -169,7 +175,9 @@ impl Keymap {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
             }
-            Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => Action::Unbound,
+            Mode::Welcome | Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => {
+                Action::Unbound
+            }
         })
     }
 
@@ -214,7 +222,8 @@ impl Keymap {
             Mode::Pairs | Mode::Compare => {
                 lines.chain([COUNTS].map(|(k, h)| (k.to_owned(), h))).collect()
             }
-            Mode::Sort
+            Mode::Welcome
+            | Mode::Sort
             | Mode::Filter
             | Mode::Palette
             | Mode::Help

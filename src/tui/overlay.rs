@@ -44,6 +44,7 @@ pub fn title(state: &State) -> String {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
         Mode::Sort => " sort by ".to_owned(),
         Mode::Help
+        | Mode::Welcome
         | Mode::Pairs
         | Mode::Compare
         | Mode::Filter
@@ -62,7 +63,8 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
-        Mode::Pairs
+        Mode::Welcome
+        | Mode::Pairs
         | Mode::Compare
         | Mode::Filter
         | Mode::Palette

@@ -182,7 +182,13 @@ impl State {
 
     /// Returns the screen below whatever lies over it.
     pub fn base(&self) -> Mode {
-        if self.modes.contains(&Mode::Compare) { Mode::Compare } else { Mode::Pairs }
+        let screens = [Mode::Welcome, Mode::Compare];
+        screens.into_iter().find(|mode| self.modes.contains(mode)).unwrap_or(Mode::Pairs)
+    }
+
+    /// Shows what the program is for, over the list of pairs.
+    pub fn welcome(&mut self) {
+        self.enter(Mode::Welcome);
     }
 
     pub(super) fn enter(&mut self, mode: Mode) {
@@ -216,7 +222,7 @@ impl State {
             Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
             Mode::Filter => Some(&mut self.filter.input),
             Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
-            Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
+            Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
             Mode::Sort | Mode::Replace | Mode::Cramped => None,
         }
     }

@@ -96,6 +96,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
         Command::Export => ask_path(state),
+        Command::Open if state.mode() == Mode::Welcome => state.leave(),
         Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
         Command::Sift(sift) => sifting::obey(state, sift),
@@ -114,7 +115,7 @@ fn type_digit(state: &mut State, digit: usize) {
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
         Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
-        Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
+        Mode::Welcome | Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
         Mode::Filter => {
             sifting::clear(state);
             state.leave();
@@ -153,7 +154,10 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
         }
         (Mode::Palette, _) => calling::step(state, motion),
         (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
-        (Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped, _) => {}
+        (
+            Mode::Welcome | Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped,
+            _,
+        ) => {}
     }
 }
 

@@ -13,6 +13,7 @@ mod ruler;
 mod status;
 mod strips;
 mod text;
+mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -42,6 +43,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         return cramped(state, frame);
     }
     match state.base() {
+        Mode::Welcome => welcome::draw(state, frame),
         Mode::Compare => compare::draw(state, frame),
         Mode::Pairs
         | Mode::Sort
@@ -59,7 +61,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         Mode::Palette => palette::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
-        Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}
+        Mode::Welcome | Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}
     }
 }
 

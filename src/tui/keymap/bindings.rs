@@ -25,6 +25,17 @@ const REPLACE: &[Mode] = &[Mode::Replace];
 /// Every key that means something, in the order of the help.
 pub static BINDINGS: &[Binding] = &[
     Binding {
+        modes: &[Mode::Welcome],
+        keys: &[
+            (Key::code(KeyCode::Enter), Command::Open),
+            (Key::char('l'), Command::Open),
+            (Key::code(KeyCode::Right), Command::Open),
+        ],
+        label: "sample",
+        help: "look at the built-in sample",
+        rank: Some(0),
+    },
+    Binding {
         modes: PAIRS,
         keys: &[
             (Key::code(KeyCode::Enter), Command::Open),
@@ -448,7 +459,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(7),
     },
     Binding {
-        modes: &[Mode::Pairs, Mode::Cramped],
+        modes: &[Mode::Welcome, Mode::Pairs, Mode::Cramped],
         keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
         label: "quit",
         help: "quit",
@@ -483,7 +494,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: &[Mode::Pairs, Mode::Compare],
+        modes: &[Mode::Welcome, Mode::Pairs, Mode::Compare],
         keys: &[(Key::char('?'), Command::Help)],
         label: "all",
         help: "these keys",

@@ -45,6 +45,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         }
         Mode::Path
         | Mode::Note
+        | Mode::Welcome
         | Mode::Sort
         | Mode::Filter
         | Mode::Palette

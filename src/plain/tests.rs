@@ -1,0 +1,202 @@
+//! What is said to typed lines, about the built-in sample.
+
+use expect_test::{Expect, expect};
+use wirecopy::align::Settings;
+
+use super::*;
+use crate::sample::Sample;
+
+/// Returns a talk about all that a scan finds.
+fn talked(world: &dyn World) -> Talk<'_> {
+    let mut talk = Talk::new(world);
+    let flow = world.scan(&mut |news| {
+        talk.learn(news);
+        ControlFlow::Continue(())
+    });
+    assert_eq!(flow, ControlFlow::Continue(()));
+    talk
+}
+
+/// Returns what is said to lines typed one after the other.
+fn said(world: &dyn World, typed: &[&str]) -> Vec<String> {
+    let mut talk = talked(world);
+    let mut said = talk.begin();
+    for line in typed {
+        said.push(format!("> {}", visible_text(line)));
+        said.extend(talk.hear(line));
+    }
+    said
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "reads better with `expect!` in the call")]
+fn check(typed: &[&str], expected: Expect) {
+    let said = said(&Sample { settings: Settings::default() }, typed);
+    expected.assert_eq(&(said.join("\n") + "\n"));
+}
+
+#[test]
+fn reads_out_pairs_and_passages() {
+    check(
+        &["1", "n", "p", "2", "j", "k", "b", "q"],
+        expect![[r#"
+        3 pairs of 5 articles share text.
+        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+        Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+        Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+        > 1
+        Pair 1 of 3.
+        25 words, 5 % of A is in B, 6 % of B is in A. The longest run has 15 words.
+        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+        B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+        Passage 1 of 1, edited, 25 words, A sentence 11, B sentence 14.
+        A: Trump made clear to Sessions that while he did not like Sessions’ decision to recuse himself, these people said, he still had faith in his attorney general.
+        B: Trump made clear to Sessions that although he did not like Sessions's decision to recuse himself, these people said, he still had faith in his attorney general, these people said.
+        Only A has: while; Sessions’
+        Only B has: although; Sessions's; these people said
+        > n
+        This is the last passage. j goes to the next pair.
+        > p
+        This is the first passage. k goes to the pair before.
+        > 2
+        There is no passage 2: the last is passage 1.
+        > j
+        Pair 2 of 3.
+        24 words, 8 % of A is in B, 6 % of B is in A. The longest run has 24 words.
+        A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General Jeff Sessions say he isn’t going anywhere, despite the Trump administration declining to knock down reports that he offered his resignation to President Trump.
+        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+        Passage 1 of 1, word for word, 24 words, A sentence 2, B sentence 7.
+        A and B: The Washington Post reported Tuesday that at some point in recent months Sessions briefly offered his resignation amid growing tensions between him and Trump.
+        > k
+        Pair 1 of 3.
+        25 words, 5 % of A is in B, 6 % of B is in A. The longest run has 15 words.
+        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+        B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+        Passage 1 of 1, edited, 25 words, A sentence 11, B sentence 14.
+        A: Trump made clear to Sessions that while he did not like Sessions’ decision to recuse himself, these people said, he still had faith in his attorney general.
+        B: Trump made clear to Sessions that although he did not like Sessions's decision to recuse himself, these people said, he still had faith in his attorney general, these people said.
+        Only A has: while; Sessions’
+        Only B has: although; Sessions's; these people said
+        > b
+        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+        Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+        Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+        > q
+    "#]],
+    );
+}
+
+#[test]
+fn says_what_it_did_not_understand() {
+    check(
+        &["", "p", "99", "fly\x1b[2J", "s", "h", "3", "x", "fly", "h", "k", "j"],
+        expect![[r#"
+        3 pairs of 5 articles share text.
+        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+        Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+        Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+        > 
+        These are the last pairs.
+        > p
+        These are the first pairs.
+        > 99
+        There is no pair 99: the last is pair 3.
+        > fly␛[2J
+        "fly␛[2J" means nothing here. h says what does.
+        > s
+        Every file could be read.
+        > h
+        A number opens the pair with that number.
+        n, or an empty line: the next ten pairs.
+        p: the ten pairs before.
+        s: the files that could not be read, and why.
+        h: this help.
+        q: quit.
+        > 3
+        Pair 3 of 3.
+        15 words, 3 % of A is in B, 4 % of B is in A. The longest run has 15 words.
+        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+        Passage 1 of 1, word for word, 15 words, A sentence 21, B sentence 16.
+        A and B: Trump and Sessions share a similar world view on key issues, including crime and immigration.
+        > x
+        x needs a path behind it, for example: x pair.html
+        > fly
+        "fly" means nothing here. h says what does.
+        > h
+        n, or an empty line: the next passage.
+        p: the passage before.
+        A number: the passage with that number.
+        r: this passage again.
+        a: all of both articles, sentence by sentence.
+        j: the next pair. k: the pair before.
+        x and a path: writes the comparison to a file; the ending chooses: .txt .md .html .json.
+        b: back to the list of pairs.
+        h: this help.
+        q: quit.
+        > k
+        Pair 2 of 3.
+        24 words, 8 % of A is in B, 6 % of B is in A. The longest run has 24 words.
+        A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General Jeff Sessions say he isn’t going anywhere, despite the Trump administration declining to knock down reports that he offered his resignation to President Trump.
+        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+        Passage 1 of 1, word for word, 24 words, A sentence 2, B sentence 7.
+        A and B: The Washington Post reported Tuesday that at some point in recent months Sessions briefly offered his resignation amid growing tensions between him and Trump.
+        > j
+        Pair 3 of 3.
+        15 words, 3 % of A is in B, 4 % of B is in A. The longest run has 15 words.
+        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+        Passage 1 of 1, word for word, 15 words, A sentence 21, B sentence 16.
+        A and B: Trump and Sessions share a similar world view on key issues, including crime and immigration.
+    "#]],
+    );
+}
+
+#[test]
+fn quits_when_told_to() {
+    let sample = Sample { settings: Settings::default() };
+    for typed in [&["q"][..], &["1", "Q"]] {
+        let mut talk = talked(&sample);
+        for line in typed {
+            assert!(!talk.is_over);
+            talk.hear(line);
+        }
+        assert!(talk.is_over);
+    }
+}
+
+#[test]
+fn asks_before_a_file_is_replaced() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("out.txt");
+    let command = format!("x {}", path.display());
+    let sample = Sample { settings: Settings::default() };
+    let lines = said(&sample, &["1", &command, &command, "n", &command, "y", "x out.doc"]);
+    let told = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
+    assert_eq!(told("Written to "), 2, "{lines:?}");
+    assert_eq!(told("The file stays as it is."), 1);
+    assert_eq!(lines.iter().filter(|line| line.ends_with("Replace it?")).count(), 2);
+    assert!(path.metadata().unwrap().len() > 1000);
+    assert!(lines.last().unwrap().contains("out.doc"), "{lines:?}");
+}
+
+#[test]
+fn everything_can_be_read_out() {
+    let lines = said(&Sample { settings: Settings::default() }, &["1", "a"]);
+    let after = lines.iter().position(|line| line == "> a").unwrap();
+    let sentences = |letter: char| {
+        let of = |line: &&String| {
+            line.starts_with(&format!("Only in {letter}, sentence"))
+                || line.starts_with(&format!("Page furniture of {letter}, sentence"))
+                || line.starts_with("Edited, ")
+        };
+        lines[after..].iter().filter(of).count()
+    };
+    let sample = Sample { settings: Settings::default() };
+    let mut talk = talked(&sample);
+    talk.hear("1");
+    let Place::Pair(_, passages) = talk.place else { panic!("a pair is open") };
+    let articles = &passages.comparison().articles;
+    assert_eq!(sentences('A'), articles.left.sentences.len());
+    assert_eq!(sentences('B'), articles.right.sentences.len());
+    assert!(lines.iter().all(|line| line.chars().all(|c| !c.is_control())), "{lines:?}");
+}
