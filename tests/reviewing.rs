@@ -153,6 +153,27 @@ fn dismissed_pairs_leave_the_list() {
 }
 
 #[test]
+fn a_filter_asks_for_verdicts() {
+    let mut reader = Reader::new(100, 24);
+    let n_rows = |reader: &Reader| reader.typist.state.list.rows().len();
+    reader.press("rjmjd");
+    for (status, expected) in
+        [("new", 0), ("reviewed", 1), ("flagged", 1), ("dismissed", 1), ("changed", 0)]
+    {
+        reader.press(&format!("/<c-u>status:{status}<cr>"));
+        assert_eq!(n_rows(&reader), expected, "{status}");
+        assert!(reader.title().contains("1 reviewed  1 flagged  1 dismissed"), "{status}");
+    }
+    // A pair that is judged is no longer new, and the cursor goes on.
+    reader.press("/<c-u><cr>guuu/status:new<cr>g");
+    assert_eq!(n_rows(&reader), 3);
+    reader.press("rr");
+    assert_eq!((n_rows(&reader), reader.marks()[0].as_str()), (1, "▸● "));
+    reader.press("/<c-u><cr>");
+    assert_eq!(n_rows(&reader), 3);
+}
+
+#[test]
 fn nothing_is_shown_that_was_not_kept() {
     let mut reader = Reader::new(80, 24);
     reader.refusal = Some("no space left on device: /x/review.jsonl");

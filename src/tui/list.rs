@@ -157,6 +157,11 @@ impl List {
         self.reveal();
     }
 
+    /// Returns whether [`List::hide`] left anything out.
+    pub fn hides(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
     /// Leaves out the entries for which `is_hidden` says so, asked once for each; `cursor` tells what
     /// becomes of the selected one. Takes time in proportion to the pairs.
     pub fn hide(&mut self, cursor: Cursor, mut is_hidden: impl FnMut(&Entry) -> bool) {

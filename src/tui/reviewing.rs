@@ -11,6 +11,7 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
+use crate::tui::filter::{Status, Term};
 use crate::tui::list::Cursor;
 use crate::tui::state::State;
 
@@ -114,19 +115,29 @@ impl State {
         self.reviewing.book.standing(texts)
     }
 
-    /// Counts the verdicts of the pairs in the list anew, and leaves out the dismissed ones.
+    /// Counts the verdicts of the pairs in the list anew, and leaves out those that do not stand as the
+    /// filter asks, and the dismissed ones unless it asks for these.
     pub(super) fn sort_out(&mut self, cursor: Cursor) {
         let Reviewing { book, tally, dismissed, .. } = &mut self.reviewing;
         *tally = Default::default();
-        if book.is_empty() {
+        let terms = &self.list.filter().terms;
+        let asked = terms.iter().filter_map(|term| match term {
+            Term::Status(status) => Some(*status),
+            Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => None,
+        });
+        let asked: Vec<Status> = asked.collect();
+        if book.is_empty() && asked.is_empty() && !self.list.hides() {
             return;
         }
-        self.list.hide(cursor, |entry| match book.standing(entry.texts()) {
-            Standing::New | Standing::Changed(_) => false,
-            Standing::Judged(verdict) => {
+        let hidden = Status::Judged(Verdict::Dismissed);
+        let are_dismissed_hidden = *dismissed == Dismissed::Hidden && !asked.contains(&hidden);
+        self.list.hide(cursor, |entry| {
+            let standing = book.standing(entry.texts());
+            if let Standing::Judged(verdict) = standing {
                 tally[verdict as usize] += 1;
-                verdict == Verdict::Dismissed && *dismissed == Dismissed::Hidden
             }
+            !asked.iter().all(|status| status.admits(standing))
+                || are_dismissed_hidden && hidden.admits(standing)
         });
     }
 

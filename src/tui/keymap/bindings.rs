@@ -60,7 +60,7 @@ pub static BINDINGS: &[Binding] = &[
         modes: PAIRS,
         keys: &[(Key::char('/'), Command::Sift(Sift::Filter))],
         label: "filter",
-        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved, words",
+        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved status:new, words",
         rank: Some(1),
     },
     Binding {
