@@ -64,7 +64,7 @@ impl World for Sample {
     }
 
     fn keep(&self, _changes: Vec<Change>) -> Action {
-        Action::NotKept("marks in the sample are not kept; give articles of your own".to_owned())
+        Action::NotKept("the sample is read-only; give articles of your own".to_owned())
     }
 }
 

@@ -100,7 +100,10 @@ fn nothing_but_ascii_is_drawn_where_nothing_else_can_be() {
     let right = format!("{same}\n\nThe very same sentence stood in both of those articles today.");
     let pairs = [Arc::new(support::compared(&left, &right))];
     for size in [(80, 24), (120, 40), (60, 24), (40, 10), (39, 24), (200, 50)] {
-        for keys in ["", "?", "!", "X", "<cr>", "<cr>Z", "<cr>?", "<cr>n", "<cr>9G", "<cr>W"] {
+        for keys in [
+            "", "?", "!", "X", "<cr>", "<cr>Z", "<cr>?", "<cr>n", "<cr>9G", "<cr>W", "<cr>v",
+            "<cr>vv", "s",
+        ] {
             let screen = shown(size, ASCII, keys, &pairs);
             let drawn = screen.lines().filter_map(|line| line.strip_prefix('|'));
             for line in drawn {

@@ -5,10 +5,10 @@ use tui_input::Input;
 
 use crate::article::ArticleId;
 use crate::pair::Pair;
-use crate::tui::action::Subject;
+use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
 use crate::tui::filter::Fault;
-use crate::tui::keymap::{Keymap, Mode};
+use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
 use crate::tui::manner::Manner;
@@ -184,6 +184,12 @@ impl State {
     pub fn base(&self) -> Mode {
         let screens = [Mode::Welcome, Mode::Compare];
         screens.into_iter().find(|mode| self.modes.contains(mode)).unwrap_or(Mode::Pairs)
+    }
+
+    /// Returns the key of a command on the screen, as it is shown; its name if it has none.
+    pub(super) fn key(&self, command: Command) -> String {
+        let key = self.keymap.key_of(self.base(), command);
+        key.unwrap_or_else(|| keymap::name(command).unwrap_or_default().to_owned())
     }
 
     /// Shows what the program is for, over the list of pairs.

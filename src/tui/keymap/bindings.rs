@@ -15,11 +15,8 @@ const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
-const FILTER: &[Mode] = &[Mode::Filter];
 const PATH: &[Mode] = &[Mode::Path];
-const NOTE: &[Mode] = &[Mode::Note];
 const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note, Mode::Palette];
-const PALETTE: &[Mode] = &[Mode::Palette];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// Every key that means something, in the order of the help.
@@ -81,7 +78,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(3),
     },
     Binding {
-        modes: FILTER,
+        modes: &[Mode::Filter],
         keys: &[(Key::code(KeyCode::Enter), Command::Sift(Sift::Keep))],
         label: "keep",
         help: "show these pairs",
@@ -312,7 +309,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(8),
     },
     Binding {
-        modes: PALETTE,
+        modes: &[Mode::Palette],
         keys: &[(Key::code(KeyCode::Enter), Command::Call)],
         label: "do it",
         help: "do the selected command",
@@ -389,7 +386,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
-        modes: NOTE,
+        modes: &[Mode::Note],
         keys: &[(Key::code(KeyCode::Enter), Command::Judge(Judge::Keep))],
         label: "keep",
         help: "keep the note; an empty one is taken off",

@@ -8,7 +8,7 @@ use crate::align::Settings;
 use crate::compare::compare;
 use crate::pair::Side;
 use crate::present::words;
-use crate::tui::action::{Amount, Effect, Read, Way};
+use crate::tui::action::{Amount, Command, Effect, Read, Way};
 use crate::tui::layout::Breadth;
 use crate::tui::manner::{Lock, MOST_CONTEXT, Manner, Sides, View};
 use crate::tui::phrase;
@@ -63,7 +63,10 @@ fn say_unless_folded(state: &mut State, step: Step) {
     let folds = state.reading.as_ref().is_some_and(Reading::folds);
     match (step, folds) {
         (Step::Taken, _) => {}
-        (Step::NoMore, true) => state.say("nothing folds here · Z folds or unfolds all"),
+        (Step::NoMore, true) => {
+            let key = state.key(Command::Read(Read::FoldAll));
+            state.say(format!("nothing folds here · {key} folds or unfolds all"));
+        }
         (Step::NoMore, false) => state.say("nothing folds where a text is shown in its own order"),
     }
 }
@@ -195,9 +198,10 @@ fn step_passage(state: &mut State, way: Way, steps: Steps) -> Option<Effect> {
         return opening::step_pair(state, way, 1);
     }
     reading.refused = Some(way);
+    let key = state.key(Command::Read(Read::Pair(way)));
     state.say(match way {
-        Way::Next => "last passage · J for next pair",
-        Way::Previous => "first passage · K for previous pair",
+        Way::Next => format!("last passage · {key} for next pair"),
+        Way::Previous => format!("first passage · {key} for previous pair"),
     });
     None
 }

@@ -11,6 +11,7 @@ use super::{bars, draw_row, rule, strips};
 use crate::pair::{Pair, Side};
 use crate::present::{fit, fit_middle, words};
 use crate::review::{Standing, Verdict};
+use crate::tui::action::Command;
 use crate::tui::entry::{Brief, Entry};
 use crate::tui::keymap::Mode;
 use crate::tui::layout::{self, TWO_COLUMNS};
@@ -295,7 +296,8 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
     };
     if !scan.skipped.is_empty() {
         let files = words::count(scan.skipped.len(), "file");
-        texts.push(format!("{files} could not be read: press ! to see why."));
+        let key = state.key(Command::Log);
+        texts.push(format!("{files} could not be read: press {key} to see why."));
     }
     let width = usize::from(place.width).saturating_sub(4);
     let lines =
@@ -331,6 +333,9 @@ fn facts_of(state: &State, entry: &Entry) -> String {
 fn skipped(state: &State) -> String {
     match state.scan.skipped.len() {
         0 => String::new(),
-        number => format!("{} skipped (!)", words::count(number, "file")),
+        number => {
+            let key = state.key(Command::Log);
+            format!("{} skipped ({key})", words::count(number, "file"))
+        }
     }
 }
