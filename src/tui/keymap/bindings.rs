@@ -15,7 +15,6 @@ const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
-const PATH: &[Mode] = &[Mode::Path];
 const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note, Mode::Palette];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
@@ -251,9 +250,10 @@ pub static BINDINGS: &[Binding] = &[
             (Key::char('r'), Command::Judge(Judge::Verdict(Verdict::Reviewed))),
             (Key::char('m'), Command::Judge(Judge::Verdict(Verdict::Flagged))),
             (Key::char('d'), Command::Judge(Judge::Verdict(Verdict::Dismissed))),
+            (Key::char('D'), Command::Judge(Judge::Dismissed)),
         ],
         label: "mark",
-        help: "the pair is reviewed, flagged, dismissed; once more takes that off",
+        help: "reviewed, flagged, dismissed, once more not; dismissed pairs in the list or not (D)",
         rank: Some(3),
     },
     Binding {
@@ -272,13 +272,6 @@ pub static BINDINGS: &[Binding] = &[
         label: "undo",
         help: "take back the last verdict or note of this run",
         rank: Some(11),
-    },
-    Binding {
-        modes: PAIRS,
-        keys: &[(Key::char('D'), Command::Judge(Judge::Dismissed))],
-        label: "dismissed",
-        help: "show the dismissed pairs, or hide them again",
-        rank: Some(12),
     },
     Binding {
         modes: SCREENS,
@@ -379,7 +372,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: PATH,
+        modes: &[Mode::Path],
         keys: &[(Key::code(KeyCode::Enter), Command::Ask(Ask::Write))],
         label: "write",
         help: "write the file; the ending chooses the format",
