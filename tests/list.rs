@@ -19,7 +19,7 @@ use wirecopy::pair::Pair;
 use wirecopy::score::Score;
 use wirecopy::tui::action::{Action, Effect, Motion};
 use wirecopy::tui::entry::{Brief, Entry, Kind};
-use wirecopy::tui::filter::{Bound, Field, Filter, Term, parse};
+use wirecopy::tui::filter::{Bound, Field, Filter, Status, Term, parse};
 use wirecopy::tui::keymap::Mode;
 use wirecopy::tui::list::{Direction, List, Sort, Sorting};
 use wirecopy::tui::theme::ColorMode;
@@ -95,6 +95,7 @@ fn term() -> impl Strategy<Value = Term> {
         number.prop_map(|(field, bound, value)| Term::Number(field, bound, value)),
         word().prop_map(Term::Outlet),
         select(&Kind::ALL).prop_map(Term::Kind),
+        select(&Status::ALL).prop_map(Term::Status),
         word().prop_map(Term::Word),
     ]
 }

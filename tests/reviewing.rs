@@ -96,13 +96,81 @@ fn the_list_shows_what_is_kept() {
     let mut reader = Reader::new(100, 24);
     assert_eq!(reader.marks(), ["▸● ", " ● ", " ● "]);
     reader.press("rjmjd");
-    assert_eq!(reader.marks(), [" ✓ ", " ⚑ ", "▸✗ "]);
-    assert!(reader.title().ends_with("1 reviewed  1 flagged  1 dismissed"), "{}", reader.title());
+    assert_eq!(reader.marks(), [" ✓ ", "▸⚑ ", ""]);
+    let title = reader.title();
+    assert!(title.ends_with("1 reviewed  1 flagged  1 dismissed (D)"), "{title}");
     assert!(reader.status().starts_with("✗ dismissed"), "{}", reader.status());
-    reader.press("dkrkr");
+    reader.press("Djdkrkr");
     assert_eq!(reader.marks(), ["▸● ", " ✓ ", " ● "]);
     assert_eq!(reader.status().split("  ").next(), Some("verdict taken off"));
     assert!(reader.title().ends_with("1 reviewed"), "{}", reader.title());
+}
+
+#[test]
+fn dismissed_pairs_leave_the_list() {
+    let mut reader = Reader::new(100, 24);
+    let names = |reader: &Reader| {
+        let list = &reader.typist.state.list;
+        let ids = list.rows().iter().map(|row| list.entry(*row).ids().map(Clone::clone));
+        ids.collect::<Vec<_>>()
+    };
+    let selected = |reader: &Reader| {
+        reader.typist.state.list.selected().map(|entry| entry.ids().map(Clone::clone))
+    };
+    let all = names(&reader);
+    // The cursor goes on to the next, or to the last.
+    reader.press("jd");
+    assert_eq!(
+        (names(&reader), reader.marks()[1].as_str()),
+        (vec![all[0].clone(), all[2].clone()], "▸● ")
+    );
+    assert_eq!(selected(&reader).as_ref(), Some(&all[2]));
+    reader.press("d");
+    assert_eq!((names(&reader), selected(&reader)), (all[..1].to_vec(), Some(all[0].clone())));
+    reader.press("u");
+    assert_eq!(names(&reader), [all[0].clone(), all[2].clone()]);
+    reader.press("D");
+    assert_eq!((names(&reader), reader.marks()[1].as_str()), (all.clone(), " ✗ "));
+    assert_eq!(selected(&reader).as_ref(), Some(&all[0]));
+    reader.press("jD");
+    assert_eq!(selected(&reader).as_ref(), Some(&all[2]));
+    // What comes in later is hidden as well, and the cursor stays.
+    for pair in ferry::pairs() {
+        reader.typist.find(&pair);
+    }
+    assert_eq!((names(&reader).len(), selected(&reader).as_ref()), (2, Some(&all[2])));
+    // One that is being read keeps its place: the next one is the next one.
+    reader.press("g<cr>d");
+    assert_eq!(names(&reader).len(), 2);
+    reader.press("J");
+    let title = reader.title();
+    assert!(title.contains("pair 2/2  ● new"), "{title}");
+    reader.press("qDgdddd");
+    assert_eq!(names(&reader).len(), 3);
+    // None is left, and nothing falls over.
+    reader.press("DdddjkG<cr>dad");
+    reader.press("uuu");
+}
+
+#[test]
+fn a_filter_asks_for_verdicts() {
+    let mut reader = Reader::new(100, 24);
+    let n_rows = |reader: &Reader| reader.typist.state.list.rows().len();
+    reader.press("rjmjd");
+    for (status, expected) in
+        [("new", 0), ("reviewed", 1), ("flagged", 1), ("dismissed", 1), ("changed", 0)]
+    {
+        reader.press(&format!("/<c-u>status:{status}<cr>"));
+        assert_eq!(n_rows(&reader), expected, "{status}");
+        assert!(reader.title().contains("1 reviewed  1 flagged  1 dismissed"), "{status}");
+    }
+    // A pair that is judged is no longer new, and the cursor goes on.
+    reader.press("/<c-u><cr>guuu/status:new<cr>g");
+    assert_eq!(n_rows(&reader), 3);
+    reader.press("rr");
+    assert_eq!((n_rows(&reader), reader.marks()[0].as_str()), (1, "▸● "));
+    reader.press("/<c-u><cr>");
+    assert_eq!(n_rows(&reader), 3);
 }
 
 #[test]

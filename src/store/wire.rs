@@ -26,6 +26,12 @@ struct Line<'r> {
     change: Did,
 }
 
+/// As much of a line as tells whether the rest is understood.
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
 enum Did {
@@ -80,19 +86,18 @@ pub(super) fn write(record: &Record, bytes: &mut Vec<u8>) -> io::Result<()> {
 
 /// Returns the record of a line that stands at `position`, or what is wrong with it.
 pub(super) fn read(line: &[u8], position: u64) -> Result<Record, String> {
-    #[derive(Deserialize)]
-    struct Head {
-        schema: String,
-    }
     let plain = |error: serde_json::Error| {
         let text = error.to_string();
         text.split(" at line ").next().unwrap_or_default().to_owned()
     };
-    let Head { schema } = serde_json::from_slice(line).map_err(plain)?;
-    if schema != SCHEMA {
-        return Err(format!("its schema is {schema}, not {SCHEMA}"));
+    let read = serde_json::from_slice::<Line<'_>>(line);
+    if !read.as_ref().is_ok_and(|line| line.schema == SCHEMA) {
+        let Head { schema } = serde_json::from_slice(line).map_err(plain)?;
+        if schema != SCHEMA {
+            return Err(format!("its schema is {schema}, not {SCHEMA}"));
+        }
     }
-    let Line { schema: _, id, at, change } = serde_json::from_slice(line).map_err(plain)?;
+    let Line { schema: _, id, at, change } = read.map_err(plain)?;
     let at: Timestamp = at.parse().map_err(|_| format!("{at} is no time"))?;
     Ok(Record { id: id.into_owned(), at, position, change: change.meant()? })
 }

@@ -193,6 +193,8 @@ pub enum Judge {
     Keep,
     /// Take back what was done last.
     Undo,
+    /// Show the dismissed pairs in the list, or hide them again.
+    Dismissed,
 }
 
 /// What a note is to be about.

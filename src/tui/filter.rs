@@ -2,7 +2,7 @@
 //! go out.
 //!
 //! The line is of words between blanks. `a>60 b<30 words>50 longest>20 gap<2h` ask for numbers,
-//! `outlet:reuters` for a name, `kind:moved` for a kind of sharing; any other word is looked for in
+//! `outlet:reuters` for a name, `kind:moved` for a kind of sharing, `status:new` for a verdict; any other word is looked for in
 //! names and headlines, not letter by letter. A word in quotation marks is only looked for: `"a>60"`;
 //! in them two quotation marks are one. All of it must hold.
 
@@ -13,6 +13,7 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use super::entry::Kind;
+use crate::review::{Standing, Verdict};
 
 pub(super) use sieve::Sieve;
 pub use value::{Bound, Field};
@@ -33,8 +34,50 @@ pub enum Term {
     Outlet(String),
     /// Some of what is shared is of a kind.
     Kind(Kind),
+    /// The pair stands somewhere.
+    Status(Status),
     /// This is in the name or the headline of an article, or nearly so.
     Word(String),
+}
+
+/// Where a pair may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It has no verdict; the verdict on an earlier text is none.
+    New,
+    /// It had one, and a text has changed since.
+    Changed,
+    /// It has this verdict.
+    Judged(Verdict),
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Status; 5] = [
+        Status::New,
+        Status::Changed,
+        Status::Judged(Verdict::Reviewed),
+        Status::Judged(Verdict::Flagged),
+        Status::Judged(Verdict::Dismissed),
+    ];
+
+    /// Returns what a filter calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::New => "new",
+            Status::Changed => "changed",
+            Status::Judged(verdict) => verdict.name(),
+        }
+    }
+
+    /// Returns whether a pair that stands so has it.
+    pub fn admits(self, standing: Standing) -> bool {
+        match (self, standing) {
+            (Status::New, standing) => !matches!(standing, Standing::Judged(_)),
+            (Status::Changed, standing) => matches!(standing, Standing::Changed(_)),
+            (Status::Judged(verdict), standing) => standing == Standing::Judged(verdict),
+        }
+    }
 }
 
 /// A word of the line that was not understood; the rest counts.
@@ -124,7 +167,13 @@ fn term(word: &Typed) -> Result<Option<Term>, &'static str> {
             let known = "the kinds are verbatim edited reworked moved quoted weak";
             kind.map(|kind| Some(Term::Kind(kind))).ok_or(known)
         }
-        _ => Err("only outlet: and kind: are known; quotation marks look for the word itself"),
+        "status" => {
+            let named = |status: &Status| status.name() == value.to_ascii_lowercase();
+            let known = "a status is new, changed, reviewed, flagged or dismissed";
+            let status = Status::ALL.into_iter().find(named);
+            status.map(|status| Some(Term::Status(status))).ok_or(known)
+        }
+        _ => Err("only outlet: kind: status: are known; quotation marks look for the word itself"),
     }
 }
 
@@ -152,6 +201,7 @@ impl fmt::Display for Term {
                 write_value(f, name, |c| c.is_whitespace() || c == '"')
             }
             Term::Kind(kind) => write!(f, "kind:{}", kind.name()),
+            Term::Status(status) => write!(f, "status:{}", status.name()),
             Term::Word(word) => {
                 let acts = |c: char| c.is_whitespace() || ['"', ':', '<', '>', '='].contains(&c);
                 write_value(f, word, acts)

@@ -37,6 +37,8 @@ pub struct List {
     rows: Vec<ListRow>,
     /// The groups whose members have rows of their own.
     open: HashSet<u32>,
+    /// The entries that are left out, whatever else holds.
+    hidden: HashSet<u32>,
     /// The entries that the reader picked out.
     picked: HashSet<u32>,
     selected: usize,
@@ -44,6 +46,15 @@ pub struct List {
     chosen: Option<u32>,
     top: usize,
     height: usize,
+}
+
+/// What becomes of the cursor where the pair under it is to be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// It stays, and so does the pair.
+    Stays,
+    /// It goes on to the next pair, or to the one before if there is none.
+    GoesOn,
 }
 
 impl List {
@@ -130,6 +141,7 @@ impl List {
             return;
         }
         self.open.clear();
+        self.hidden.clear();
         self.picked.clear();
         self.passing.clear();
         self.sift();
@@ -142,6 +154,35 @@ impl List {
         if let Some(row) = self.chosen.and_then(|chosen| self.row_of(chosen)) {
             (self.selected, self.top) = (row, row.saturating_sub(line));
         }
+        self.reveal();
+    }
+
+    /// Returns whether [`List::hide`] left anything out.
+    pub fn hides(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
+    /// Leaves out the entries for which `is_hidden` says so, asked once for each; `cursor` tells what
+    /// becomes of the selected one. Takes time in proportion to the pairs.
+    pub fn hide(&mut self, cursor: Cursor, mut is_hidden: impl FnMut(&Entry) -> bool) {
+        let selected = self.rows.get(self.selected).map(|row| row.entry);
+        let listed = self.found.listed.iter().zip(0..);
+        let mut hidden: HashSet<u32> = HashSet::new();
+        hidden.extend(listed.filter(|(listed, _)| is_hidden(&listed.entry)).map(|(_, at)| at));
+        match (cursor, selected) {
+            (Cursor::Stays, Some(selected)) => drop(hidden.remove(&selected)),
+            (Cursor::GoesOn, _) | (Cursor::Stays, None) => {}
+        }
+        if hidden == self.hidden {
+            return;
+        }
+        let is_shown = |row: &&ListRow| !hidden.contains(&row.entry);
+        let (above, below) = self.rows.split_at(self.selected.min(self.rows.len()));
+        let next = below.iter().find(is_shown).or_else(|| above.iter().rev().find(is_shown));
+        let next = next.map(|row| row.entry);
+        self.chosen = self.chosen.and(next);
+        self.hidden = hidden;
+        self.set_rows_under(next.filter(|_| self.chosen.is_some()));
         self.reveal();
     }
 
@@ -271,7 +312,8 @@ impl List {
     fn set_rows_under(&mut self, entry: Option<u32>) {
         let line = self.selected - self.top;
         let order = self.order.iter().map(|place| place.entry);
-        let order = order.filter(|entry| self.passing[*entry as usize]);
+        let is_shown = |entry: &u32| self.passing[*entry as usize] && !self.hidden.contains(entry);
+        let order = order.filter(is_shown);
         self.rows = rows::rows(order, &self.found.listed, &self.open);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);

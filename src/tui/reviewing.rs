@@ -11,7 +11,8 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
-use crate::tui::entry::Entry;
+use crate::tui::filter::{Status, Term};
+use crate::tui::list::Cursor;
 use crate::tui::state::State;
 
 /// Everything that was judged, and what this run did of it.
@@ -25,6 +26,18 @@ pub struct Reviewing {
     pub noting: Option<Noting>,
     /// How many of the pairs found were given each verdict, in the order of [`Verdict::ALL`].
     tally: [usize; Verdict::ALL.len()],
+    /// Whether dismissed pairs are in the list.
+    pub dismissed: Dismissed,
+}
+
+/// Whether dismissed pairs are in the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dismissed {
+    /// They are not.
+    #[default]
+    Hidden,
+    /// They are, like all others.
+    Shown,
 }
 
 /// What one key did.
@@ -80,23 +93,19 @@ impl Reviewing {
         Some(last.records.iter().rev().map(|record| Change::Undo(record.clone())).collect())
     }
 
-    /// Counts the verdicts of all pairs that were found.
-    pub fn count<'t>(&mut self, pairs: impl Iterator<Item = Pair<Text<'t>>>) {
-        self.tally = Default::default();
-        if self.book.is_empty() {
-            return;
-        }
-        for pair in pairs {
-            if let Standing::Judged(verdict) = self.book.standing(pair) {
-                self.tally[verdict as usize] += 1;
-            }
-        }
-    }
-
-    /// Returns how many pairs were judged, verdict by verdict: `31 reviewed`.
+    /// Returns how many pairs were judged, verdict by verdict: `31 reviewed`; of the dismissed, whether they
+    /// are in the list.
     pub fn tally(&self) -> Vec<String> {
         let counted = Verdict::ALL.into_iter().zip(self.tally).filter(|(_, n)| *n > 0);
-        counted.map(|(verdict, n)| format!("{} {}", words::number(n), verdict.name())).collect()
+        let told = counted.map(|(verdict, n)| {
+            let hidden = match (verdict, self.dismissed) {
+                (Verdict::Dismissed, Dismissed::Hidden) => " (D)",
+                (Verdict::Dismissed, Dismissed::Shown) => "",
+                (Verdict::Reviewed | Verdict::Flagged, _) => "",
+            };
+            format!("{} {}{hidden}", words::number(n), verdict.name())
+        });
+        told.collect()
     }
 }
 
@@ -106,9 +115,30 @@ impl State {
         self.reviewing.book.standing(texts)
     }
 
-    /// Counts the verdicts of the pairs in the list anew.
-    pub(super) fn count_verdicts(&mut self) {
-        self.reviewing.count(self.list.entries().map(Entry::texts));
+    /// Counts the verdicts of the pairs in the list anew, and leaves out those that do not stand as the
+    /// filter asks, and the dismissed ones unless it asks for these.
+    pub(super) fn sort_out(&mut self, cursor: Cursor) {
+        let Reviewing { book, tally, dismissed, .. } = &mut self.reviewing;
+        *tally = Default::default();
+        let terms = &self.list.filter().terms;
+        let asked = terms.iter().filter_map(|term| match term {
+            Term::Status(status) => Some(*status),
+            Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => None,
+        });
+        let asked: Vec<Status> = asked.collect();
+        if book.is_empty() && asked.is_empty() && !self.list.hides() {
+            return;
+        }
+        let hidden = Status::Judged(Verdict::Dismissed);
+        let are_dismissed_hidden = *dismissed == Dismissed::Hidden && !asked.contains(&hidden);
+        self.list.hide(cursor, |entry| {
+            let standing = book.standing(entry.texts());
+            if let Standing::Judged(verdict) = standing {
+                tally[verdict as usize] += 1;
+            }
+            !asked.iter().all(|status| status.admits(standing))
+                || are_dismissed_hidden && hidden.admits(standing)
+        });
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.

@@ -39,7 +39,7 @@ pub fn rewrite(buffer: &mut Buffer) {
 /// Each sign takes one cell, as what stands for it does.
 pub fn ascii(sign: char) -> char {
     match sign {
-        '─' | '━' | '–' | '−' | '╌' | '╍' => '-',
+        '─' | '━' | '–' | '—' | '−' | '╌' | '╍' => '-',
         '│' | '┃' | '▐' | '▌' => '|',
         '╏' => ':',
         '┊' => ';',

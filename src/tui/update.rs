@@ -17,6 +17,7 @@ use crate::tui::action::{
     Action, Ask, Command, Edit, Effect, Existing, Motion, Save, SaveTrouble, Subject,
 };
 use crate::tui::keymap::Mode;
+use crate::tui::list::Cursor;
 use crate::tui::overlay;
 use crate::tui::phrase;
 use crate::tui::state::{Dialog, Stage, State};
@@ -43,12 +44,12 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Copies(leaders) => state.list.learn_copies(leaders),
         Action::Found(entries) => {
             state.list.add(entries);
-            state.count_verdicts();
+            state.sort_out(Cursor::Stays);
         }
         Action::Compared(ids, result) => opening::compared(state, &ids, result),
         Action::Recalled(records) => {
             state.reviewing.recall(records);
-            state.count_verdicts();
+            state.sort_out(Cursor::Stays);
         }
         Action::Kept { others, own } => judging::kept(state, others, own),
         Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),

@@ -70,7 +70,7 @@ impl Sieve {
                         new.par_chunks(PORTION).flat_map_iter(|articles| word.find(articles));
                     is_in.par_extend(found);
                 }
-                Term::Number(..) | Term::Kind(_) => {}
+                Term::Number(..) | Term::Kind(_) | Term::Status(_) => {}
             }
         }
     }
@@ -107,7 +107,8 @@ fn meets(entry: &Entry, term: &Term) -> bool {
             number.is_some_and(|number| bound.holds(number, *value as f64))
         }
         Term::Kind(kind) => entry.kinds.contains(*kind),
-        Term::Outlet(_) | Term::Word(_) => true,
+        // Verdicts come and go; what they hide is another matter than what passes.
+        Term::Status(_) | Term::Outlet(_) | Term::Word(_) => true,
     }
 }
 

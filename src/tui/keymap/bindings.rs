@@ -15,7 +15,6 @@ const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log];
 const PAIRS: &[Mode] = &[Mode::Pairs];
 const SORT: &[Mode] = &[Mode::Sort];
 const COMPARE: &[Mode] = &[Mode::Compare];
-const PATH: &[Mode] = &[Mode::Path];
 const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note, Mode::Palette];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
@@ -57,7 +56,7 @@ pub static BINDINGS: &[Binding] = &[
         modes: PAIRS,
         keys: &[(Key::char('/'), Command::Sift(Sift::Filter))],
         label: "filter",
-        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved, words",
+        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved status:new, words",
         rank: Some(1),
     },
     Binding {
@@ -251,9 +250,10 @@ pub static BINDINGS: &[Binding] = &[
             (Key::char('r'), Command::Judge(Judge::Verdict(Verdict::Reviewed))),
             (Key::char('m'), Command::Judge(Judge::Verdict(Verdict::Flagged))),
             (Key::char('d'), Command::Judge(Judge::Verdict(Verdict::Dismissed))),
+            (Key::char('D'), Command::Judge(Judge::Dismissed)),
         ],
         label: "mark",
-        help: "the pair is reviewed, flagged, dismissed; once more takes that off",
+        help: "reviewed, flagged, dismissed, once more not; dismissed pairs in the list or not (D)",
         rank: Some(3),
     },
     Binding {
@@ -372,7 +372,7 @@ pub static BINDINGS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: PATH,
+        modes: &[Mode::Path],
         keys: &[(Key::code(KeyCode::Enter), Command::Ask(Ask::Write))],
         label: "write",
         help: "write the file; the ending chooses the format",

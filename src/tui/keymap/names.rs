@@ -51,6 +51,7 @@ fn of_judge(judge: Judge) -> Option<&'static str> {
         Judge::Note(NoteOn::Here) => "note",
         Judge::Note(NoteOn::Pair) => "note-on-pair",
         Judge::Undo => "undo",
+        Judge::Dismissed => "dismissed-pairs",
         Judge::Keep => return None,
     })
 }

@@ -7,8 +7,9 @@ use crate::review::{About, Book, Change, Named, Record, Standing, Text, Verdict,
 use crate::tui::action::{Effect, Judge, NoteOn};
 use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
+use crate::tui::list::Cursor;
 use crate::tui::reading::Reading;
-use crate::tui::reviewing::Noting;
+use crate::tui::reviewing::{Dismissed, Noting};
 use crate::tui::state::State;
 
 /// Obeys a key about verdicts and notes.
@@ -20,6 +21,10 @@ pub(super) fn obey(state: &mut State, judge: Judge) -> Option<Effect> {
             None
         }
         Judge::Keep => keep(state),
+        Judge::Dismissed => {
+            show_or_hide(state);
+            None
+        }
         Judge::Undo => {
             let changes = state.reviewing.undo();
             if changes.is_none() {
@@ -95,12 +100,25 @@ fn on_passage(book: &Book, reading: &Reading) -> Option<Noting> {
     Some(Noting { about: About::new(texts, Some(spans)), passage: Some(passage + 1), input })
 }
 
+/// Shows the dismissed pairs in the list, or hides them again.
+fn show_or_hide(state: &mut State) {
+    let (now, said) = match state.reviewing.dismissed {
+        Dismissed::Hidden => (Dismissed::Shown, "dismissed pairs are shown"),
+        Dismissed::Shown => (Dismissed::Hidden, "dismissed pairs are hidden"),
+    };
+    state.reviewing.dismissed = now;
+    state.sort_out(Cursor::GoesOn);
+    state.say(said);
+}
+
 /// Takes in what was kept, and says so.
 pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) {
     let is_note = own.iter().any(|record| matches!(record.change, Change::Note(..)));
     state.reviewing.recall(others);
     let said = state.reviewing.keep(own);
-    state.count_verdicts();
+    // A comparison that is being read stays in its place among the others.
+    let is_read = state.base() == Mode::Compare;
+    state.sort_out(if is_read { Cursor::Stays } else { Cursor::GoesOn });
     if is_note && state.open_mode() == Mode::Note {
         state.leave();
     }

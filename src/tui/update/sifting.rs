@@ -6,7 +6,7 @@ use crate::duplicates::Folding;
 use crate::tui::action::Sift;
 use crate::tui::filter::parse;
 use crate::tui::keymap::Mode;
-use crate::tui::list::Sorting;
+use crate::tui::list::{Cursor, Sorting};
 use crate::tui::state::State;
 
 /// Obeys a key of the list.
@@ -37,6 +37,7 @@ pub(super) fn reread(state: &mut State) {
     state.filter.faults = faults;
     if filter != *state.list.filter() {
         state.list.filter_by(filter);
+        state.sort_out(Cursor::GoesOn);
     }
 }
 

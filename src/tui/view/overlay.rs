@@ -35,7 +35,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 /// Draws the field for the path, or the question whether the file may be replaced.
 pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
     let Some(dialog) = &state.dialog else { return };
-    let lines = two_lines(state, frame, " export this comparison ");
+    let above = frame.area().height.saturating_sub(4) / 3;
+    let lines = two_lines(state, frame, (" export this comparison ", above));
     match state.mode() {
         Mode::Replace => {
             let path = format!("{} is there already.", dialog.input.value());
@@ -68,7 +69,9 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
         Some(number) => format!(" note on passage {number} "),
         None => " note on the pair ".to_owned(),
     };
-    let lines = two_lines(state, frame, &title);
+    // Below the text that it is about, above the status and the keys.
+    let above = frame.area().height.saturating_sub(4 + 2);
+    let lines = two_lines(state, frame, (&title, above));
     let field = Field { label: "", input: &noting.input, marked: &[] };
     field::draw(state, frame, lines[0], &field);
     let hint = "⏎ keeps it, Esc does not; an empty note is taken off";
@@ -79,16 +82,11 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
     put(frame, lines[1], hint, state.theme.style(role));
 }
 
-/// Draws the box of a field; returns its two lines.
-fn two_lines(state: &State, frame: &mut Frame<'_>, title: &str) -> [Rect; 2] {
+/// Draws the box of a field below so many lines; returns its two lines.
+fn two_lines(state: &State, frame: &mut Frame<'_>, (title, above): (&str, u16)) -> [Rect; 2] {
     let area = frame.area();
     let width = area.width.min(WIDEST_DIALOG);
-    let place = Rect {
-        x: (area.width - width) / 2,
-        y: area.height.saturating_sub(4) / 3,
-        width,
-        height: 4.min(area.height),
-    };
+    let place = Rect { x: (area.width - width) / 2, y: above, width, height: 4.min(area.height) };
     let inner = boxed(state, frame, place, (title, ""));
     [inner, Rect { y: inner.y + 1, ..inner }]
 }
