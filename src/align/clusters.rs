@@ -49,7 +49,7 @@ struct Meeting {
 
 /// Returns the stretches around meetings that are near one another on both sides.
 ///
-/// Meetings are joined like points in the plane (single linkage, as in DBSCAN with one neighbour).
+/// Meetings are joined like points in the plane: single linkage, as in DBSCAN with one neighbour.
 /// Takes time linear in the meetings, of which there are at most eight for each word.
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
@@ -72,8 +72,8 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
 /// Returns which meetings are near one another, be it by way of others; they are in the order of the left
 /// side, and the right one is cut into strips.
 ///
-/// Two meetings in one strip that are near on the left are near: so the last one of a strip stands for
-/// all before it, and of the strips beside it the first that is near.
+/// Two meetings in one strip that are near on the left are near: so those at the last place of a strip
+/// that is near stand for all before it.
 fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
     let mut groups = Groups::new(meetings.len());
     let mut latest = vec![usize::MAX; n_places / STRIP + 2 * AROUND + 1];
@@ -82,13 +82,14 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
     for (at, meeting) in meetings.iter().enumerate() {
         let strip = meeting.places.right / STRIP + AROUND;
         for last in &latest[strip - AROUND..=strip + AROUND] {
-            let mut near = *last;
+            let (mut near, mut found) = (*last, None);
             while let Some(other) = meetings.get(near)
                 && meeting.places.left - other.places.left <= GAP
+                && found.is_none_or(|left| left == other.places.left)
             {
-                if meeting.places.right.abs_diff(other.places.right) <= GAP {
+                if is_near(meeting, other) {
                     groups.join(at, near);
-                    break;
+                    found = Some(other.places.left);
                 }
                 near = before[near];
             }
@@ -121,6 +122,11 @@ fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
         }));
     }
     meetings
+}
+
+/// Returns whether two meetings are near on both sides, and not the same word met twice.
+fn is_near(one: &Meeting, other: &Meeting) -> bool {
+    one.places.right.abs_diff(other.places.right) <= GAP && one.places.left != other.places.left
 }
 
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
