@@ -9,10 +9,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
-use wirecopy::export::{self, SaveError};
+use wirecopy::export::{self, Look, SaveError};
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
+use wirecopy::tui::clip::clean;
 use wirecopy::tui::entry::Entry;
 
 use crate::cli::{Pairs, Watching};
@@ -89,6 +90,10 @@ impl World for Archive {
             Some(result) => result.map_err(|error| error.to_string()),
             None => Err("failed to find the articles again".to_owned()),
         }
+    }
+
+    fn text(&self, comparison: &Comparison) -> String {
+        text(comparison)
     }
 
     fn keep(&self, changes: Vec<Change>) -> Action {
@@ -177,6 +182,13 @@ pub(crate) fn save_subject(
             save(&comparison, path, existing)
         }
     }
+}
+
+/// Returns a comparison as plain text for the clipboard.
+pub(crate) fn text(comparison: &Comparison) -> String {
+    let mut bytes = Vec::new();
+    export::write_text(comparison, Look::Plain, &mut bytes).expect("memory can be written to");
+    clean(&String::from_utf8_lossy(&bytes))
 }
 
 /// Writes a comparison.

@@ -57,7 +57,8 @@
 //!  n/N passage  J/K pair  z/Z fold  X export            ? all   view::bars
 //! ```
 //!
-//! Two panes in their own order are `view::flow`, the right edge is `view::ruler`.
+//! Two panes in their own order are `view::flow`, the right edge is `view::ruler`, what stands beside a
+//! comparison on a wide terminal is `view::rail`. [`tui::clip`] chooses what is copied.
 //! The list of pairs is `view::pairs`; help, the log and the questions of an export are
 //! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),

@@ -59,6 +59,10 @@ impl World for Sample {
         }
     }
 
+    fn text(&self, comparison: &Comparison) -> String {
+        browse::text(comparison)
+    }
+
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
         browse::save_subject(self, subject, path, existing)
     }

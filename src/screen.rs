@@ -26,7 +26,8 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
-use wirecopy::tui::action::{Action, Effect, Existing, Save, SaveTrouble, Subject};
+use wirecopy::tui::action::{Action, Effect, Existing, Route, Save, SaveTrouble, Subject};
+use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{Look, Theme};
@@ -85,6 +86,9 @@ pub(crate) trait World: Send + Sync + 'static {
     ///
     /// If that cannot be, in words.
     fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String>;
+
+    /// Returns a comparison as plain text.
+    fn text(&self, comparison: &Comparison) -> String;
 
     /// Writes a comparison.
     ///
@@ -321,6 +325,11 @@ impl<W: World> Running<W> {
                 self.compare(ids);
                 Ok(Next::Continue)
             }
+            Some(Effect::Copy(Clip { what, text })) => self.copy(what, &text),
+            Some(Effect::CopyAll(comparison)) => {
+                let text = self.world.text(&comparison);
+                self.copy("the comparison".to_owned(), &text)
+            }
             Some(Effect::Save(Save { subject, path, existing })) => {
                 let action = match self.world.save(&subject, &path, existing) {
                     Ok(()) => Action::Saved(path),
@@ -333,6 +342,14 @@ impl<W: World> Running<W> {
                 self.act(action)
             }
         }
+    }
+
+    /// Puts text on the clipboard, and says what came of it.
+    fn copy(&mut self, what: String, text: &str) -> Result<Next> {
+        let in_tmux = std::env::var_os("TMUX").is_some_and(|value| !value.is_empty());
+        let route = if in_tmux { Route::Tmux } else { Route::Terminal };
+        let result = self.screen.copy(text, route);
+        self.act(Action::Copied(what, result))
     }
 
     /// Gives the terminal back and stops the process until somebody continues it; that comes as a

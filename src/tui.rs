@@ -6,8 +6,11 @@
 
 pub mod action;
 mod background;
+pub mod clip;
+mod clipboard;
 pub mod desk;
 pub mod entry;
+pub mod facts;
 pub mod filter;
 pub mod keymap;
 pub mod layout;
@@ -41,7 +44,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
-use action::Action;
+use action::{Action, CopyTrouble, Route};
 use background::{Conversation, Heard, QUESTION};
 use state::State;
 use theme::{Background, ColorMode, Look};
@@ -125,6 +128,21 @@ impl Screen {
         stdout.write_all(QUESTION)?;
         stdout.flush()?;
         Ok(Inputs { conversation: Conversation::Asked(Instant::now()) })
+    }
+
+    /// Asks the terminal to put text on its clipboard.
+    ///
+    /// # Errors
+    ///
+    /// If the text is longer than terminals take, or the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str, route: Route) -> Result<Route, CopyTrouble> {
+        if text.len() > clip::MOST_BYTES {
+            return Err(CopyTrouble::TooLong(text.len()));
+        }
+        let mut stdout = io::stdout();
+        let question = clipboard::question(text, route);
+        let written = stdout.write_all(question.as_bytes()).and_then(|()| stdout.flush());
+        written.map(|()| route).map_err(|error| CopyTrouble::Failed(error.to_string()))
     }
 
     /// Gives the terminal back until [`Screen::retake`].

@@ -347,7 +347,8 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
 
 #[test]
 fn ten_thousand_keys_break_nothing() {
-    let keys: Vec<char> = "jkgGnNJKzZxWvvefL=+-hl.,?!X ybq\n\t0123456789sS/a>:cR".chars().collect();
+    let keys: Vec<char> =
+        "jkgGnNJKzZxWvvefL=+-iyYcphl.,?!X ybq\n\t0123456789sS/a>:cR".chars().collect();
     let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
     let pairs = ferry::pairs();
     let mut typist = finished((80, 24), ColorMode::True, &pairs);

@@ -23,6 +23,7 @@ fn wirecopy(folder: &Path) -> CommandBuilder {
     command.arg(folder);
     command.env_remove("NO_COLOR");
     command.env_remove("COLORTERM");
+    command.env_remove("TMUX");
     command
 }
 
@@ -160,6 +161,42 @@ fn without_colour_everything_else_stays() {
         let changed = cell_of(screen, "although");
         assert!(changed.bold() && changed.underline());
     });
+}
+
+/// Returns an article of many sentences.
+fn long(start: &str) -> String {
+    let sentence = |n: usize| {
+        format!("{start} the {n}th boat of the {}th fleet reached harbour {n} late.", n * 7 + 1)
+    };
+    (1..200).map(sentence).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn a_step_of_the_cursor_writes_little() {
+    let folder = TempDir::new().unwrap();
+    for (name, start) in [("one.txt", "At dawn"), ("two.txt", "At dusk")] {
+        std::fs::write(folder.path().join(name), long(start)).unwrap();
+    }
+    let mut session = Session::start(wirecopy(folder.path()), (200, 50));
+    session.wait_for("1 pair");
+    session.keys("\r");
+    session.wait_for("passage 1/");
+    session.keys("g");
+    session.wait_for("sentence 1 in A");
+    let (n_steps, before) = (10, session.raw().len());
+    for step in 2..2 + n_steps {
+        session.keys("j");
+        session.wait_for(&format!("sentence {step} in A"));
+    }
+    let bytes = (session.raw().len() - before) / n_steps;
+    assert!(bytes < 4_000, "{bytes} bytes for a step");
+    session.keys("Yb");
+    session.wait_for("copied both sides with their sources by way of the terminal (OSC 52)");
+    let raw = session.raw();
+    assert!(raw.windows(7).any(|bytes| bytes == b"\x1b]52;c;"));
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
 }
 
 #[test]

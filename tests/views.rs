@@ -24,8 +24,9 @@ use wirecopy::compare::Comparison;
 use wirecopy::pair::{Pair, Side};
 use wirecopy::present::{Item, Row, visible_text};
 use wirecopy::span::Span;
-use wirecopy::tui::action::Action;
+use wirecopy::tui::action::{Action, CopyTrouble, Effect, Route};
 use wirecopy::tui::desk::Arrangement;
+use wirecopy::tui::keymap::Mode;
 use wirecopy::tui::manner::{Lock, View};
 use wirecopy::tui::page::{self, Content};
 use wirecopy::tui::pane::{Pane, partner};
@@ -76,6 +77,55 @@ fn one_side_and_emphasis() {
     check((80, 24), "fl", expect_file!["golden/screens/one-side-80x24.txt"]);
     check((80, 24), "e", expect_file!["golden/screens/changes-80x24.txt"]);
     check((80, 24), "ee", expect_file!["golden/screens/plain-80x24.txt"]);
+}
+
+#[test]
+fn the_list_stands_beside_a_comparison_on_a_wide_terminal() {
+    check((200, 50), "J", expect_file!["golden/screens/workbench-200x50.txt"]);
+    check((160, 24), "vvn", expect_file!["golden/screens/workbench-160x24.txt"]);
+}
+
+#[test]
+fn facts_and_the_copy_menu() {
+    check((80, 24), "i", expect_file!["golden/screens/facts-80x24.txt"]);
+    check((80, 24), "Y", expect_file!["golden/screens/copy-80x24.txt"]);
+    let mut typist = opened((80, 24), ColorMode::True, &ferry::pairs());
+    for (keys, mode) in [("i", Mode::Facts), ("i", Mode::Compare), ("Yq", Mode::Compare)] {
+        typist.press(keys);
+        assert_eq!(typist.state.mode(), mode);
+    }
+}
+
+/// Types keys and returns the text that is to be copied, and what it is.
+fn copied(keys: &str) -> (String, String) {
+    let mut typist = opened((80, 24), ColorMode::True, &ferry::pairs());
+    typist.press(keys);
+    match typist.effects.pop() {
+        Some(Effect::Copy(clip)) => (clip.what, clip.text),
+        other => panic!("nothing was copied: {other:?}"),
+    }
+}
+
+#[test]
+fn copies_what_the_cursor_is_on() {
+    let (what, text) = copied("nnn<tab>y");
+    assert_eq!(what, "sentences 8–9 of B");
+    assert!(text.starts_with("The coastguard has") && text.ends_with("six hours."), "{text}");
+    assert_eq!(copied("gy").1, "Cargo ferry aground off Cape Merrow");
+    let (_, both) = copied("nYb");
+    let sources = ["— A: Agency, 2026-05-12, agency/0412.txt", "— B: Halden Courier, 2026-05-14"];
+    assert!(sources.iter().all(|source| both.contains(source)), "{both}");
+    assert_eq!(copied("<tab>Yp").1, "courier/8840.html");
+    let mut typist = opened((80, 24), ColorMode::True, &ferry::pairs());
+    typist.press("Yc");
+    assert!(matches!(typist.effects[..], [Effect::CopyAll(_)]));
+    typist.hear(Action::Copied("the comparison".to_owned(), Err(CopyTrouble::TooLong(91_001))));
+    let said = "the comparison: 92 KB, and a terminal takes 74 · X writes a file";
+    assert!(typist.screen().contains(said), "{}", typist.screen());
+    typist.hear(Action::Copied("sentence 3 of A".to_owned(), Ok(Route::Tmux)));
+    assert!(typist.screen().contains("copied sentence 3 of A by way of tmux (OSC 52)"));
+    typist.press("njy");
+    assert!(typist.screen().contains("nothing of A is here · Tab for the other side"));
 }
 
 /// Returns the comparison on the screen.

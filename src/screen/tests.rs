@@ -57,6 +57,10 @@ impl World for Faulty {
         Ok(comparison())
     }
 
+    fn text(&self, _: &Comparison) -> String {
+        String::new()
+    }
+
     fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
         panic!("the pen broke");
     }

@@ -11,6 +11,7 @@ use crate::compare::Comparison;
 use crate::duplicates::Folding;
 use crate::pair::{Pair, Side};
 use crate::review::{Change, Record, Verdict};
+use crate::tui::clip::Clip;
 use crate::tui::entry::Entry;
 use crate::tui::list::Sort;
 use crate::tui::theme::Background;
@@ -61,6 +62,8 @@ pub enum Action {
     Stopped,
     /// Files have changed.
     Changed,
+    /// What is called so has been put on the clipboard, or has not.
+    Copied(String, Result<Route, CopyTrouble>),
     /// A comparison has been written.
     Saved(PathBuf),
     /// A comparison has not been written.
@@ -171,6 +174,25 @@ pub enum Read {
     Align,
     /// Leave more or fewer unshared sentences unfolded.
     Context(Amount),
+    /// Show what is known of both articles.
+    Facts,
+    /// Ask what is to be copied.
+    CopyMenu,
+    /// Copy something to the clipboard.
+    Copy(Copying),
+}
+
+/// What is copied to the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The passage at the cursor, as the side in focus has it.
+    Passage,
+    /// That of both sides, with their sources.
+    Both,
+    /// The whole comparison.
+    Comparison,
+    /// The path of the article in focus.
+    Path,
 }
 
 /// Which way an amount changes.
@@ -283,10 +305,32 @@ pub enum Effect {
     BreakOff,
     /// Compare two articles again, at once; answered by [`Action::Compared`].
     Compare(Pair<ArticleId>),
+    /// Put text on the clipboard; answered by [`Action::Copied`].
+    Copy(Clip),
+    /// Put a whole comparison on the clipboard as plain text; answered by [`Action::Copied`].
+    CopyAll(Arc<Comparison>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
     /// Keep verdicts and notes; answered by [`Action::Kept`] or [`Action::NotKept`].
     Keep(Vec<Change>),
+}
+
+/// By which way text reaches a clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The terminal is asked for it.
+    Terminal,
+    /// Tmux is, and the terminal behind it.
+    Tmux,
+}
+
+/// Why text was not put on the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyTrouble {
+    /// It has so many bytes, which is more than terminals take.
+    TooLong(usize),
+    /// Anything else, in words.
+    Failed(String),
 }
 
 /// What is to be written, and where.

@@ -41,6 +41,10 @@ pub enum Mode {
     Replace,
     /// The field for a note.
     Note,
+    /// What may be copied.
+    Copy,
+    /// What is known of both articles.
+    Facts,
     /// The terminal is too small for anything.
     Cramped,
 }
@@ -62,7 +66,7 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 12] = [
+    pub const ALL: [Mode; 14] = [
         Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
@@ -74,6 +78,8 @@ impl Mode {
         Mode::Path,
         Mode::Replace,
         Mode::Note,
+        Mode::Copy,
+        Mode::Facts,
         Mode::Cramped,
     ];
 
@@ -91,6 +97,8 @@ impl Mode {
             Mode::Path => "export",
             Mode::Replace => "replace?",
             Mode::Note => "note",
+            Mode::Copy => "copy",
+            Mode::Facts => "articles",
             Mode::Cramped => "small terminal",
         }
     }
@@ -105,9 +113,14 @@ impl Mode {
             | Mode::Replace
             | Mode::Note
             | Mode::Cramped => true,
-            Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Sort | Mode::Help | Mode::Log => {
-                false
-            }
+            Mode::Welcome
+            | Mode::Pairs
+            | Mode::Compare
+            | Mode::Sort
+            | Mode::Help
+            | Mode::Log
+            | Mode::Copy
+            | Mode::Facts => false,
         }
     }
 }
@@ -147,6 +160,8 @@ impl Default for Keymap {
             |binding: &'static Binding, mode| Row { mode, binding, keys: binding.keys.to_vec() };
         let rows = BINDINGS
             .iter()
+            .copied()
+            .flatten()
             .flat_map(|binding| binding.modes.iter().map(move |mode| row(binding, *mode)));
         Keymap { rows: rows.collect(), script: Script::Unicode }
     }
@@ -175,9 +190,14 @@ impl Keymap {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
             }
-            Mode::Welcome | Mode::Sort | Mode::Help | Mode::Log | Mode::Replace | Mode::Cramped => {
-                Action::Unbound
-            }
+            Mode::Welcome
+            | Mode::Sort
+            | Mode::Help
+            | Mode::Log
+            | Mode::Replace
+            | Mode::Copy
+            | Mode::Facts
+            | Mode::Cramped => Action::Unbound,
         })
     }
 
@@ -231,6 +251,8 @@ impl Keymap {
             | Mode::Path
             | Mode::Replace
             | Mode::Note
+            | Mode::Copy
+            | Mode::Facts
             | Mode::Cramped => lines.collect(),
         }
     }
@@ -333,7 +355,7 @@ mod tests {
 
     #[test]
     fn every_binding_is_explained_and_every_mode_can_be_left() {
-        for binding in BINDINGS {
+        for binding in BINDINGS.iter().copied().flatten() {
             assert!(!binding.help.is_empty() && !binding.modes.is_empty(), "{binding:?}");
             assert!(binding.rank.is_none() || !binding.label.is_empty(), "{binding:?}");
         }

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use crate::pair::Side;
 use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
-use crate::tui::action::{Command, Sift};
+use crate::tui::action::{Command, Read, Sift};
+use crate::tui::facts;
 use crate::tui::keymap::{Keymap, Mode, Named};
 use crate::tui::list::Sort;
 use crate::tui::state::State;
@@ -43,6 +45,8 @@ pub fn title(state: &State) -> String {
     match state.open_mode() {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
         Mode::Sort => " sort by ".to_owned(),
+        Mode::Copy => " copy ".to_owned(),
+        Mode::Facts => " articles ".to_owned(),
         Mode::Help
         | Mode::Welcome
         | Mode::Pairs
@@ -63,6 +67,8 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
+        Mode::Copy => copy_menu(&state.keymap),
+        Mode::Facts => facts_of(state, inner),
         Mode::Welcome
         | Mode::Pairs
         | Mode::Compare
@@ -99,6 +105,35 @@ fn sort_menu(keymap: &Keymap, now: Sort) -> Vec<OverlayLine> {
         _ => None,
     });
     lines.collect()
+}
+
+/// Returns a line for each thing that can be copied.
+fn copy_menu(keymap: &Keymap) -> Vec<OverlayLine> {
+    let commands = keymap.commands(Mode::Copy).into_iter();
+    let lines = commands.filter_map(|Named { command, keys, help, .. }| match command {
+        Command::Read(Read::Copy(_)) => {
+            Some(OverlayLine { head: format!("  {keys}  "), text: help.to_owned() })
+        }
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// Returns what is known of both articles of the open comparison.
+fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let mut lines = Vec::new();
+    for side in Side::BOTH {
+        for (at, (about, fact)) in facts::of_article(reading.comparison(), side).iter().enumerate()
+        {
+            let letter = if at == 0 { side.letter() } else { ' ' };
+            let head = format!("{letter} {about:11}");
+            push(&mut lines, &head, fact, width.saturating_sub(head.len()));
+        }
+        lines.push(OverlayLine::default());
+    }
+    lines.pop();
+    lines
 }
 
 fn log(skipped: &[String], width: usize) -> Vec<OverlayLine> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compare::Comparison;
-use crate::pair::{Pair, Side};
+use crate::pair::Side;
 use crate::present::{Item, Row, fold, foldable, rows, stretches};
 use crate::score::is_quoted;
 use crate::tui::action::{Motion, Way};
@@ -353,13 +353,6 @@ impl Reading {
         self.open = if all_open { BTreeSet::new() } else { runs.iter().map(middle).collect() };
         self.lay_out(self.desk);
         Step::Taken
-    }
-
-    /// Returns the cells of the row under the cursor: what the reader has before them of each side.
-    pub fn sentences_here(&self) -> Pair<Option<Range<usize>>> {
-        let row = self.rows.get(self.row());
-        let cells = row.map(page::cells).unwrap_or_default();
-        cells.map(|cell| cell.map(|cell| cell.sentences.clone()))
     }
 }
 

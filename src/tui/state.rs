@@ -229,7 +229,7 @@ impl State {
             Mode::Filter => Some(&mut self.filter.input),
             Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
             Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
-            Mode::Sort | Mode::Replace | Mode::Cramped => None,
+            Mode::Sort | Mode::Copy | Mode::Facts | Mode::Replace | Mode::Cramped => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
+mod copying;
 mod judging;
 mod calling;
 mod opening;
@@ -57,6 +58,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Finished => return scanning::finished(state),
         Action::Stopped => scanning::stopped(state),
         Action::Changed => return scanning::changed(state),
+        Action::Copied(what, result) => copying::copied(state, &what, result),
         Action::Saved(path) => saved(state, &path),
         Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
     }
@@ -132,6 +134,10 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
+        Mode::Copy | Mode::Facts => {
+            state.leave();
+            None
+        }
     }
 }
 
@@ -153,9 +159,15 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             }
         }
         (Mode::Palette, _) => calling::step(state, motion),
-        (Mode::Help | Mode::Log, _) => step_overlay(state, motion),
+        (Mode::Help | Mode::Log | Mode::Facts, _) => step_overlay(state, motion),
         (
-            Mode::Welcome | Mode::Sort | Mode::Path | Mode::Replace | Mode::Note | Mode::Cramped,
+            Mode::Welcome
+            | Mode::Copy
+            | Mode::Sort
+            | Mode::Path
+            | Mode::Replace
+            | Mode::Note
+            | Mode::Cramped,
             _,
         ) => {}
     }

@@ -8,6 +8,7 @@ mod gutter;
 mod overlay;
 mod pairs;
 mod palette;
+mod rail;
 mod row;
 mod ruler;
 mod status;
@@ -54,10 +55,13 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         | Mode::Path
         | Mode::Replace
         | Mode::Note
+        | Mode::Copy
+        | Mode::Facts
         | Mode::Cramped => pairs::draw(state, frame),
     }
     match state.mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
+        Mode::Copy | Mode::Facts => overlay::draw(state, frame),
         Mode::Palette => palette::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),

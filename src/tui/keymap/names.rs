@@ -4,7 +4,7 @@
 use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
-use crate::tui::action::{Amount, Command, Judge, Motion, NoteOn, Read, Sift, Way};
+use crate::tui::action::{Amount, Command, Copying, Judge, Motion, NoteOn, Read, Sift, Way};
 use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
@@ -89,6 +89,12 @@ fn of_read(read: Read) -> &'static str {
         Read::FoldAll => "fold-all",
         Read::Swap => "swap-sides",
         Read::Weak => "weak",
+        Read::Facts => "articles",
+        Read::CopyMenu => "copy-menu",
+        Read::Copy(Copying::Passage) => "copy-passage",
+        Read::Copy(Copying::Both) => "copy-both",
+        Read::Copy(Copying::Comparison) => "copy-comparison",
+        Read::Copy(Copying::Path) => "copy-path",
         Read::View => "view",
         Read::Emphasis => "emphasis",
         Read::OneSide => "one-side",

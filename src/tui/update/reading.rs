@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::opening;
+use super::{copying, opening};
 use crate::align::Settings;
 use crate::compare::compare;
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::action::{Amount, Command, Effect, Read, Way};
+use crate::tui::keymap::Mode;
 use crate::tui::layout::Breadth;
 use crate::tui::manner::{Lock, MOST_CONTEXT, Manner, Sides, View};
 use crate::tui::phrase;
@@ -53,6 +54,10 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
         }
         Read::OneSide => toggle_sides(state),
         Read::Lock => toggle_lock(state),
+        Read::Facts if state.open_mode() == Mode::Facts => state.leave(),
+        Read::Facts => state.enter(Mode::Facts),
+        Read::CopyMenu => state.enter(Mode::Copy),
+        Read::Copy(what) => return copying::copy(state, what),
         Read::Passage(way) => return step_passage(state, way, steps),
         Read::Pair(way) => return opening::step_pair(state, way, steps.times),
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::row::Row;
-use super::{bars, draw_row, rule, status, strips, text};
+use super::{bars, draw_row, rail, rule, status, strips, text};
 use crate::pair::Side;
 use crate::present::{fit, fit_middle, words};
 use crate::tui::desk::Arrangement;
@@ -32,6 +32,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         }
         Breadth::Narrow => stacked(state, frame, parts),
     }
+    rail::draw(state, frame, &layout, reading);
     rule(state, frame, layout.rule);
     text::draw(state, frame, layout.body, reading);
     rule(state, frame, layout.rule_below);

@@ -53,6 +53,8 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         | Mode::Compare
         | Mode::Help
         | Mode::Log
+        | Mode::Copy
+        | Mode::Facts
         | Mode::Cramped => {
             let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
             field::draw(state, frame, lines[0], &field);

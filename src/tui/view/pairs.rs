@@ -219,7 +219,7 @@ fn put_copies(state: &State, row: &mut Row, list_row: ListRow) {
 }
 
 /// Puts both names; what one of them leaves free the other may use.
-fn put_names(row: &mut Row, entry: &Entry, style: Style) {
+pub(super) fn put_names(row: &mut Row, entry: &Entry, style: Style) {
     let names = entry.articles.as_ref().map(|brief| brief.name.as_str());
     let room = row.free().saturating_sub(4);
     let wanted = names.map(UnicodeWidthStr::width);

@@ -1,0 +1,45 @@
+//! Copies: what is to be copied comes in, text for the clipboard goes out, and what came of it is said.
+
+use std::sync::Arc;
+
+use crate::present::words;
+use crate::tui::action::{CopyTrouble, Copying, Effect, Route};
+use crate::tui::clip::{self, MOST_BYTES};
+use crate::tui::keymap::Mode;
+use crate::tui::state::State;
+
+/// Copies something of the comparison that is open.
+pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
+    if state.open_mode() == Mode::Copy {
+        state.leave();
+    }
+    let reading = state.reading.as_ref()?;
+    let focus = reading.focus();
+    let clip = match what {
+        Copying::Passage => clip::passage(reading, focus),
+        Copying::Both => clip::both(reading),
+        Copying::Comparison => return Some(Effect::CopyAll(Arc::clone(reading.comparison()))),
+        Copying::Path => Some(clip::path(reading, focus)),
+    };
+    if clip.is_none() {
+        state.say(format!("nothing of {} is here · Tab for the other side", focus.letter()));
+    }
+    clip.map(Effect::Copy)
+}
+
+/// Says whether something was copied, and by which way.
+pub(super) fn copied(state: &mut State, what: &str, result: Result<Route, CopyTrouble>) {
+    let kilobytes = |bytes: usize| words::number(bytes.div_ceil(1000));
+    match result {
+        Ok(Route::Terminal) => state.say(format!("copied {what} by way of the terminal (OSC 52)")),
+        Ok(Route::Tmux) => state.say(format!("copied {what} by way of tmux (OSC 52)")),
+        Err(CopyTrouble::TooLong(bytes)) => state.complain(format!(
+            "{what}: {} KB, and a terminal takes {} · X writes a file",
+            kilobytes(bytes),
+            kilobytes(MOST_BYTES),
+        )),
+        Err(CopyTrouble::Failed(reason)) => {
+            state.complain(format!("failed to copy {what}: {reason}"));
+        }
+    }
+}

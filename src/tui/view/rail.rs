@@ -1,0 +1,76 @@
+//! Draws what stands beside a comparison on a wide terminal: the list, and facts about the pair.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::row::Row;
+use super::{draw_row, pairs, strips};
+use crate::pair::Side;
+use crate::present::words;
+use crate::tui::facts;
+use crate::tui::layout::CompareLayout;
+use crate::tui::reading::Reading;
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+/// The cells of the strip of a pair.
+const STRIP: usize = 8;
+
+/// The cells that what a fact is about takes, a gap included.
+const HEADS: usize = 10;
+
+/// Draws the list, the facts and the line between them and the comparison.
+pub(super) fn draw(
+    state: &State,
+    frame: &mut Frame<'_>,
+    layout: &CompareLayout,
+    reading: &Reading,
+) {
+    if layout.rail.is_empty() {
+        return;
+    }
+    list(state, frame, layout.rail);
+    facts_of(state, frame, layout.facts, reading);
+    let muted = state.theme.style(Role::Muted);
+    for y in layout.rail.y..layout.rail.bottom() + layout.facts.height {
+        let mut row = Row::new(1);
+        row.put("│", muted);
+        draw_row(frame, Rect { x: layout.rail.right(), y, width: 1, height: 1 }, row);
+    }
+}
+
+/// Draws the pairs around the one that is open, in the order of the list.
+fn list(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let (rows, selected) = (state.list.rows(), state.list.selected_idx());
+    let height = usize::from(place.height);
+    let first = state.list.shown().start.min(selected).max((selected + 1).saturating_sub(height));
+    for (y, nth) in (place.y..place.bottom()).zip(first..rows.len()) {
+        let entry = state.list.entry(rows[nth]);
+        let is_open = nth == selected;
+        let style = state.theme.style(if is_open { Role::Cursor } else { Role::Plain });
+        let mut row = Row::new(place.width);
+        row.put(if is_open { "▸ " } else { "  " }, Style::new());
+        row.put(&format!("{:>3}", words::whole_percent(entry.score.copied.left)), style);
+        row.put(" ", Style::new());
+        strips::put_strip(state, &mut row, &entry.strips[Side::Left], STRIP);
+        row.put(" ", Style::new());
+        pairs::put_names(&mut row, entry, style);
+        draw_row(frame, Rect { y, height: 1, ..place }, row);
+    }
+}
+
+fn facts_of(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
+    let muted = state.theme.style(Role::Muted);
+    let mut row = Row::new(place.width);
+    row.put("─ this pair ", muted);
+    row.put(&"─".repeat(row.free()), muted);
+    draw_row(frame, place, row);
+    let facts = facts::of_pair(reading.comparison());
+    for (y, (about, fact)) in (place.y + 1..place.bottom()).zip(facts) {
+        let mut row = Row::new(place.width);
+        row.put(&format!(" {about:HEADS$}"), muted);
+        row.put(&fact, Style::new());
+        draw_row(frame, Rect { y, height: 1, ..place }, row);
+    }
+}
