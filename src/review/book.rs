@@ -61,7 +61,7 @@ struct Marks {
     articles: (u64, Pair<Named>),
     verdict: History<Option<Verdict>>,
     note: History<String>,
-    /// Notes on passages, with the spans as in [`Marks::key`].
+    /// Notes on passages, the span of the lesser hash first: see [`ordered`].
     passages: Vec<(Pair<Span>, History<String>)>,
 }
 
