@@ -22,13 +22,13 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tempfile::SpooledTempFile;
 use wirecopy::align::Settings;
 use wirecopy::article::{ArticleId, Published};
 use wirecopy::cache::text_key;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::{Duplicates, Folding};
 use wirecopy::finding::{Finder, Finding};
-use wirecopy::index::Room;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 
@@ -124,10 +124,10 @@ impl Wanted {
         Shelf::new(self.part_of_memory())
     }
 
-    /// Returns what finds the pairs; where there is no room for a temporary file, in memory alone.
+    /// Returns what finds the pairs; it makes a temporary file once memory is too little.
     fn finder(&self) -> Finder {
-        let room = tempfile::tempfile().ok().map(|file| -> Box<dyn Room> { Box::new(file) });
-        Finder::new(self.part_of_memory(), room)
+        let room = Box::new(SpooledTempFile::new(0));
+        Finder::new(self.part_of_memory(), Some(room))
     }
 
     /// Returns the part of the memory, in bytes, for texts, and also that for finding pairs.

@@ -39,6 +39,15 @@ fn open(root: &Path) -> Session {
     session
 }
 
+/// Opens a corpus, calls its first pair reviewed and leaves.
+fn review_first(root: &Path) {
+    let mut session = open(root);
+    session.keys("gr");
+    session.wait_for("✓ reviewed");
+    session.keys("q");
+    session.wait_until_ended();
+}
+
 /// Runs a command in a folder, with its state.
 fn run(root: &Path, args: &[&str]) -> Ended {
     let mut command = command(root, args);
@@ -97,11 +106,7 @@ fn two_screens_on_one_corpus_keep_each_others_marks() {
 #[test]
 fn renames_keep_a_verdict_and_changes_are_told() {
     let root = corpus();
-    let mut session = open(root.path());
-    session.keys("gr");
-    session.wait_for("✓ reviewed");
-    session.keys("q");
-    session.wait_until_ended();
+    review_first(root.path());
     for name in ["a", "b", "c"] {
         let path = |name: String| root.path().join("news").join(name);
         fs::rename(path(format!("{name}.txt")), path(format!("new {name}.txt"))).unwrap();
@@ -139,11 +144,7 @@ fn a_folder_that_cannot_be_written_is_told() {
 #[test]
 fn a_broken_line_is_told_by_its_number() {
     let root = corpus();
-    let mut session = open(root.path());
-    session.keys("gr");
-    session.wait_for("✓ reviewed");
-    session.keys("q");
-    session.wait_until_ended();
+    review_first(root.path());
     let path = journal(root.path());
     let line = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{{\"schema\":\"?\"}}\n{line}{{\"torn")).unwrap();
