@@ -42,13 +42,8 @@ const ASCII: Look = Look {
 /// Returns what a screen of that look shows after `keys`.
 fn shown(size: (u16, u16), look: Look, keys: &str, pairs: &[Arc<Comparison>]) -> String {
     let mut typist = Typist::with_look(size.0, size.1, look);
-    typist.hear(Action::Listed { articles: 5 });
-    for pair in pairs {
-        typist.find(pair);
-    }
     typist.hear(Action::Skipped("failed to read b.txt: empty".to_owned()));
-    typist.hear(Action::Finished);
-    typist.press("g");
+    typist.scan(pairs);
     typist.press(keys);
     typist.screen()
 }

@@ -28,12 +28,7 @@ impl Reader {
     /// Returns a reader before the pairs about the ferry.
     fn new(width: u16, height: u16) -> Reader {
         let mut typist = Typist::new(width, height, ColorMode::True);
-        typist.hear(Action::Listed { articles: 5 });
-        for pair in ferry::pairs() {
-            typist.find(&pair);
-        }
-        typist.hear(Action::Finished);
-        typist.press("g");
+        typist.scan(&ferry::pairs());
         Reader { typist, n_kept: 0, refusal: None }
     }
 

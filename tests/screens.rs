@@ -27,12 +27,7 @@ use typist::Typist;
 /// Returns a typist before a scan that found `pairs` and is done.
 fn finished((width, height): (u16, u16), colours: ColorMode, pairs: &[Arc<Comparison>]) -> Typist {
     let mut typist = Typist::new(width, height, colours);
-    typist.hear(Action::Listed { articles: 5 });
-    for pair in pairs {
-        typist.find(pair);
-    }
-    typist.hear(Action::Finished);
-    typist.press("g");
+    typist.scan(pairs);
     typist
 }
 

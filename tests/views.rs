@@ -38,12 +38,8 @@ use typist::Typist;
 /// Returns a typist before the first of some pairs, opened.
 fn opened((width, height): (u16, u16), colours: ColorMode, pairs: &[Arc<Comparison>]) -> Typist {
     let mut typist = Typist::new(width, height, colours);
-    typist.hear(Action::Listed { articles: 3 });
-    for pair in pairs {
-        typist.find(pair);
-    }
-    typist.hear(Action::Finished);
-    typist.press("g<cr>");
+    typist.scan(pairs);
+    typist.press("<cr>");
     typist
 }
 

@@ -49,6 +49,14 @@ impl Typist {
         self.hear(Action::Found(vec![Entry::holding(Arc::clone(pair))]));
     }
 
+    /// Lets a scan of five articles find pairs and end; the cursor is on the first.
+    pub(crate) fn scan(&mut self, pairs: &[Arc<Comparison>]) {
+        self.hear(Action::Listed { articles: 5 });
+        pairs.iter().for_each(|pair| self.find(pair));
+        self.hear(Action::Finished);
+        self.press("g");
+    }
+
     /// Types keys: characters, and names as in `<esc>`, `<c-d>`.
     pub(crate) fn press(&mut self, keys: &str) {
         let mut rest = keys;
