@@ -21,7 +21,7 @@ mod marks;
 mod openings;
 mod paragraphs;
 #[cfg(test)]
-mod properties;
+pub(crate) mod properties;
 mod quotations;
 mod sentences;
 mod shortcodes;

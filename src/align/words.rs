@@ -316,23 +316,12 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::article::{Article, ArticleId};
-    use crate::segment::segment;
+    use crate::segment::properties;
     use crate::span::Span;
 
     fn segmented(text: &str) -> Segmented {
-        segment(Arc::new(Article {
-            id: ArticleId("a.txt".to_owned()),
-            title: None,
-            outlet: None,
-            published: None,
-            text: text.to_owned(),
-            body: Span::all(text),
-            sha256: String::new(),
-        }))
+        properties::segmented(text, Span::all(text))
     }
 
     /// Checks the kind of a match of two sentences, and the words that it shares.

@@ -203,20 +203,11 @@ mod tests {
 
     use super::*;
     use crate::align::Settings;
-    use crate::article::{Article, ArticleId};
     use crate::compare::compare;
-    use crate::segment::{WordKey, segment};
+    use crate::segment::{WordKey, properties};
 
     fn segmented(text: &str) -> Arc<Segmented> {
-        Arc::new(segment(Arc::new(Article {
-            id: ArticleId(String::new()),
-            title: None,
-            outlet: None,
-            published: None,
-            text: text.to_owned(),
-            body: Span::all(text),
-            sha256: String::new(),
-        })))
+        Arc::new(properties::segmented(text, Span::all(text)))
     }
 
     /// A sentence behind every text, so that short ones stand beside more of the same text.

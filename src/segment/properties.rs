@@ -9,7 +9,7 @@ use crate::article::{Article, ArticleId};
 use crate::span::Span;
 
 /// Returns `text` cut up, of which `body` is the article.
-pub(super) fn segmented(text: &str, body: Span) -> Segmented {
+pub(crate) fn segmented(text: &str, body: Span) -> Segmented {
     segment(Arc::new(Article {
         id: ArticleId(String::new()),
         title: None,
