@@ -102,6 +102,9 @@ pub struct Appearance {
     /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
     #[arg(hide_short_help = true, long)]
     pub ascii: bool,
+    /// Lets the mouse point and scroll; text is then selected with Shift
+    #[arg(hide_short_help = true, long)]
+    pub mouse: bool,
     /// Leaves the full screen out: numbered questions and answers, for screen readers
     #[arg(hide_short_help = true, long)]
     pub plain: bool,

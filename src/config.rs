@@ -37,6 +37,8 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// Whether the screen is left out, for screen readers.
     pub plain: bool,
+    /// Whether the mouse points and scrolls.
+    pub mouse: bool,
     /// Whether weaker resemblance is reported.
     pub weak: bool,
     /// What keys mean, in the order of the file.

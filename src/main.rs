@@ -26,6 +26,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{CommandFactory, Parser};
 use wirecopy::present::visible_text;
+use wirecopy::tui::mouse::Mouse;
 
 use appearance::environment;
 use browse::Archive;
@@ -111,7 +112,9 @@ fn browse(cli: Cli) -> Result<u8> {
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
-    let manner = Manner { look, keymap: in_force.keymap, first };
+    let is_wanted = appearance.mouse || in_force.settings.mouse;
+    let mouse = if is_wanted { Mouse::On } else { Mouse::Off };
+    let manner = Manner { look, keymap: in_force.keymap, first, mouse };
     match first {
         First::Welcome => screen::run(manner, sample),
         First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),

@@ -79,6 +79,13 @@ pub(super) static OPTIONS: &[FileOption] = &[
         set: |settings, value| put(&mut settings.plain, truth(value)),
     },
     FileOption {
+        table: "view",
+        key: "mouse",
+        default: "false",
+        about: "true lets the mouse point and scroll; text is then selected with Shift.",
+        set: |settings, value| put(&mut settings.mouse, truth(value)),
+    },
+    FileOption {
         table: "compare",
         key: "weak",
         default: "false",
