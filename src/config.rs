@@ -19,7 +19,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub use colour::Colour;
-pub use options::{ThemeName, When};
+pub use options::{Mouse, ThemeName, When};
 pub use themes::{Palette, Themes, themes};
 
 use options::OPTIONS;
@@ -38,7 +38,7 @@ pub struct Settings {
     /// Whether the screen is left out, for screen readers.
     pub plain: bool,
     /// Whether the mouse points and scrolls.
-    pub mouse: bool,
+    pub mouse: Mouse,
     /// Whether weaker resemblance is reported.
     pub weak: bool,
     /// What keys mean, in the order of the file.

@@ -93,6 +93,7 @@ fn browse(cli: Cli) -> Result<u8> {
     let is_terminal = io::stdout().is_terminal();
     let appearance = cli.appearance;
     let watching = if cli.watch { Watching::On } else { Watching::Off };
+    let asks_for_mouse = cli.mouse;
     let first = if cli.paths.is_empty() { First::Welcome } else { First::Pairs };
     if !is_terminal && !appearance.plain && first == First::Welcome {
         return Ok(explain());
@@ -112,8 +113,7 @@ fn browse(cli: Cli) -> Result<u8> {
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
-    let is_wanted = appearance.mouse || in_force.settings.mouse;
-    let mouse = if is_wanted { Mouse::On } else { Mouse::Off };
+    let mouse = if asks_for_mouse { Mouse::On } else { in_force.settings.mouse };
     let manner = Manner { look, keymap: in_force.keymap, first, mouse };
     match first {
         First::Welcome => screen::run(manner, sample),

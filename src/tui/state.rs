@@ -219,7 +219,9 @@ impl State {
         self.mouse = mouse;
         let key = self.key(Command::Mouse);
         self.say(match mouse {
-            Mouse::On => format!("the mouse points and scrolls · Shift selects text · {key} lets go"),
+            Mouse::On => {
+                format!("the mouse points and scrolls · Shift selects text · {key} lets go")
+            }
             Mouse::Off => "the mouse is the terminal's again, and selects text".to_owned(),
         });
     }

@@ -55,7 +55,8 @@ fn in_list(state: &mut State, Pointer { gesture, at }: Pointer) -> Option<Effect
         Gesture::WheelDown => state.list.step(Motion::Down, NOTCH),
         Gesture::Click | Gesture::DoubleClick => {
             let rows = layout::pairs(state.size).rows;
-            let nth = rows.contains(at).then(|| (at.y - rows.y) / layout::lines_per_pair(state.size));
+            let nth =
+                rows.contains(at).then(|| (at.y - rows.y) / layout::lines_per_pair(state.size));
             let shown = state.list.shown();
             let row = shown.start + usize::from(nth?);
             if !shown.contains(&row) {
@@ -76,7 +77,8 @@ fn in_comparison(state: &mut State, Pointer { gesture, at }: Pointer) -> Option<
         return in_rail(state, gesture, usize::from(at.y - layout.rail.y));
     }
     let Some(reading) = &mut state.reading else { return None };
-    let place = Position { x: at.x.saturating_sub(layout.body.x), y: at.y.saturating_sub(layout.body.y) };
+    let place =
+        Position { x: at.x.saturating_sub(layout.body.x), y: at.y.saturating_sub(layout.body.y) };
     let is_on_text = layout.body.contains(at);
     match gesture {
         _ if !is_on_text => {}
