@@ -262,8 +262,10 @@ fn the_editor_has_the_terminal_until_it_ends() {
         screen.alternate_screen() && screen.contents().contains("opened with")
     });
     session.keys("j");
-    session.wait_for("passage 1/1");
-    session.keys("oa\r3\r");
+    session.wait_for("n: 1 passage ·");
+    session.keys("o");
+    session.wait("the editor again", |screen| !screen.alternate_screen());
+    session.keys("a\r3\r");
     session.wait_for("ended with exit code 3");
     session.keys("qq");
     assert_eq!(session.wait_until_ended(), 0);
