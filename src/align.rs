@@ -80,6 +80,7 @@
 //! | `clusters::MIN_EVIDENCE` | 18 nats | four rare words near one another are worth a look |
 //! | `clusters::MIN_RARITY` | 1.2 nats | a word that stands by chance in three of ten stretches links what does not belong together |
 //! | `likelihood::HOPELESS` | 6, 12 nats | what a guess must show in its first turn and in its second |
+//! | `digests::NEAR` | 300 words | two parts of a digest stand on one page |
 //! | `digests::MAX_PARTS` | 2.5 | copied pieces that explain more than a digest are not parts of it |
 //! | `odds::UNSEEN` | 0.3 | how often a word met nowhere else is thought to stand there by chance |
 //! | `odds::MIN_BIGRAM_CHANCE` | 0.2 | bounds what order adds to the words themselves |

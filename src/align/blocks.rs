@@ -80,12 +80,10 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
         add_sentences(vocabulary, &mut notes, &mut shelf, run);
     }
     let blocks = shelf.into_blocks();
-    let may_be_digests = digests::may_be(&blocks);
+    let around = digests::around(vocabulary, &blocks);
     let mut found = joined(vocabulary, blocks);
     found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
-    if may_be_digests {
-        digests::fold(vocabulary, &mut notes, &mut found);
-    }
+    digests::fold(vocabulary, &mut notes, &mut found, &around);
     let mut kept = weightiest(vocabulary, found);
     kept.iter_mut().for_each(|block| edges::settle(vocabulary, block));
     kept.sort_by_key(|block| (block.places.left.start, block.places.right.start));

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::blocks::{Found, is_large_part};
 use super::everyday::{is_everyday, is_plain, is_unspaced};
 use super::odds::{MIN_TOTAL, Odds};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Bigram, Vocabulary};
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, WordKey};
@@ -88,21 +88,22 @@ pub(super) fn clauses(open: &Open<'_>) -> Vec<Found> {
 /// and whose neighbours are theirs a second time somewhere in the two articles.
 fn stretches(open: &Open<'_>, side: Side) -> Vec<Range<usize>> {
     let Open { vocabulary, shared, .. } = open;
-    let is_open = |place: usize| !shared[side][vocabulary.words[side][place]];
-    let ends = |place: usize, end: usize| {
-        place + 1 == end
-            || vocabulary.n_bigrams[vocabulary.bigrams[side][place] as usize] < 2
-            || !is_open(place)
-            || !is_open(place + 1)
-    };
+    let (words, bigrams) = (&vocabulary.words[side], &vocabulary.bigrams[side]);
+    let is_alone = |bigram: &Bigram| vocabulary.n_bigrams[*bigram as usize] < 2;
+    let is_shared = |word: &usize| shared[side][*word];
     let mut stretches = Vec::new();
-    for sentence in vocabulary.starts[side].windows(2) {
-        let mut stretch = sentence[0]..sentence[0];
-        for place in sentence[0]..sentence[1] {
-            stretch.end = place + 1;
-            if ends(place, sentence[1]) {
-                stretches.extend((stretch.len() >= MIN_CLAUSE).then_some(stretch));
-                stretch = place + 1..place + 1;
+    for sentence in vocabulary.starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
+        let mut row = sentence[0]..sentence[0];
+        for neighbours in bigrams[sentence[0]..sentence[1] - 1].split(is_alone) {
+            row = row.end..row.end + neighbours.len() + 1;
+            if row.len() < MIN_CLAUSE {
+                continue;
+            }
+            let mut stretch = row.start..row.start;
+            for open in words[row.clone()].split(is_shared) {
+                stretch = stretch.start..stretch.start + open.len();
+                stretches.extend((stretch.len() >= MIN_CLAUSE).then(|| stretch.clone()));
+                stretch.start = stretch.end + 1;
             }
         }
     }

@@ -6,17 +6,15 @@ use std::ops::Range;
 use super::groups::Groups;
 use super::odds::Odds;
 use super::rows::Rows;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
 
 /// How far apart, in words, two meetings of one cluster may be on each side.
 const GAP: usize = 20;
 
-/// How wide the strips are, in words, in which near meetings are looked for.
-const STRIP: usize = GAP / 2;
-
-/// In how many strips on either side a near meeting may be.
-const AROUND: usize = GAP / STRIP;
+/// How wide the strips are, in words, in which near meetings are looked for: such a meeting is in the same
+/// strip or in one beside it.
+const STRIP: usize = GAP;
 
 /// The most places where a stem may stand on the left times those on the right to be met at all.
 const MAX_MEETINGS: usize = 60;
@@ -32,9 +30,6 @@ const AMONG: usize = 30;
 /// another.
 const MIN_EVIDENCE: f32 = 18.0;
 
-/// The fewest meetings of a cluster: a word is rare by ten nats at most.
-const MIN_MEETINGS: usize = 2;
-
 /// How much a word between those of a cluster counts against it, in nats: half of what it would were the
 /// cluster a copied stretch.
 const MISS: f32 = 0.5;
@@ -42,8 +37,8 @@ const MISS: f32 = 0.5;
 /// A stem in both articles.
 #[derive(Clone, Copy, Debug)]
 struct Meeting {
-    places: Pair<usize>,
-    stem: u32,
+    places: Pair<u32>,
+    stem: Stem,
     evidence: f32,
 }
 
@@ -53,20 +48,36 @@ struct Meeting {
 /// Takes time linear in the meetings, of which there are at most eight for each word.
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
-    let mut groups = groups(&meetings, vocabulary.len(Side::Right));
-    let of_groups: Vec<u32> = (0..meetings.len()).map(|at| groups.of(at) as u32).collect();
-    let members = Rows::new(meetings.len(), of_groups.iter().copied().zip(0..));
-    let members = members.iter().filter(|members| members.len() >= MIN_MEETINGS);
-    let members = members.map(|members| members.iter().map(|at| meetings[*at as usize]));
-    let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members
-        .filter(|members| evidence(members.clone()) >= MIN_EVIDENCE)
-        .filter_map(|members| bounds(members.collect()))
-        .collect();
+    let groups = groups(&meetings, vocabulary.len(Side::Right));
+    let mut clusters: Vec<(f32, Pair<Range<usize>>)> =
+        telling(&meetings, groups).into_iter().filter_map(bounds).collect();
     clusters.sort_by(|one, other| {
         let key = |places: &Pair<Range<usize>>| places.as_ref().map(|p| (p.start, p.end));
         other.0.total_cmp(&one.0).then_with(|| key(&one.1).cmp(&key(&other.1)))
     });
     clusters.into_iter().map(|(_, places)| places).collect()
+}
+
+/// Returns the groups of meetings that have enough evidence, should they be dense.
+fn telling(meetings: &[Meeting], mut groups: Groups) -> Vec<Vec<Meeting>> {
+    let mut sums = vec![0.0; meetings.len()];
+    let of_groups: Vec<usize> = (0..meetings.len()).map(|at| groups.of(at)).collect();
+    for (group, meeting) in of_groups.iter().zip(meetings) {
+        sums[*group] += meeting.evidence;
+    }
+    let mut telling: Vec<Vec<Meeting>> = Vec::new();
+    // The place of each group in the list.
+    let mut places = vec![usize::MAX; meetings.len()];
+    for (group, meeting) in of_groups.into_iter().zip(meetings) {
+        if sums[group] >= MIN_EVIDENCE {
+            if places[group] == usize::MAX {
+                places[group] = telling.len();
+                telling.push(Vec::new());
+            }
+            telling[places[group]].push(*meeting);
+        }
+    }
+    telling
 }
 
 /// Returns which meetings are near one another, be it by way of others; they are in the order of the left
@@ -76,15 +87,15 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
 /// that is near stand for all before it.
 fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
     let mut groups = Groups::new(meetings.len());
-    let mut latest = vec![usize::MAX; n_places / STRIP + 2 * AROUND + 1];
+    let mut latest = vec![usize::MAX; n_places / STRIP + 3];
     // The meeting before each in its strip.
     let mut before = vec![usize::MAX; meetings.len()];
     for (at, meeting) in meetings.iter().enumerate() {
-        let strip = meeting.places.right / STRIP + AROUND;
-        for last in &latest[strip - AROUND..=strip + AROUND] {
+        let strip = meeting.places.right as usize / STRIP + 1;
+        for last in &latest[strip - 1..=strip + 1] {
             let (mut near, mut found) = (*last, None);
             while let Some(other) = meetings.get(near)
-                && meeting.places.left - other.places.left <= GAP
+                && (meeting.places.left - other.places.left) as usize <= GAP
                 && found.is_none_or(|left| left == other.places.left)
             {
                 if is_near(meeting, other) {
@@ -102,31 +113,34 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
 fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
     let stems = vocabulary.stems.right.iter().zip(0..);
-    let places = Rows::new(vocabulary.n_stems.len(), stems.map(|(stem, place)| (*stem, place)));
-    let mut odds = Odds::new(vocabulary.total(), AMONG);
-    let mut meetings = Vec::new();
-    for (left, stem) in vocabulary.stems.left.iter().enumerate() {
-        let n = vocabulary.n_stems[*stem as usize];
-        if n.right == 0 || n.left as usize * n.right as usize > MAX_MEETINGS {
-            continue;
-        }
-        let evidence = odds.rarity(n.left + n.right);
-        if evidence < MIN_RARITY {
-            continue;
-        }
-        let rights = places.row(*stem as usize).iter();
-        meetings.extend(rights.map(|right| Meeting {
-            places: Pair::new(left, *right as usize),
-            stem: *stem,
-            evidence,
-        }));
+    let stems = stems.filter(|(stem, _)| vocabulary.is_shared(**stem));
+    let rights = Rows::new(vocabulary.n_shared, stems.map(|(stem, place)| (*stem, place)));
+    let evidence = rarities(vocabulary);
+    let mut meetings = Vec::with_capacity(vocabulary.total());
+    for (left, stem) in (0..).zip(&vocabulary.stems.left) {
+        let Some(evidence) = evidence.get(*stem as usize).copied().flatten() else { continue };
+        let rights = rights.row(*stem as usize).iter();
+        let places = rights.map(|right| Pair::new(left, *right));
+        meetings.extend(places.map(|places| Meeting { places, stem: *stem, evidence }));
     }
     meetings
 }
 
+/// Returns what it says that a stem of both articles is met, in nats; nothing for those too common to be.
+fn rarities(vocabulary: &Vocabulary) -> Vec<Option<f32>> {
+    let mut odds = Odds::new(vocabulary.total(), AMONG);
+    let n_stems = vocabulary.n_stems[..vocabulary.n_shared].iter();
+    let is_met = |n: &Pair<u32>| n.left as usize * n.right as usize <= MAX_MEETINGS;
+    n_stems
+        .map(|n| is_met(n).then(|| odds.rarity(n.left + n.right)))
+        .map(|evidence| evidence.filter(|evidence| *evidence >= MIN_RARITY))
+        .collect()
+}
+
 /// Returns whether two meetings are near on both sides, and not the same word met twice.
 fn is_near(one: &Meeting, other: &Meeting) -> bool {
-    one.places.right.abs_diff(other.places.right) <= GAP && one.places.left != other.places.left
+    one.places.right.abs_diff(other.places.right) as usize <= GAP
+        && one.places.left != other.places.left
 }
 
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
@@ -138,16 +152,11 @@ fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
     let span = Pair::from_fn(|side: Side| {
         let places = members.iter().map(|meeting| meeting.places[side]);
         let start = places.clone().min().unwrap_or(0);
-        start..places.max().unwrap_or(0) + 1
+        start as usize..places.max().unwrap_or(0) as usize + 1
     });
     members.sort_unstable_by_key(|meeting| meeting.stem);
     members.dedup_by_key(|meeting| meeting.stem);
-    Some((evidence(members.into_iter()), span))
-}
-
-/// Returns the evidence of some meetings together, in nats.
-fn evidence(meetings: impl Iterator<Item = Meeting>) -> f32 {
-    meetings.map(|meeting| meeting.evidence).sum()
+    Some((members.iter().map(|meeting| meeting.evidence).sum(), span))
 }
 
 /// Returns the evidence of the densest part of a cluster on one side, in nats: each word that does not

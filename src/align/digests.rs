@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::blocks::{Found, overlap};
 use super::likelihood::{PASSAGE, Prior, Stretch, against};
 use super::odds::Rates;
-use super::sightings::Notes;
+use super::sightings::{Notes, Search};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -32,6 +32,10 @@ const MAX_BLOCK_EVIDENCE: f32 = 210.0;
 /// they explain more than that, they are copied passages that happen to be near one another.
 const MAX_PARTS: f32 = 2.5;
 
+/// How far apart two parts of a digest may be on its own side, and how far around them it is looked for,
+/// in words: a page.
+const NEAR: usize = 300;
+
 /// The part of the other article from which all of it is taken to be condensed.
 const WHOLE: f32 = 0.5;
 
@@ -42,9 +46,19 @@ const DIGEST: Prior = Prior { rates: Rates { matched: 0.6, ordered: 0.3 }, ..PAS
 const CONDENSED: Prior =
     Prior { rates: Rates { matched: 0.06, ordered: 0.3 }, words: 2.0, min_matched: 0.02 };
 
-/// Returns whether blocks, before any are joined, may be parts of a digest: it takes several small ones.
-pub(super) fn may_be(blocks: &[Found]) -> bool {
-    blocks.iter().filter(|block| !is_copied(block)).nth(1).is_some()
+/// Returns where on each side, if at all, a digest is looked for: around blocks, before any are joined, of
+/// which several small ones are near one another.
+pub(super) fn around(vocabulary: &Vocabulary, blocks: &[Found]) -> Pair<Option<Range<usize>>> {
+    Pair::from_fn(|side| {
+        let small = blocks.iter().filter(|block| !is_copied(block));
+        let mut places: Vec<&Range<usize>> = small.map(|block| &block.places[side]).collect();
+        places.sort_unstable_by_key(|places| places.start);
+        let is_near = |one: &&Range<usize>, other: &&Range<usize>| other.start <= one.end + NEAR;
+        let rows = || places.chunk_by(is_near).filter(|row| row.len() > 1);
+        let start = rows().next()?[0].start.saturating_sub(NEAR);
+        let end = rows().flatten().map(|places| places.end).max()? + NEAR;
+        Some(start..end.min(vocabulary.len(side)))
+    })
 }
 
 /// Puts a digest in the place of the blocks that are parts of it, once for each side; the order of the
@@ -52,9 +66,15 @@ pub(super) fn may_be(blocks: &[Found]) -> bool {
 ///
 /// A digest shows as several small blocks, next to one another on its own side and scattered over the
 /// other.
-pub(super) fn fold(vocabulary: &Vocabulary, notes: &mut Notes, found: &mut Vec<Found>) {
+pub(super) fn fold(
+    vocabulary: &Vocabulary,
+    notes: &mut Notes,
+    found: &mut Vec<Found>,
+    around: &Pair<Option<Range<usize>>>,
+) {
     for side in Side::BOTH {
-        let Some(digest) = digest(vocabulary, notes, side) else { continue };
+        let Some(around) = &around[side] else { continue };
+        let Some(digest) = digest(vocabulary, notes, (side, around)) else { continue };
         let is_part = |block: &Found| {
             Side::BOTH
                 .into_iter()
@@ -80,15 +100,21 @@ fn is_copied(block: &Found) -> bool {
 }
 
 /// Returns the stretch of one side that says most of what the other article says.
-fn digest(vocabulary: &Vocabulary, notes: &mut Notes, side: Side) -> Option<Found> {
+fn digest(
+    vocabulary: &Vocabulary,
+    notes: &mut Notes,
+    (side, around): (Side, &Range<usize>),
+) -> Option<Found> {
     let other = side.other();
     let all = 0..vocabulary.len(other);
-    let digest = against(vocabulary, notes, (side, &all), DIGEST)?;
+    let search = Search::new(side, around.clone(), all.clone());
+    let digest = against(vocabulary, notes, &search, DIGEST)?;
     let words = digest.places.len();
     if digest.evidence < MIN_EVIDENCE || words < MIN_WORDS {
         return None;
     }
-    let condensed = against(vocabulary, notes, (other, &digest.places), CONDENSED)?;
+    let search = Search::new(other, all.clone(), digest.places.clone());
+    let condensed = against(vocabulary, notes, &search, CONDENSED)?;
     let evidence = digest.evidence.min(condensed.evidence);
     let condensed = widened(condensed.places, all);
     let is_digest = evidence >= MIN_EVIDENCE && condensed.len() as f32 >= MIN_RATIO * words as f32;

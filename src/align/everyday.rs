@@ -24,6 +24,9 @@ const FUNCTION_WORDS: [&str; 55] = [
     "with", "would",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST_WORD: usize = 8;
+
 const ASSET: &str = include_str!("../../assets/everyday.txt");
 
 static NEWS_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -32,11 +35,24 @@ static NEWS_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// Returns whether a word says little by itself: a short one of letters, or a common one of English.
 pub(super) fn is_function_word(word: &str) -> bool {
-    if is_unspaced(word) || !word.chars().all(char::is_alphabetic) {
-        return false;
+    if word.is_ascii() {
+        let is_short = word.len() <= SHORT_WORD;
+        return if is_short { is_alphabetic(word) } else { is_listed(word) };
     }
-    word.chars().nth(SHORT_WORD).is_none()
-        || FUNCTION_WORDS.binary_search(&&*word.to_ascii_lowercase()).is_ok()
+    !is_unspaced(word)
+        && word.chars().nth(SHORT_WORD).is_none()
+        && word.chars().all(char::is_alphabetic)
+}
+
+fn is_alphabetic(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Returns whether a word is a longer function word of English.
+fn is_listed(word: &str) -> bool {
+    let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    word.len() <= LONGEST_WORD
+        && FUNCTION_WORDS.binary_search_by(|listed| listed.bytes().cmp(small())).is_ok()
 }
 
 /// Returns whether a word is a function word, or one that stands in any news whatever it is about.
@@ -63,6 +79,7 @@ mod tests {
     #[test]
     fn function_words_are_in_order() {
         assert!(FUNCTION_WORDS.is_sorted());
+        assert!(FUNCTION_WORDS.iter().all(|word| word.len() <= LONGEST_WORD));
     }
 
     #[test]

@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::odds::{Odds, Rates};
-use super::sightings::{Notes, Outcome, Search, Sighting};
+use super::sightings::{Notes, Outcome, Search, Sighting, middle};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -113,11 +113,10 @@ pub(super) fn refine_within(
         for side in Side::BOTH {
             let places = &block[side].places;
             let end = (places.end + REACH).min(limits[side].end);
+            let around = places.start.saturating_sub(REACH).max(limits[side].start)..end;
             let search = Search {
-                side,
-                places: places.start.saturating_sub(REACH).max(limits[side].start)..end,
                 middle: middle(places),
-                other: block[side.other()].places.clone(),
+                ..Search::new(side, around, block[side.other()].places.clone())
             };
             let mut odds = Odds::new(vocabulary.total(), search.other.len());
             let seen = notes.look(vocabulary, &search);
@@ -134,22 +133,20 @@ pub(super) fn refine_within(
     Some(block)
 }
 
-/// Returns the best stretch of one side, given all of a stretch of the other.
+/// Returns the best stretch of those that a search looks through, given all of the other stretch.
 pub(super) fn against(
     vocabulary: &Vocabulary,
     notes: &mut Notes,
-    (side, other): (Side, &Range<usize>),
+    search: &Search,
     prior: Prior,
 ) -> Option<Stretch> {
-    let places = 0..vocabulary.len(side);
-    let search = Search { side, middle: middle(&places), places, other: other.clone() };
-    let seen = notes.look(vocabulary, &search);
-    let mut odds = Odds::new(vocabulary.total(), other.len());
+    let seen = notes.look(vocabulary, search);
+    let mut odds = Odds::new(vocabulary.total(), search.other.len());
     let mut rates = prior.rates;
     let mut found: Option<Stretch> = None;
     for _ in 0..MAX_ESTIMATES {
         odds.set_rates(rates);
-        let stretch = best(seen, &mut odds, 0, prior)?;
+        let stretch = best(seen, &mut odds, search.places.start, prior)?;
         rates = stretch.rates;
         let is_settled = found.as_ref().is_some_and(|before| before.places == stretch.places);
         found = Some(stretch);
@@ -158,10 +155,6 @@ pub(super) fn against(
         }
     }
     found
-}
-
-fn middle(places: &Range<usize>) -> usize {
-    usize::midpoint(places.start, places.end)
 }
 
 /// Returns the stretch with the most evidence, and the rates it shows; `first` is the place of the first

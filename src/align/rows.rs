@@ -2,7 +2,7 @@
 //! lists go out.
 
 /// Lists of numbers, one after the other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Rows {
     /// Where each list begins, and where the last one ends.
     starts: Vec<u32>,
@@ -26,6 +26,31 @@ impl Rows {
             let slot = &mut next[row as usize];
             rows.entries[*slot as usize] = entry;
             *slot += 1;
+        }
+        rows
+    }
+
+    /// Returns no list yet, and room for so many entries.
+    pub(super) fn with_capacity(n_entries: usize) -> Self {
+        Rows { starts: vec![0], entries: Vec::with_capacity(n_entries) }
+    }
+
+    /// Puts an entry at the end of the list that is not [ended](Self::end) yet.
+    pub(super) fn push(&mut self, entry: u32) {
+        self.entries.push(entry);
+    }
+
+    /// Ends a list; what is pushed from now on is in the next one.
+    pub(super) fn end(&mut self) {
+        self.starts.push(self.entries.len() as u32);
+    }
+
+    /// Returns the lists with just the entries that are to be kept.
+    pub(super) fn filtered(&self, is_kept: impl Fn(u32) -> bool) -> Self {
+        let mut rows = Rows::with_capacity(self.entries.len());
+        for entries in self.iter() {
+            rows.entries.extend(entries.iter().copied().filter(|entry| is_kept(*entry)));
+            rows.end();
         }
         rows
     }

@@ -24,8 +24,9 @@ const MIN_DICE: f64 = 0.4;
 /// [`MIN_DICE`] with a sentence of which all is shared.
 const MIN_PART: f64 = MIN_DICE / (2.0 - MIN_DICE);
 
-/// A stem is common that stands in one of so many sentences of the right article.
-const COMMON: usize = 5;
+/// A stem is common that stands in one of so many sentences of the right article; if what is rare then does
+/// not suffice, in one of the next number.
+const COMMON: [usize; 3] = [5, 3, 2];
 
 /// In how many sentences of the right article a stem may stand to bring sentences together.
 const MAX_CARRIERS: usize = 1000;
@@ -106,19 +107,23 @@ fn similar_words(
     let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
     let (mut rare, mut common, mut met) = (Vec::new(), Vec::new(), Vec::new());
     for (left, stems) in scales.sentences.left.iter().enumerate() {
-        let mass = scales.mass(stems);
-        scales.divide(stems, shared.len() / COMMON, (&mut rare, &mut common));
-        if scales.mass(&common) >= MIN_PART * mass {
-            scales.divide(stems, MAX_CARRIERS, (&mut rare, &mut common));
-            if !common.is_empty() {
-                shortcuts.push(Shortcut::CommonWordsSkipped);
+        let mass = scales.masses.left[left];
+        let parts = COMMON.map(|part| (shared.len() / part).min(MAX_CARRIERS));
+        let mut most = 0.0;
+        for limit in parts.into_iter().chain([MAX_CARRIERS]) {
+            scales.divide(stems, limit, (&mut rare, &mut common));
+            most = scales.mass(&common);
+            if most < MIN_PART * mass {
+                break;
             }
         }
-        let most = scales.mass(&common);
+        if most > 0.0 && most >= MIN_PART * mass {
+            shortcuts.push(Shortcut::CommonWordsSkipped);
+        }
         scales.meet(&rare, &mut shared, &mut met);
         for right in met.drain(..) {
             let shared = std::mem::take(&mut shared[right]);
-            let size = (mass + scales.masses[right]) / 2.0;
+            let size = (mass + scales.masses.right[right]) / 2.0;
             if shared + most >= MIN_DICE * size {
                 let dice = (shared + scales.shared(&common, right)) / size;
                 likely.push((dice, Pair::new(left, right).map(SentenceIdx)));
@@ -132,30 +137,30 @@ fn similar_words(
 
 /// The open sentences of both sides and the weights of their stems.
 struct Scales {
-    /// The stems of each sentence, each once.
+    /// The stems of each sentence that both articles have, each once.
     sentences: Pair<Rows>,
-    /// The sentences of the right side that have each stem.
+    /// The sentences of the right side that have each such stem.
     carriers: Rows,
-    /// The weight of each stem: its inverse sentence frequency.
+    /// The weight of each such stem: its inverse sentence frequency.
     weights: Vec<f64>,
-    /// The weight of each sentence of the right side.
-    masses: Vec<f64>,
+    /// The weight of each sentence, with all of its stems.
+    masses: Pair<Vec<f64>>,
 }
 
 impl Scales {
     fn new(vocabulary: &Vocabulary, open: &Pair<Vec<bool>>) -> Self {
-        let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side]));
-        let n_stems = vocabulary.n_stems.len();
-        let carriers = Rows::new(n_stems, sentences.right.entries().map(|(at, stem)| (stem, at)));
-        let mut n_carriers: Vec<usize> = carriers.iter().map(<[_]>::len).collect();
-        sentences.left.entries().for_each(|(_, stem)| n_carriers[stem as usize] += 1);
-        let n_sentences = sentences.left.len() + sentences.right.len();
+        let mut n_carriers = vec![0; vocabulary.n_stems.len()];
+        let stems = Pair::from_fn(|side| stems(vocabulary, side, &open[side], &mut n_carriers));
+        let n_sentences = stems.left.len() + stems.right.len();
         let weight = |n: usize| (1.0 + n_sentences as f64 / n.max(1) as f64).ln();
         let by_carriers: Vec<f64> = (0..=n_sentences).map(weight).collect();
-        let weights = n_carriers.into_iter().map(|n| by_carriers[n]).collect();
-        let mut scales = Scales { sentences, carriers, weights, masses: Vec::new() };
-        scales.masses = scales.sentences.right.iter().map(|stems| scales.mass(stems)).collect();
-        scales
+        let weights: Vec<f64> = n_carriers.into_iter().map(|n| by_carriers[n]).collect();
+        let mass = |stems: &[Stem]| stems.iter().map(|stem| weights[*stem as usize]).sum();
+        let masses = stems.as_ref().map(|stems| stems.iter().map(mass).collect());
+        let sentences = stems.map(|stems| stems.filtered(|stem| vocabulary.is_shared(stem)));
+        let entries = sentences.right.entries().map(|(at, stem)| (stem, at));
+        let carriers = Rows::new(vocabulary.n_shared, entries);
+        Scales { sentences, carriers, weights, masses }
     }
 
     /// Returns the weight of some stems.
@@ -200,19 +205,23 @@ impl Scales {
     }
 }
 
-/// Returns the stems of each open sentence of a side, each once.
-fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> Rows {
+/// Returns the stems of each open sentence of a side, each once, and adds to the number of sentences that
+/// have each.
+fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool], n_carriers: &mut [usize]) -> Rows {
     let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
-    let mut last = vec![usize::MAX; vocabulary.n_stems.len()];
-    let mut once: Vec<(u32, Stem)> = Vec::with_capacity(stems.len());
-    for sentence in (0..open.len()).filter(|sentence| open[*sentence]) {
-        for stem in &stems[starts[sentence]..starts[sentence + 1]] {
-            if std::mem::replace(&mut last[*stem as usize], sentence) != sentence {
-                once.push((sentence as u32, *stem));
+    let mut last = vec![u32::MAX; vocabulary.n_stems.len()];
+    let mut once = Rows::with_capacity(stems.len());
+    for (number, (places, open)) in (0..).zip(starts.windows(2).zip(open)) {
+        let stems = if *open { &stems[places[0]..places[1]] } else { &[] };
+        for stem in stems {
+            if std::mem::replace(&mut last[*stem as usize], number) != number {
+                n_carriers[*stem as usize] += 1;
+                once.push(*stem);
             }
         }
+        once.end();
     }
-    Rows::new(open.len(), once.iter().copied())
+    once
 }
 
 /// Returns the sentences of an article that are its own copy.

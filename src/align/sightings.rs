@@ -4,7 +4,6 @@
 //! A word that stands more often in the stretch than in the other one is seen only that often, in the
 //! longest rows first: otherwise everything near a copied sentence that is about the same would join it.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::vocabulary::{Bigram, Stem, Vocabulary};
@@ -54,6 +53,18 @@ pub(super) struct Search {
     pub other: Range<usize>,
 }
 
+impl Search {
+    /// Returns the search of some places that counts from their middle.
+    pub(super) fn new(side: Side, places: Range<usize>, other: Range<usize>) -> Self {
+        Search { side, middle: middle(&places), places, other }
+    }
+}
+
+/// Returns the middle of some places.
+pub(super) fn middle(places: &Range<usize>) -> usize {
+    usize::midpoint(places.start, places.end)
+}
+
 /// Room for what is seen, used again for each search.
 #[derive(Debug)]
 pub(super) struct Notes {
@@ -64,7 +75,25 @@ pub(super) struct Notes {
     seen: Vec<Sighting>,
     /// The stems seen more often than they stand in the other stretch.
     overspent: Vec<Stem>,
-    claims: Vec<(Reverse<u32>, usize, usize)>,
+    claims: Vec<Claim>,
+}
+
+/// A word that was found, beside others of its stem of which some are not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    /// The order in which they are counted: words in longer rows first, then those nearer to the middle.
+    order: u64,
+    /// Which word it is, counted from the first place of the search.
+    at: u32,
+}
+
+/// What is seen of two neighbours.
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    /// How often they are neighbours in both articles.
+    n: u32,
+    /// Whether they are in the other stretch.
+    is_found: bool,
 }
 
 /// What is noted of a stem.
@@ -94,6 +123,21 @@ impl Sighting {
             run: 0,
             earlier: 0,
         }
+    }
+
+    /// Notes whether the neighbours before and after the word are found beside it.
+    fn set_beside(&mut self, before: Option<Beside>, after: Option<Beside>) {
+        let (mut beside, mut apart) = (u32::MAX, 0);
+        for Beside { n, is_found } in [before, after].into_iter().flatten() {
+            if is_found {
+                beside = beside.min(n);
+            } else {
+                apart = apart.max(n);
+            }
+        }
+        self.goes_on = after.is_some_and(|after| after.is_found);
+        self.ordered = beside < u32::MAX;
+        self.n_beside = if self.ordered { beside } else { apart };
     }
 }
 
@@ -144,9 +188,15 @@ impl Notes {
     fn see(&mut self, vocabulary: &Vocabulary, search: &Search) {
         self.seen.clear();
         self.overspent.clear();
-        for (at, place) in (0..).zip(search.places.clone()) {
-            let stem = vocabulary.stems[search.side][place];
-            let noted = &mut self.stems[stem as usize];
+        let Range { start, end } = search.places;
+        let stems = &vocabulary.stems[search.side][start..end];
+        let bigrams = &vocabulary.bigrams[search.side];
+        let bigram = |at: usize| bigrams.get(at).copied();
+        let mut before =
+            start.checked_sub(1).and_then(bigram).map(|it| self.beside(vocabulary, it));
+        for (at, stem) in (0..).zip(stems) {
+            let after = bigram(start + at as usize).map(|it| self.beside(vocabulary, it));
+            let noted = &mut self.stems[*stem as usize];
             let mut sighting = Sighting::missing(noted.n);
             if noted.round == self.round {
                 sighting.outcome = Outcome::Yes;
@@ -154,35 +204,21 @@ impl Notes {
                 noted.last = at;
                 noted.seen += 1;
                 if noted.seen == noted.stands + 1 {
-                    self.overspent.push(stem);
+                    self.overspent.push(*stem);
                 }
-                self.look_beside(vocabulary, (search.side, place), &mut sighting);
+                sighting.set_beside(before, after);
             }
             self.seen.push(sighting);
+            before = after;
         }
     }
 
-    /// Notes of a word that is found whether its neighbours are found beside it.
-    fn look_beside(
-        &self,
-        vocabulary: &Vocabulary,
-        (side, place): (Side, usize),
-        sighting: &mut Sighting,
-    ) {
-        let bigrams = &vocabulary.bigrams[side];
-        let (mut beside, mut apart) = (u32::MAX, 0);
-        let around = place.saturating_sub(1)..(place + 1).min(bigrams.len());
-        for (at, bigram) in around.clone().zip(&bigrams[around]) {
-            let n = vocabulary.n_bigrams[*bigram as usize];
-            if self.bigrams[*bigram as usize] == self.round {
-                beside = beside.min(n);
-                sighting.goes_on |= at == place;
-            } else {
-                apart = apart.max(n);
-            }
+    /// Returns what is seen of two neighbours.
+    fn beside(&self, vocabulary: &Vocabulary, bigram: Bigram) -> Beside {
+        Beside {
+            n: vocabulary.n_bigrams[bigram as usize],
+            is_found: self.bigrams[bigram as usize] == self.round,
         }
-        sighting.ordered = beside < u32::MAX;
-        sighting.n_beside = if sighting.ordered { beside } else { apart };
     }
 
     /// Counts every stem only as often as the other stretch has it.
@@ -192,14 +228,16 @@ impl Notes {
             let mut at = noted.last;
             self.claims.clear();
             for _ in 0..noted.seen {
-                let far = (at as usize + search.places.start).abs_diff(search.middle);
-                self.claims.push((Reverse(self.seen[at as usize].run), far, at as usize));
-                at = self.seen[at as usize].earlier;
+                let far = (at as usize + search.places.start).abs_diff(search.middle) as u32;
+                let Sighting { run, earlier, .. } = self.seen[at as usize];
+                self.claims
+                    .push(Claim { order: u64::from(!run) << u32::BITS | u64::from(far), at });
+                at = earlier;
             }
             let stands = noted.stands as usize;
             self.claims.select_nth_unstable(stands);
-            for (_, _, at) in &self.claims[stands..] {
-                self.seen[*at].outcome = Outcome::Spent;
+            for claim in &self.claims[stands..] {
+                self.seen[claim.at as usize].outcome = Outcome::Spent;
             }
         }
     }

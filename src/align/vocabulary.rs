@@ -22,6 +22,8 @@ pub(super) type Bigram = u32;
 pub(super) struct Vocabulary {
     /// The stem at each place.
     pub stems: Pair<Vec<Stem>>,
+    /// How many stems stand in both articles: they have the first numbers.
+    pub n_shared: usize,
     /// The stem at each place with the one behind it; one fewer than there are places.
     pub bigrams: Pair<Vec<Bigram>>,
     /// How often each stem stands in each article.
@@ -38,17 +40,16 @@ impl Vocabulary {
     /// Returns the vocabulary of two articles, in time linear in their lengths.
     pub(super) fn new(articles: Pair<&Segmented>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let (numbers, n_stems) = numbered(articles.map(|article| &article.lexicon));
-        vocabulary.n_stems.resize(n_stems, Pair::default());
         for side in Side::BOTH {
-            vocabulary.add(side, articles[side], &numbers[side]);
+            vocabulary.add(side, articles[side]);
         }
+        vocabulary.number_stems(articles.map(|article| &article.lexicon));
         vocabulary.number_bigrams();
         vocabulary
     }
 
-    /// Adds an article whose stems have the given numbers.
-    fn add(&mut self, side: Side, article: &Segmented, numbers: &[Stem]) {
+    /// Adds the places of an article, its stems as its lexicon numbers them.
+    fn add(&mut self, side: Side, article: &Segmented) {
         let (stems, words) = (&mut self.stems[side], &mut self.words[side]);
         stems.reserve(article.words.len());
         words.reserve(article.words.len());
@@ -56,33 +57,66 @@ impl Vocabulary {
             self.starts[side].push(words.len());
             if sentence.is_copy() {
                 words.extend(sentence.words.clone());
-                let of_words = &article.lexicon.of_words[sentence.words.clone()];
-                stems.extend(of_words.iter().map(|stem| numbers[*stem as usize]));
+                stems.extend_from_slice(&article.lexicon.of_words[sentence.words.clone()]);
             }
         }
         self.starts[side].push(words.len());
-        for stem in stems {
-            self.n_stems[*stem as usize][side] += 1;
+    }
+
+    /// Puts numbers for both articles in the place of those of their lexicons.
+    fn number_stems(&mut self, lexicons: Pair<&Lexicon>) {
+        let counts = Pair::from_fn(|side| {
+            let mut counts = vec![0; lexicons[side].stems.len()];
+            self.stems[side].iter().for_each(|stem| counts[*stem as usize] += 1);
+            counts
+        });
+        let numbers = self.numbered(lexicons, &counts);
+        for side in Side::BOTH {
+            for (number, n) in numbers[side].iter().zip(&counts[side]) {
+                self.n_stems[*number as usize][side] = *n;
+            }
+            self.stems[side].iter_mut().for_each(|stem| *stem = numbers[side][*stem as usize]);
         }
+    }
+
+    /// Returns the numbers of the stems of both lexicons, of which each article has so many.
+    fn numbered(&mut self, lexicons: Pair<&Lexicon>, counts: &Pair<Vec<u32>>) -> Pair<Vec<Stem>> {
+        let lists = lexicons.map(|lexicon| lexicon.stems.as_slice());
+        let mut numbers = lists.map(|list| vec![Stem::MAX; list.len()]);
+        let (mut at, mut next) = (0, 0);
+        for (right, stem) in lists.right.iter().enumerate() {
+            while lists.left.get(at).is_some_and(|other| other < stem) {
+                at += 1;
+            }
+            if lists.left.get(at) == Some(stem) && counts.left[at] > 0 && counts.right[right] > 0 {
+                (numbers.left[at], numbers.right[right]) = (next, next);
+                next += 1;
+            }
+        }
+        self.n_shared = next as usize;
+        for number in numbers.left.iter_mut().chain(&mut numbers.right) {
+            if *number == Stem::MAX {
+                *number = next;
+                next += 1;
+            }
+        }
+        self.n_stems = vec![Pair::default(); next as usize];
+        numbers
     }
 
     /// Numbers the bigrams that both articles have.
     fn number_bigrams(&mut self) {
         let shorter =
             if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
-        let mut numbers: HashMap<(Stem, Stem), Bigram> = HashMap::with_capacity(self.len(shorter));
+        let mut numbers: HashMap<u64, Bigram> = HashMap::with_capacity(self.len(shorter));
         self.n_bigrams.push(1);
         for side in [shorter, shorter.other()] {
-            let is_shared = |stem: Stem| {
-                let n = self.n_stems[stem as usize];
-                n.left > 0 && n.right > 0
-            };
             let mut bigrams = Vec::with_capacity(self.len(side).saturating_sub(1));
             for stems in self.stems[side].windows(2) {
                 let mut number = 0;
-                if is_shared(stems[0]) && is_shared(stems[1]) {
+                if self.is_shared(stems[0]) && self.is_shared(stems[1]) {
                     let next = self.n_bigrams.len() as Bigram;
-                    let key = (stems[0], stems[1]);
+                    let key = u64::from(stems[0]) << u32::BITS | u64::from(stems[1]);
                     number = if side == shorter {
                         *numbers.entry(key).or_insert(next)
                     } else {
@@ -97,6 +131,11 @@ impl Vocabulary {
             }
             self.bigrams[side] = bigrams;
         }
+    }
+
+    /// Returns whether a stem stands in both articles.
+    pub(super) fn is_shared(&self, stem: Stem) -> bool {
+        (stem as usize) < self.n_shared
     }
 
     /// Returns how many places a side has.
@@ -130,22 +169,4 @@ impl Vocabulary {
     pub(super) fn places(&self, side: Side, sentences: &Range<usize>) -> Range<usize> {
         self.starts[side][sentences.start]..self.starts[side][sentences.end]
     }
-}
-
-/// Returns the numbers of the stems of both articles, and how many there are.
-fn numbered(lexicons: Pair<&Lexicon>) -> (Pair<Vec<Stem>>, usize) {
-    let lists = lexicons.map(|lexicon| lexicon.stems.as_slice());
-    let (mut at, mut next) = (0, lists.left.len());
-    let right = lists.right.iter().map(|stem| {
-        while lists.left.get(at).is_some_and(|other| other < stem) {
-            at += 1;
-        }
-        if lists.left.get(at) == Some(stem) {
-            return at as Stem;
-        }
-        next += 1;
-        (next - 1) as Stem
-    });
-    let right: Vec<Stem> = right.collect();
-    (Pair::new((0..lists.left.len() as Stem).collect(), right), next)
 }

@@ -1,8 +1,8 @@
 //! Compares sentences word by word: sentences of both sides come in, a match with its shared runs goes
 //! out.
 //!
-//! What both have at the beginning and at the end is set aside; the rest is compared with the method of
-//! Myers, "An O(ND) Difference Algorithm and Its Variations", 1986.
+//! What both have at the beginning and at the end is set aside, and so are words that only one has; the rest
+//! is compared with the method of Myers, "An O(ND) Difference Algorithm and Its Variations", 1986.
 
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ pub(super) fn compare(
     if !is_enough(core.most_shared(), &words) {
         return None;
     }
-    let (runs, n_same) = shared_runs(articles, &words, core, budget)?;
+    let (runs, n_same) = shared_runs(articles, &words, &core, budget)?;
     let kind = kind_of_whole(&words, &runs, n_same)?;
     Some(Match { sentences, kind, place: Place::InOrder, runs, passage: 0 })
 }
@@ -87,7 +87,7 @@ pub(super) fn related(
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
     let core = Core::new(sides(articles, &words));
-    let (mut runs, n_same) = shared_runs(articles, &words, core, budget)?;
+    let (mut runs, n_same) = shared_runs(articles, &words, &core, budget)?;
     let kind = kind_of_whole(&words, &runs, n_same).unwrap_or_else(|| {
         let clauses = clauses(&runs);
         if clauses.is_empty() {
@@ -114,7 +114,7 @@ pub(super) fn resembling(
     budget: &mut Budget,
 ) -> Option<Match> {
     let core = Core::new(sides(articles, words));
-    let (runs, n_same) = shared_runs(articles, words, core, budget)?;
+    let (runs, n_same) = shared_runs(articles, words, &core, budget)?;
     let all = words_of(articles, &sentences);
     let kind = match kind_of_whole(words, &runs, n_same) {
         Some(MatchKind::Verbatim) if *words != all => MatchKind::Edited,
@@ -183,7 +183,7 @@ fn sides<'a>(articles: Pair<&'a Segmented>, words: &Pair<Range<usize>>) -> Pair<
 fn shared_runs(
     articles: Pair<&Segmented>,
     words: &Pair<Range<usize>>,
-    core: Core,
+    core: &Core<'_>,
     budget: &mut Budget,
 ) -> Option<(Vec<Run>, usize)> {
     let sides = sides(articles, words);
@@ -197,57 +197,76 @@ fn shared_runs(
 }
 
 /// What is left of the words of both sides without those that both begin and end with.
-struct Core {
+struct Core<'a> {
     /// How many words both begin with.
     before: usize,
     /// The words between.
+    words: Pair<&'a [Word]>,
+    /// Their keys, sorted.
     keys: Pair<Vec<WordKey>>,
     /// How many words both end with.
     after: usize,
 }
 
-impl Core {
-    fn new(sides: Pair<&[Word]>) -> Self {
+impl<'a> Core<'a> {
+    fn new(sides: Pair<&'a [Word]>) -> Self {
         let same = |(one, other): &(&Word, &Word)| one.key == other.key;
         let before = sides.left.iter().zip(sides.right).take_while(same).count();
         let rest = sides.map(|words| &words[before..]);
         let after = rest.left.iter().rev().zip(rest.right.iter().rev()).take_while(same).count();
-        let inner = rest.map(|words| &words[..words.len() - after]);
-        let keys = inner.map(|words| words.iter().map(|word| word.key).collect());
-        Core { before, keys, after }
+        let words = rest.map(|words| &words[..words.len() - after]);
+        let keys = words.map(|words| {
+            let mut keys: Vec<WordKey> = words.iter().map(|word| word.key).collect();
+            keys.sort_unstable();
+            keys
+        });
+        Core { before, words, keys, after }
     }
 
     /// Returns how many words may be the same at most, whatever their order.
     fn most_shared(&self) -> usize {
-        let keys = self.keys.clone().map(|mut keys| {
-            keys.sort_unstable();
-            keys
-        });
-        self.before + n_common(&keys.left, &keys.right) + self.after
+        self.before + n_common(&self.keys.left, &self.keys.right) + self.after
     }
 
     /// Returns the runs of words that are the same in the same order, counted from the first word; nothing
     /// if finding them would take too long.
-    fn same_words(self, budget: &mut Budget) -> Option<Vec<Run>> {
-        let Core { before, keys, after } = self;
-        let lengths = keys.as_ref().map(Vec::len);
-        let Pair { left, right } = lengths;
-        let n_words = left + right + 2 * (before + after);
+    ///
+    /// Words that only one side has are in no run: they are left out before, which leaves few changes.
+    fn same_words(&self, budget: &mut Budget) -> Option<Vec<Run>> {
+        let shared = Pair::from_fn(|side| self.shared(side));
+        let keys = Pair::from_fn(|side| {
+            shared[side].iter().map(|at| self.words[side][*at].key).collect::<Vec<_>>()
+        });
+        let Pair { left, right } = keys.as_ref().map(Vec::len);
+        let n_words =
+            self.words.left.len() + self.words.right.len() + 2 * (self.before + self.after);
         if !budget.spend(n_words + (left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
             return None;
         }
-        let mut runs = vec![Run { first: Pair::default(), len: before }];
+        let mut runs = vec![Run { first: Pair::default(), len: self.before }];
         if left > 0 && right > 0 {
-            let ops = capture_diff_slices(Algorithm::Myers, &keys.left, &keys.right);
-            runs.extend(ops.into_iter().filter_map(|op| match op {
-                DiffOp::Equal { old_index, new_index, len } => {
-                    Some(Run { first: Pair::new(before + old_index, before + new_index), len })
-                }
-                DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => None,
-            }));
+            for op in capture_diff_slices(Algorithm::Myers, &keys.left, &keys.right) {
+                let DiffOp::Equal { old_index, new_index, len } = op else { continue };
+                runs.extend((0..len).map(|step| {
+                    let at =
+                        Pair::new(shared.left[old_index + step], shared.right[new_index + step]);
+                    Run { first: at.map(|at| self.before + at), len: 1 }
+                }));
+            }
         }
-        runs.push(Run { first: lengths.map(|len| before + len), len: after });
+        let ends = self.words.map(|words| self.before + words.len());
+        runs.push(Run { first: ends, len: self.after });
         Some(joined(runs))
+    }
+
+    /// Returns the numbers of the words between that the other side has, too.
+    fn shared(&self, side: Side) -> Vec<usize> {
+        let others = &self.keys[side.other()];
+        let words = self.words[side].iter().enumerate();
+        words
+            .filter(|(_, word)| others.binary_search(&word.key).is_ok())
+            .map(|(at, _)| at)
+            .collect()
     }
 }
 
@@ -387,9 +406,9 @@ mod tests {
 
     #[test]
     fn what_is_not_compared_is_told() {
-        let words = |start: usize| (start..start + 250_000).map(|n| format!("w{n} "));
-        let [left, right] =
-            [words(0), words(100_000)].map(|words| segmented(&words.collect::<String>()));
+        let words = || (0..250_000).map(|n| format!("w{n} "));
+        let texts: [String; 2] = [words().collect(), words().rev().collect()];
+        let [left, right] = texts.map(|text| segmented(&text));
         let mut budget = Budget::default();
         let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
         assert_eq!((found, budget.shortcuts), (None, vec![Shortcut::WordsNotCompared]));
