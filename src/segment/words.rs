@@ -43,8 +43,9 @@ impl WordKey {
 
     /// Returns the key of a word in small letters and its stem.
     fn new(word: &[u8], stem: &[u8]) -> Self {
-        let low = u64::from(u32::MAX);
-        WordKey(xxh3_64(word) & !low | xxh3_64(stem) & low)
+        let (low, word_hash) = (u64::from(u32::MAX), xxh3_64(word));
+        let stem_hash = if stem.len() == word.len() { word_hash } else { xxh3_64(stem) };
+        WordKey(word_hash & !low | stem_hash & low)
     }
 }
 
@@ -64,10 +65,7 @@ const ACCENTS: u8 = 200;
 pub(super) fn push_words(text: &str, span: Span, words: &mut Vec<Word>) {
     let slice = span.slice(text);
     if slice.is_ascii() {
-        for chunk in slice.split_ascii_whitespace() {
-            let at = chunk.as_ptr().addr() - slice.as_ptr().addr();
-            push_ascii(chunk, span.start as usize + at, words);
-        }
+        push_ascii(slice, span.start as usize, words);
         return;
     }
     let mut at = 0;
@@ -86,9 +84,10 @@ pub(super) fn push_words(text: &str, span: Span, words: &mut Vec<Word>) {
 pub fn key(word: &str) -> WordKey {
     if word.len() <= SHORT && word.is_ascii() {
         let mut lower = [0; SHORT];
-        let lower = &mut lower[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
+        for (lower, byte) in lower.iter_mut().zip(word.bytes()) {
+            *lower = byte.to_ascii_lowercase();
+        }
+        let lower = &lower[..word.len()];
         let word = lower.strip_suffix(b"'").unwrap_or(lower);
         let stem = word.strip_suffix(b"'s").unwrap_or(word);
         let end = if stem.len() > STEM { STEM } else { stem.len() - usize::from(is_plural(stem)) };
@@ -145,51 +144,60 @@ pub fn push_sought(c: char, folded: &mut String) {
     plain.nfc().map(alike).flat_map(char::to_lowercase).for_each(|c| folding::push(c, folded));
 }
 
-/// Appends the words of a piece of ASCII without white space, by the rules of the annex for ASCII.
+/// Appends the words of a piece of ASCII, by the rules of the annex for ASCII.
 fn push_ascii(text: &str, start: usize, words: &mut Vec<Word>) {
-    let chunk = text.as_bytes();
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < chunk.len() {
-        if !is_word(chunk[at]) {
-            at += 1;
-            continue;
-        }
-        let first = at;
-        while at < chunk.len() && (is_word(chunk[at]) || joins(chunk, at)) {
+    while let Some(skipped) = bytes[at..].iter().position(|byte| is_word(*byte)) {
+        let first = at + skipped;
+        at = first;
+        while at < bytes.len() && (is_word(bytes[at]) || joins(bytes, at)) {
             at += 1;
         }
-        if chunk[first..at].iter().all(|byte| *byte == b'_') {
+        if bytes[first] == b'_' && bytes[first..at].iter().all(|byte| *byte == b'_') {
             continue;
         }
-        at += usize::from(possessive(chunk, first, at));
+        at += usize::from(possessive(bytes, first, at));
         words.push(Word { span: Span::new(start + first, start + at), key: key(&text[first..at]) });
     }
 }
 
 /// Returns whether the byte is a letter, a digit or the underscore.
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    const IS_WORD: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0_u8;
+        while byte < u8::MAX {
+            table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+            byte += 1;
+        }
+        table
+    };
+    IS_WORD[usize::from(byte)]
 }
 
 /// Returns whether the mark at `at` holds two letters or two digits together: `it's`, `U.S`, `3.5`, `1,000`.
-fn joins(chunk: &[u8], at: usize) -> bool {
-    let (Some(before), Some(after)) = (chunk[..at].last(), chunk.get(at + 1)) else { return false };
-    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
-    let digits = before.is_ascii_digit() && after.is_ascii_digit();
-    match chunk[at] {
-        b'\'' | b'.' => letters || digits,
-        b':' => letters,
-        b',' | b';' => digits,
-        _ => false,
-    }
+fn joins(bytes: &[u8], at: usize) -> bool {
+    let (letters, digits) = match bytes[at] {
+        b'\'' | b'.' => (true, true),
+        b':' => (true, false),
+        b',' | b';' => (false, true),
+        _ => return false,
+    };
+    let (Some(before), Some(after)) = (bytes[..at].last(), bytes.get(at + 1)) else { return false };
+    letters && before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+        || digits && before.is_ascii_digit() && after.is_ascii_digit()
 }
 
 /// Returns whether the apostrophe at `at` makes the word before it a possessive: `Sessions' offer`.
 ///
 /// It does not where the piece also opens a quotation: `'tweets'`.
-fn possessive(chunk: &[u8], first: usize, at: usize) -> bool {
-    let apostrophe = chunk.get(at) == Some(&b'\'') && at + 1 == chunk.len();
-    apostrophe && chunk[at - 1].eq_ignore_ascii_case(&b's') && first == 0
+fn possessive(bytes: &[u8], first: usize, at: usize) -> bool {
+    let is_space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    bytes.get(at) == Some(&b'\'')
+        && is_space(bytes.get(at + 1))
+        && bytes[at - 1].eq_ignore_ascii_case(&b's')
+        && is_space(bytes[..first].last())
 }
 
 /// Appends the words of a piece of any text without white space.
