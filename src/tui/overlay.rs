@@ -134,7 +134,8 @@ fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
     let mut lines = Vec::new();
     for side in Side::BOTH {
         let facts = facts::of_article(reading.comparison(), side).into_iter();
-        let facts = facts.filter(|fact| state.manner.names == Names::Shown || !facts::is_name(fact));
+        let facts =
+            facts.filter(|fact| state.manner.names == Names::Shown || !facts::is_name(fact));
         for (at, (about, fact)) in facts.enumerate() {
             let letter = if at == 0 { side.letter() } else { ' ' };
             let head = format!("{letter} {about:11}");

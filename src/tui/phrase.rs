@@ -162,7 +162,10 @@ mod tests {
     #[test]
     fn several_files_are_numbered() {
         let check = |path: &str, n, expected: &[&str]| {
-            assert_eq!(numbered(Path::new(path), n), expected.iter().map(PathBuf::from).collect::<Vec<_>>());
+            assert_eq!(
+                numbered(Path::new(path), n),
+                expected.iter().map(PathBuf::from).collect::<Vec<_>>()
+            );
         };
         check("a/b.html", 1, &["a/b.html"]);
         check("a/b.c.html", 2, &["a/b.c-1.html", "a/b.c-2.html"]);

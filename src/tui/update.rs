@@ -16,9 +16,7 @@ mod visiting;
 use ratatui::layout::Size;
 use tui_input::InputRequest;
 
-use crate::tui::action::{
-    Action, Ask, Command, Edit, Effect, Existing, Motion,
-};
+use crate::tui::action::{Action, Ask, Command, Edit, Effect, Existing, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
 use crate::tui::manner::Names;

@@ -154,7 +154,8 @@ impl Word {
         let mut search = Search::new();
         let mut is_in = |text: &String| self.is_in(text, &mut search);
         let is_in = articles.iter().map(|brief| {
-            let in_names = self.names == Names::Shown && [&brief.name, &brief.id.0].into_iter().any(&mut is_in);
+            let in_names = self.names == Names::Shown
+                && [&brief.name, &brief.id.0].into_iter().any(&mut is_in);
             in_names || is_in(&brief.headline)
         });
         is_in.collect()
@@ -182,7 +183,8 @@ mod tests {
     #[test]
     fn words_are_found_though_not_typed_whole() {
         let headline = "Cargo ferry runs aground off Cape Merrow, Zoë Ångström says";
-        let is_in = |word: &str, text| Word::new(word, Names::Shown).is_in(text, &mut Search::new());
+        let is_in =
+            |word: &str, text| Word::new(word, Names::Shown).is_in(text, &mut Search::new());
         for word in ["ferry", "fery", "aground", "agrnd", "merow", "cfr", "zoe", "Cape", "cape mer"]
         {
             assert!(is_in(word, headline), "{word}");

@@ -4,12 +4,12 @@
 //! Files and what is copied with its sources are refused rather than written without names: whoever is given
 //! one relies on its sources, and whoever is blind would read them there.
 
+use super::{reading, sifting};
 use crate::tui::action::{Command, Copying, Read};
 use crate::tui::keymap::Mode;
 use crate::tui::list::{Cursor, Sort, Sorting};
 use crate::tui::manner::{Manner, Names};
 use crate::tui::state::State;
-use super::{reading, sifting};
 
 /// Hides names, or shows them again.
 pub(super) fn toggle(state: &mut State) {
