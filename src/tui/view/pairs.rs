@@ -212,16 +212,17 @@ fn put_copies(state: &State, row: &mut Row, list_row: ListRow) {
 
 /// Puts both names, or while they are hidden the headlines; what one of them leaves free the other may use.
 pub(super) fn put_names(state: &State, row: &mut Row, entry: &Entry, style: Style) {
-    let names = entry.articles.as_ref().map(|brief| match state.manner.names {
-        Names::Shown => brief.name.as_str(),
-        Names::Hidden => brief.headline.as_str(),
-    });
+    let brief = entry.articles.as_ref();
+    let (names, shortened): (_, fn(&str, usize) -> String) = match state.manner.names {
+        Names::Shown => (brief.map(|brief| brief.name.as_str()), fit_middle),
+        Names::Hidden => (brief.map(|brief| brief.headline.as_str()), fit),
+    };
     let room = row.free().saturating_sub(4);
     let wanted = names.map(UnicodeWidthStr::width);
     let left = wanted.left.min((room / 2).max(room.saturating_sub(wanted.right)));
-    row.put(&fit_middle(names.left, left), style);
+    row.put(&shortened(names.left, left), style);
     row.put(" ▸ ", style);
-    row.put(&fit_middle(names.right, room - left), style);
+    row.put(&shortened(names.right, room - left), style);
 }
 
 fn gap(entry: &Entry) -> String {
