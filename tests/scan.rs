@@ -37,6 +37,7 @@ fn listed(folder: &Path, args: &[&str]) -> Vec<String> {
 fn lines_are_articles_beside_files() {
     let lines = line("x", "", "", SENTENCE) + &line("y", "", "", OTHER);
     let folder = folder(&[("a.txt", SENTENCE), ("sub/b.jsonl", &lines), ("c.json", &lines)]);
+    // No array, and so nothing for us.
     assert_eq!(listed(folder.path(), &["."]), ["a.txt sub/b.jsonl#x"]);
     assert_eq!(listed(folder.path(), &["sub/b.jsonl", "a.txt"]), ["a.txt sub/b.jsonl#x"]);
     let all = run(folder.path(), &["pairs", "."]).stdout;
@@ -47,6 +48,25 @@ fn lines_are_articles_beside_files() {
     assert!(many.stderr.contains("many articles; one is called FILE#ID"), "{}", many.stderr);
     let alone = run(folder.path(), &["pairs", "sub/b.jsonl", "--all"]);
     assert_eq!(pairs(&alone.stdout), [["sub/b.jsonl#x", "sub/b.jsonl#y"]]);
+}
+
+#[test]
+fn an_array_is_as_good_as_lines() {
+    let array = format!("[{},{}", line("x", "", "", SENTENCE), line("x", "", "", SENTENCE)) + ",7]";
+    let folder = folder(&[("a.txt", SENTENCE), ("b.json", &array), ("c.json", "[7]")]);
+    let ended = run(folder.path(), &["pairs", "."]);
+    let mut found = pairs(&ended.stdout);
+    found.sort_unstable();
+    assert_eq!(found, [["a.txt", "b.json#x"], ["a.txt", "b.json#x@2"], ["b.json#x", "b.json#x@2"]]);
+    let troubles = [
+        "wirecopy: failed to read ./b.json, article 3: not an object, at column 1\n",
+        "wirecopy: failed to read ./b.json, article 2: another article has the same id; \
+         it is called b.json#x@2 instead\n",
+    ];
+    assert_eq!((ended.code, ended.stderr), (2, troubles.concat()));
+    assert_eq!(run(folder.path(), &["compare", "a.txt", "b.json#x@2"]).code, 0);
+    let none = run(folder.path(), &["pairs", "a.txt", "c.json"]);
+    assert!(none.stderr.contains("c.json, article 1: not an object"), "{}", none.stderr);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_lis
 
 /// What is said where there is no pair.
 const TOO_FEW: &str = "failed to find two articles to compare; \
-    of a folder, the files that end in .txt, .jsonl or .ndjson count";
+    of a folder, the files that end in .txt, .jsonl, .ndjson or .json count";
 
 /// Lists pairs; returns the exit code.
 ///

@@ -11,7 +11,7 @@ use wirecopy::cache::{FileKept, Learnt, Remembered, text_key};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
-use wirecopy::load::{self, File, Format, Line, LoadError, Reason, Source};
+use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
 
 use super::recall::{self, Recall, Said, Seen};
@@ -21,7 +21,7 @@ use super::times::{Stage, Times};
 /// How many articles are read before any is told of.
 const BATCH: usize = 1024;
 
-/// How many bytes of lines are held before they are made articles.
+/// How many bytes of such parts are held before they are made articles.
 const BATCH_BYTES: usize = 8 << 20;
 
 /// What was asked for by naming it.
@@ -60,7 +60,7 @@ pub enum Heard {
 /// What is to be read.
 enum Item {
     File(File),
-    Line(Arc<File>, Line, Vec<u8>),
+    Part(Arc<File>, Part, Vec<u8>),
     /// What an earlier run knew of an article.
     Remembered(Arc<File>, Remembered),
 }
@@ -100,7 +100,7 @@ pub fn survey<'t>(
     for file in files {
         match file.format {
             Format::Text => batch.items.push(Item::File(file)),
-            Format::JsonLines => reading.lines(file, &mut batch, tell)?,
+            Format::JsonLines | Format::JsonArray => reading.parts(file, &mut batch, tell)?,
         }
         if batch.is_full() {
             reading.take_in(&mut batch, tell)?;
@@ -141,8 +141,8 @@ struct Worker<'t> {
 }
 
 impl Reading<'_> {
-    /// Adds the lines of a file to a batch, which is taken in whenever it is full.
-    fn lines(
+    /// Adds the parts of a file to a batch, which is taken in whenever it is full.
+    fn parts(
         &mut self,
         file: File,
         batch: &mut Batch,
@@ -163,16 +163,16 @@ impl Reading<'_> {
             }
             return ControlFlow::Continue(());
         }
-        let mut lines = match load::lines(&file) {
-            Ok(lines) => lines,
+        let mut parts = match load::parts(&file) {
+            Ok(parts) => parts,
             Err(error) => return tell(Heard::Failed(error)),
         };
         self.files.push(seen);
-        while let Some(line) = times.spend(Stage::Read, || lines.next()) {
-            match line {
-                Ok((line, bytes)) => {
+        while let Some(part) = times.spend(Stage::Read, || parts.next()) {
+            match part {
+                Ok((part, bytes)) => {
                     batch.bytes += bytes.len();
-                    batch.items.push(Item::Line(Arc::clone(&file), line, bytes));
+                    batch.items.push(Item::Part(Arc::clone(&file), part, bytes));
                 }
                 Err(error) => {
                     self.forget();
@@ -211,12 +211,12 @@ impl Reading<'_> {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
                     }
                     self.files.extend(seen.map(Some));
-                    let is_new = seen.is_some() || kept.source.line.is_some();
+                    let is_new = seen.is_some() || kept.source.part.is_some();
                     let file = self.files.len().checked_sub(1).filter(|_| is_new);
                     self.kept.push(Kept { read_as: self.kept.len(), file, ..kept });
                 }
                 Err(error) => {
-                    if error.line.is_some() {
+                    if error.number.is_some() {
                         self.forget();
                     }
                     tell(Heard::Failed(error))?;
@@ -307,8 +307,8 @@ impl Worker<'_> {
     fn read(&self, item: Item) -> Result<Fresh, LoadError> {
         match item {
             Item::Remembered(file, remembered) => self.again(&file, remembered),
-            Item::Line(file, line, bytes) => {
-                let article = self.times.spend(Stage::Read, || file.article(line, &bytes));
+            Item::Part(file, part, bytes) => {
+                let article = self.times.spend(Stage::Read, || file.article(part, &bytes));
                 let (source, article) = article?;
                 Ok(self.learn(file.root, source, article))
             }
@@ -328,7 +328,7 @@ impl Worker<'_> {
     /// Returns an article of a file that looks as it did.
     fn again(&self, file: &File, remembered: Remembered) -> Result<Fresh, LoadError> {
         let source = recall::source(file, &remembered);
-        let Remembered { line: _, known } = remembered;
+        let Remembered { part: _, known } = remembered;
         match self.times.spend(Stage::Cache, || self.recall.text(&known.sha256)) {
             Some(Learnt { fingerprints, .. }) => {
                 let kept = self.kept(file.root, source, known);
@@ -366,7 +366,7 @@ fn distinguish(
     kept: &mut [Kept],
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Vec<ArticleIdx>> {
-    let place = |kept: &Kept| kept.source.line.map(|line| line.number);
+    let place = |kept: &Kept| kept.source.part.map(|part| part.number);
     let mut renamed = Vec::new();
     loop {
         kept.sort_by(|one, other| {
