@@ -19,6 +19,12 @@
 //! them, and form a chain. What else they share is found by its rarer fingerprints as ever. Text that
 //! stands in many articles that have nothing else in common is no story: it is taken out of the index
 //! before, see [`recurring`](crate::recurring).
+//!
+//! # Parties
+//!
+//! Where new articles are to be compared with an archive, no others meet: each article has its
+//! [`Party`]. Which runs have crowds is told by all carriers all the same, so that the pairs found are
+//! those that would be found if all met.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,7 +32,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
-use crate::index::{Carriers, Group, Index, MOST_FOR_TRIPLE};
+use crate::index::{Group, Index, MOST_FOR_TRIPLE};
 use crate::pair::Pair;
 
 /// The most articles whose every pair meets at a run that they carry.
@@ -67,6 +73,10 @@ pub struct Candidate {
     pub triples: u32,
 }
 
+/// Which articles an article is to be found with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Party(u8);
+
 /// At what two articles meet; the number is that of [`Meetings::push`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
@@ -87,15 +97,19 @@ struct Meetings {
 
 /// Returns the pairs of articles that are worth lining up, the likeliest first.
 ///
-/// A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
-/// they are. The result depends on nothing but the index. Takes time linear in the meetings, of which
-/// about so many bytes are held in `memory` at a time.
-pub fn candidates(index: &Index, memory: usize) -> Vec<Candidate> {
+/// `parties` has the party of each article. A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
+/// they are. Takes time linear in the meetings, of which about so many bytes are held in `memory` at a time;
+/// the result does not depend on that.
+///
+/// # Panics
+///
+/// If an article of the index has no party.
+pub fn candidates(index: &Index, parties: &[Party], memory: usize) -> Vec<Candidate> {
     let most = most_carriers(index);
     let at_a_time = (memory as u64 / BYTES_OF_MEETING).max(LEAST_AT_A_TIME);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for lower in portions(&n_meetings(index, most), at_a_time) {
-        let mut meetings = Meetings::gather(index, most, lower);
+    for lower in portions(&n_meetings(index, parties, most), at_a_time) {
+        let mut meetings = Meetings::gather(index, parties, (most, lower));
         meetings.packed.par_sort_unstable();
         meetings.add_candidates(&mut candidates);
     }
@@ -145,21 +159,26 @@ fn most_carriers(index: &Index) -> usize {
     MOST_CARRIERS
 }
 
-/// Returns how often each article is the lower one of a meeting.
-fn n_meetings(index: &Index, most: usize) -> Vec<u64> {
+/// Returns how often each article is the lower one of a meeting, at most.
+fn n_meetings(index: &Index, parties: &[Party], most: usize) -> Vec<u64> {
     let counts: Vec<AtomicU64> = (0..index.n_articles()).map(|_| AtomicU64::new(0)).collect();
-    let add = |article: ArticleIdx, n: usize| {
-        counts[article.0 as usize].fetch_add(n as u64, Ordering::Relaxed);
+    let add = |article: ArticleIdx, n: u64| {
+        counts[article.0 as usize].fetch_add(n, Ordering::Relaxed);
     };
     index.shelves().for_each(|groups| {
         for group in groups {
             let (Group::Run(carriers) | Group::Triple(carriers)) = group;
-            let n_carriers = carriers.count_to(most + 1);
-            if n_carriers > most {
+            if carriers.count_to(most + 1) > most {
                 carriers.articles().for_each(|article| add(article, 1));
-            } else {
-                let above = (0..n_carriers).rev();
-                carriers.articles().zip(above).for_each(|(article, n)| add(article, n));
+                continue;
+            }
+            let mut above = [0; Party::ALL.len()];
+            for article in carriers.articles().rev() {
+                let party = parties[article.0 as usize];
+                let met =
+                    Party::ALL.into_iter().zip(above).filter(|(other, _)| party.meets(*other));
+                add(article, met.map(|(_, n)| n).sum());
+                above[party.0 as usize] += 1;
             }
         }
     });
@@ -181,28 +200,65 @@ fn portions(n_meetings: &[u64], at_a_time: u64) -> Vec<Range<u32>> {
     portions
 }
 
+impl Party {
+    /// It is found with no article.
+    pub const NONE: Party = Party(0);
+    /// It is new, and found with those of an archive.
+    pub const NEW: Party = Party(1);
+    /// It is of an archive, and found with new ones.
+    pub const ARCHIVE: Party = Party(2);
+    /// It is both, or there is no archive: it is found with all.
+    pub const BOTH: Party = Party(3);
+
+    /// All parties in the order of their numbers.
+    const ALL: [Party; 4] = [Party::NONE, Party::NEW, Party::ARCHIVE, Party::BOTH];
+
+    /// Returns whether two articles are to be found together.
+    pub fn meets(self, other: Party) -> bool {
+        self.0 & (other.0 >> 1 | (other.0 & 1) << 1) != 0
+    }
+
+    /// Returns the party of something that is of this one and of another.
+    #[must_use]
+    pub fn and(self, other: Party) -> Party {
+        Party(self.0 | other.0)
+    }
+}
+
 impl Meetings {
     /// Returns the meetings of which the lower article is in a range, in no order.
-    fn gather(index: &Index, most: usize, lower: Range<u32>) -> Self {
+    fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) -> Self {
         let shelves = index.shelves().map(|groups| {
             let mut meetings = Meetings { lower: lower.clone(), packed: Vec::new() };
-            groups.for_each(|group| meetings.add(group, most));
+            groups.for_each(|group| meetings.add(group, parties, most));
             meetings.packed
         });
         let packed: Vec<Vec<u64>> = shelves.collect();
         Meetings { lower, packed: packed.concat() }
     }
 
-    fn add(&mut self, group: Group<'_>, most: usize) {
+    fn add(&mut self, group: Group<'_>, parties: &[Party], most: usize) {
         let lower = self.lower.clone();
+        let party = |article: ArticleIdx| parties[article.0 as usize];
+        let (Group::Run(all) | Group::Triple(all)) = group;
+        let there = all.articles().map(party).fold(Party::NONE, Party::and);
+        if !there.meets(there) {
+            return;
+        }
+        let meets = |one, other| party(one).meets(party(other));
         match group {
             Group::Triple(carriers) => {
-                carriers.meet(&lower, |one, other, _| self.push(one, other, At::Triple));
+                carriers.meet(&lower, meets, |one, other, _| self.push(one, other, At::Triple));
             }
-            Group::Run(carriers) if carriers.count_to(most + 1) > most => self.add_crowd(carriers),
+            Group::Run(carriers) if carriers.count_to(most + 1) > most => {
+                let neighbours = carriers.articles().zip(carriers.articles().skip(1));
+                let met = neighbours.filter(|(one, other)| meets(*one, *other));
+                met.filter(|(one, _)| lower.contains(&one.0))
+                    .for_each(|(one, other)| self.push(one, other, At::Crowd));
+            }
             Group::Run(carriers) => {
                 let n_carriers = carriers.count_to(FEW_CARRIERS + 1);
-                carriers.meet(&lower, |one, other, is_long| {
+                carriers.meet(&lower, meets, |one, other, is_long| {
                     let at = match n_carriers {
                         ..=FEW_CARRIERS if is_long => At::LongRun,
                         ..=RARE => At::RareRun,
@@ -210,15 +266,6 @@ impl Meetings {
                     };
                     self.push(one, other, at);
                 });
-            }
-        }
-    }
-
-    /// Lets each of a crowd meet the next one.
-    fn add_crowd(&mut self, carriers: Carriers<'_>) {
-        for (one, other) in carriers.articles().zip(carriers.articles().skip(1)) {
-            if self.lower.contains(&one.0) {
-                self.push(one, other, At::Crowd);
             }
         }
     }

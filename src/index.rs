@@ -39,11 +39,10 @@ use rayon::prelude::*;
 use crate::corpus::ArticleIdx;
 use crate::recurring::{MANY_IN_OUTLET, Recurring};
 use ledger::{Kind, PAGES, SHELVES_OF_PAGE};
-use postings::{Layout, Postings};
+use postings::{Carriers, Layout, Postings};
 
 pub use fingerprints::{Fingerprints, fingerprints};
 pub use ledger::{Ledger, Room};
-pub(crate) use postings::Carriers;
 
 /// How many words a run fingerprint is made of.
 pub const SHINGLE: usize = 5;

@@ -8,12 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use wirecopy::article::{Article, ArticleId};
 use wirecopy::cache::{FileKept, Learnt, Remembered, text_key};
+use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
 
+use super::IsOver;
 use super::recall::{self, Recall, Said, Seen};
 use super::shelf::Shelf;
 use super::times::{Stage, Times};
@@ -41,8 +43,8 @@ pub struct Survey {
     pub finder: Finder,
     /// As which each was added to the finder.
     pub order: Vec<usize>,
-    /// Which of them others are compared with.
-    pub against: Vec<bool>,
+    /// Whom each is to be found with.
+    pub parties: Vec<Party>,
     /// Some of them, segmented.
     pub shelf: Shelf,
 }
@@ -69,7 +71,7 @@ enum Item {
 struct Kept {
     source: Source,
     known: Known,
-    is_against: bool,
+    party: Party,
     /// Its number in the order of reading.
     read_as: usize,
     /// The number of its file, if that is to be remembered.
@@ -89,12 +91,13 @@ struct Fresh {
 pub fn survey<'t>(
     paths: &Paths,
     (shelf, finder, recall): (Shelf, Finder, &'t mut Recall),
-    times: &'t Times,
+    (times, is_over): (&'t Times, IsOver<'t>),
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
     let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat());
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
-    let worker = Worker { times, recall, n_own: paths.own.len() };
+    let n_new = Some(paths.own.len()).filter(|_| !paths.against.is_empty());
+    let worker = Worker { times, recall, is_over, n_new };
     let mut reading = Reading { shelf, finder, worker, files: Vec::new(), kept: Vec::new() };
     let mut batch = Batch::default();
     for file in files {
@@ -137,7 +140,9 @@ struct Reading<'t> {
 struct Worker<'t> {
     times: &'t Times,
     recall: &'t mut Recall,
-    n_own: usize,
+    is_over: IsOver<'t>,
+    /// How many of the paths have new articles, if the others are an archive.
+    n_new: Option<usize>,
 }
 
 impl Reading<'_> {
@@ -193,7 +198,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Reads a batch on all threads and keeps what is to be kept, in its order.
+    /// Reads a batch on all threads and keeps what is to be kept, in its order; once it is over, nothing
+    /// more is read.
     fn take_in(
         &mut self,
         batch: &mut Batch,
@@ -201,7 +207,10 @@ impl Reading<'_> {
     ) -> ControlFlow<()> {
         let Batch { items, bytes: _ } = std::mem::take(batch);
         let worker = &self.worker;
-        let read: Vec<_> = items.into_par_iter().map(|item| worker.read(item)).collect();
+        let read: Vec<_> = items
+            .into_par_iter()
+            .filter_map(|item| (!(worker.is_over)()).then(|| worker.read(item)))
+            .collect();
         self.keep_texts(&read, tell)?;
         for result in read {
             match result {
@@ -288,13 +297,13 @@ impl Reading<'_> {
             sources: Vec::with_capacity(self.kept.len()),
             finder: self.finder,
             order: Vec::with_capacity(self.kept.len()),
-            against: Vec::with_capacity(self.kept.len()),
+            parties: Vec::with_capacity(self.kept.len()),
             shelf: self.shelf,
         };
         let articles = self.kept.into_iter().map(|kept| {
             survey.sources.push(kept.source);
             survey.order.push(kept.read_as);
-            survey.against.push(kept.is_against);
+            survey.parties.push(kept.party);
             kept.known
         });
         survey.corpus = Corpus::new(articles.collect());
@@ -356,7 +365,12 @@ impl Worker<'_> {
     }
 
     fn kept(&self, root: usize, source: Source, known: Known) -> Kept {
-        Kept { source, known, is_against: root >= self.n_own, read_as: 0, file: None }
+        let party = match self.n_new {
+            None => Party::BOTH,
+            Some(n_new) if root < n_new => Party::NEW,
+            Some(_) => Party::ARCHIVE,
+        };
+        Kept { source, known, party, read_as: 0, file: None }
     }
 }
 
