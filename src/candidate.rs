@@ -4,9 +4,10 @@
 //!
 //! Two articles are a candidate if they share a run of [`GUARANTEED_RUN`](crate::index::GUARANTEED_RUN)
 //! words that at most [`FEW_CARRIERS`] articles carry: this is certain. Any other fingerprint in common
-//! is evidence only: [`ENOUGH`] is two that are rare, or four that are not. So edited, shuffled and
-//! translated text is found because some of its many fingerprints outlive the change, and what very many
-//! articles carry is found if there is more of it than a turn of speech. This is only likely.
+//! is evidence only: [`ENOUGH`] is two that are rare, or four that are not, or of a short article one run
+//! in [`ONE_SHARED_OF`]. So edited, shuffled and translated text is found because some of its many
+//! fingerprints outlive the change, and what very many articles carry is found if there is more of it than
+//! a turn of speech, or little else. This is only likely.
 //!
 //! # Crowds
 //!
@@ -62,6 +63,13 @@ const WORTH_OF_RARE: u32 = 2;
 /// How much two articles must have in common if no longer run is known.
 pub const ENOUGH: u32 = 2 * WORTH_OF_RARE;
 
+/// How many runs two articles share at least where one is found for being largely in the other.
+const SHARED_OF_PART: u32 = 2;
+
+/// Of the runs of the shorter article, how many it takes of which one is shared, for that to be a large
+/// part of it.
+pub const ONE_SHARED_OF: u32 = 5;
+
 /// Two articles that carry some of the same fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -111,7 +119,7 @@ pub fn candidates(index: &Index, parties: &[Party], memory: usize) -> Vec<Candid
     for lower in portions(&n_meetings(index, parties, most), at_a_time) {
         let mut meetings = Meetings::gather(index, parties, (most, lower));
         meetings.packed.par_sort_unstable();
-        meetings.add_candidates(&mut candidates);
+        meetings.add_candidates(index, &mut candidates);
     }
     candidates.par_sort_by_cached_key(|candidate| {
         (std::cmp::Reverse(likelihood(index, candidate)), candidate.articles)
@@ -276,22 +284,21 @@ impl Meetings {
     }
 
     /// Appends the pairs that meet often enough, those of sorted meetings.
-    fn add_candidates(&self, candidates: &mut Vec<Candidate>) {
+    fn add_candidates(&self, index: &Index, candidates: &mut Vec<Candidate>) {
         for same in self.packed.chunk_by(|one, other| one >> 3 == other >> 3) {
             let count =
                 |at: At| same.iter().filter(|packed| **packed & 7 == at as u64).count() as u32;
             let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
             let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
             let worth = WORTH_OF_RARE * (rare + triples) + common + crowds;
-            if long > 0 || worth >= ENOUGH {
-                let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
-                let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
+            let runs = common + crowds + rare + long;
+            let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
+            let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
+            let shorter = index.size(one).runs.min(index.size(other).runs);
+            let is_part = runs >= SHARED_OF_PART && ONE_SHARED_OF * runs >= shorter;
+            if long > 0 || worth >= ENOUGH || is_part {
                 let articles = Pair::new(one, other);
-                candidates.push(Candidate {
-                    articles,
-                    runs: common + crowds + rare + long,
-                    triples,
-                });
+                candidates.push(Candidate { articles, runs, triples });
             }
         }
     }

@@ -27,7 +27,7 @@ use crate::review::JudgementError;
 pub use find::{File, Format, find};
 pub use judgements::read_judgements;
 pub use list::read_list;
-pub use parts::{Part, Parts, parts};
+pub use parts::{Part, PartRead, Parts, parts};
 pub use pick::Picker;
 pub use text::plain_text;
 

@@ -32,6 +32,7 @@ use wirecopy::duplicates::{Duplicates, Folding};
 use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
+use wirecopy::present::words::failure;
 
 pub use again::Again;
 pub use limits::{Limits, SameOutlet};
@@ -171,6 +172,7 @@ pub fn scan<T: Told>(
     let Finding { recurring, duplicates, candidates } = match found {
         Ok(finding) => finding,
         Err(error) => {
+            let error = failure(&error);
             let said = format!("failed to read a temporary file: {error}; nothing was compared");
             return tell(News::Said(Said::Warning(said)));
         }
@@ -312,6 +314,61 @@ mod tests {
             memory: 1 << 30,
             cache: None,
         }
+    }
+
+    /// Returns a file with some text, whose name has an ending.
+    fn file(ending: &str, text: &str) -> NamedTempFile {
+        let mut file = tempfile::Builder::new().suffix(ending).tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file
+    }
+
+    #[test]
+    fn files_that_change_before_their_turn_are_named_and_the_others_go_on() {
+        let text = "The ferry ran aground off Cape Merrow early on Tuesday, and nobody was hurt.";
+        let lines = format!("{{\"text\":\"{text}\"}}\n{{\"text\":\"{text} It is over.\"}}\n");
+        let [one, other] =
+            ["So it was.", "All is well."].map(|end| file(".txt", &format!("{text} {end}")));
+        let mut grows = file(".txt", &format!("{text} More."));
+        let (vanishes, shrinks) = (file(".txt", text), file(".jsonl", &lines));
+        let own = [&one, &other, &grows, &vanishes, &shrinks].map(|file| file.path().to_owned());
+        let mut vanishes = Some(vanishes);
+        let (mut n_told, mut failed) = (0, Vec::new());
+        let mut tell = |news| {
+            match news {
+                News::Read(n_articles) => {
+                    assert_eq!(n_articles, 6);
+                    grows.write_all(b" And more.").unwrap();
+                    shrinks.as_file().set_len(lines.len() as u64 - 10).unwrap();
+                    vanishes.take().map(NamedTempFile::close).unwrap().unwrap();
+                }
+                News::Failed(error) => failed.push(error.reason.to_string()),
+                News::Compared(Compared) => n_told += 1,
+                _ => {}
+            }
+            ControlFlow::Continue(())
+        };
+        let mut listener = Listener {
+            make: Make { make: &|_| Compared, manner: String::new() },
+            tell: &mut tell,
+            times: &Times::default(),
+            is_over: &|| false,
+        };
+        // No text is held from the first reading to the second.
+        let wanted = Wanted { memory: 0, ..wanted(Which::Shared, Settings::default()) };
+        let paths = Paths { own: own.to_vec(), against: Vec::new() };
+        assert!(scan(&paths, &wanted, &mut listener).is_continue());
+        failed.sort();
+        assert_eq!(
+            failed,
+            [
+                "EOF while parsing a string, at column 90",
+                "changed while it was being compared",
+                "no such file or directory",
+            ]
+        );
+        // Those that stay are one, the other, and the first line.
+        assert_eq!(n_told, 3);
     }
 
     #[test]

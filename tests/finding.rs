@@ -113,14 +113,27 @@ fn memory_makes_no_difference() {
     assert!(!expected.is_empty());
 }
 
-/// Returns the fingerprints that some numbers stand for, each of them on a shelf of its own.
+/// Returns the fingerprints that some numbers stand for, each far from the others.
 fn fingerprinted((runs, triples): (Vec<u64>, Vec<u64>)) -> Fingerprints {
     let spread = |mut numbers: Vec<u64>| {
         numbers.sort_unstable();
         numbers.dedup();
-        numbers.into_iter().map(|number| number << 56).collect()
+        numbers.into_iter().map(|number| number << 48).collect()
     };
     Fingerprints { runs: spread(runs), triples: spread(triples), ..Fingerprints::default() }
+}
+
+#[test]
+fn a_short_article_is_found_by_stock_phrases_and_a_long_one_is_not() {
+    // Two runs that all of forty have, and some of their own.
+    let article = |number: u64, n_own: u64| {
+        let own = (0..n_own).map(|own| 100 + 50 * number + own);
+        fingerprinted(([0, 1].into_iter().chain(own).collect(), Vec::new()))
+    };
+    let articles = (0..40).map(|number| article(number, if number == 7 { 8 } else { 9 }));
+    let found = numbers(&all_candidates(&index(articles, None), usize::MAX));
+    assert_eq!(found.len(), 39);
+    assert!(found.iter().all(|(one, other, shared)| (*one == 7 || *other == 7) && *shared == 2));
 }
 
 proptest! {

@@ -190,7 +190,7 @@ fn families() -> TempDir {
         let family = number % 30;
         let words = (0..40).map(|word| format!("w{}x{family}", word * 7 % 41));
         let text = format!("{}. {OTHER}", words.collect::<Vec<_>>().join(" "));
-        if number % 2 == 0 {
+        if number / 30 % 2 == 0 {
             fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
         } else {
             lines += &line(&number.to_string(), "", "", &text);
@@ -325,6 +325,38 @@ fn a_full_disk_costs_the_cache_only() {
     assert!(full.stderr.contains("the cache "), "{}", full.stderr);
     assert_eq!(full.code, 0);
     assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+}
+
+#[test]
+fn a_full_disk_costs_memory_only() {
+    let news = families();
+    // No file at all can be written; what is printed goes into a pipe.
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" pairs . --memory 4K";
+    let mut command = Command::new("sh");
+    command.current_dir(news.path()).args(["-c", script, env!("CARGO_BIN_EXE_wirecopy")]);
+    command.env("WIRECOPY_CACHE", "");
+    let full = ended(command);
+    let said = "failed to write a temporary file: file too large; more memory is taken instead\n";
+    assert_eq!((full.code, full.stderr), (0, format!("wirecopy: {said}")));
+    assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+}
+
+#[test]
+fn two_runs_at_once_find_the_same() {
+    let (news, cache) = (families(), TempDir::new().unwrap());
+    settle(news.path());
+    let start = || {
+        let mut command = command(news.path(), &["pairs", "."]);
+        command.env("WIRECOPY_CACHE", cache.path());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let usual = run(news.path(), &["pairs", "."]);
+    let running = [start(), start(), start()];
+    for child in running {
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!((ended.status.code(), ended.stderr), (Some(0), Vec::new()));
+        assert!(ended.stdout == usual.stdout.as_bytes());
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use memchr::memchr3;
 
-use super::parts::{Part, mark, open};
+use super::parts::{Part, PartRead, mark, open};
 use super::{LoadError, MAX_BYTES, Reason};
 
 /// How many bytes at the beginning of a file are looked at to tell whether it is an array of objects.
@@ -81,7 +81,7 @@ pub(super) fn may_be_array(path: &Path) -> bool {
 }
 
 impl Iterator for Elements {
-    type Item = Result<(Part, Vec<u8>), LoadError>;
+    type Item = PartRead;
 
     /// Returns the next element. Behind one that does not end in its line, reading goes on with the next
     /// line that begins an object.
@@ -91,7 +91,7 @@ impl Iterator for Elements {
             self.stage = Stage::Done;
             LoadError::new(&self.path, error)
         });
-        next.transpose().map(|element| element.flatten())
+        next.transpose().map(Result::flatten)
     }
 }
 
@@ -103,7 +103,7 @@ impl Elements {
     }
 
     /// Returns the next element or what is wrong with it, if there is one.
-    fn element(&mut self) -> Result<Option<Result<(Part, Vec<u8>), LoadError>>, Reason> {
+    fn element(&mut self) -> Result<Option<PartRead>, Reason> {
         loop {
             let first = self.first()?;
             match (self.stage, first) {
@@ -128,7 +128,7 @@ impl Elements {
     }
 
     /// Reads an element and what ends it.
-    fn cut(&mut self) -> io::Result<Result<(Part, Vec<u8>), LoadError>> {
+    fn cut(&mut self) -> io::Result<PartRead> {
         self.number += 1;
         let (offset, mut bytes) = (self.offset, Vec::new());
         let end = self.read(&mut bytes)?;

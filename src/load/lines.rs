@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::parts::{Part, mark};
+use super::parts::{Part, PartRead, mark};
 use super::{LoadError, MAX_BYTES, Reason};
 
 /// The lines of a file that are not blank.
@@ -17,7 +17,7 @@ pub(super) struct Lines {
 }
 
 impl Iterator for Lines {
-    type Item = Result<(Part, Vec<u8>), LoadError>;
+    type Item = PartRead;
 
     /// Returns the next line; one that is too long is an error, and reading goes on behind it.
     fn next(&mut self) -> Option<Self::Item> {

@@ -22,7 +22,10 @@ pub struct Part {
 }
 
 /// The parts of a file with their bytes, read as they are asked for.
-pub type Parts = Box<dyn Iterator<Item = Result<(Part, Vec<u8>), LoadError>>>;
+pub type Parts = Box<dyn Iterator<Item = PartRead>>;
+
+/// A part of a file and its bytes, or why there is none.
+pub type PartRead = Result<(Part, Vec<u8>), LoadError>;
 
 /// Returns the parts of a file. A part that is too long is an error, and reading goes on behind it.
 ///

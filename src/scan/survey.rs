@@ -13,6 +13,7 @@ use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
+use wirecopy::present::words::failure;
 use wirecopy::segment::{Segmented, segment};
 
 use super::IsOver;
@@ -260,7 +261,8 @@ impl Reading<'_> {
         match self.finder.add(found) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => tell(Heard::Said(Said::Warning(format!(
-                "failed to write a temporary file: {error}; more memory is taken instead"
+                "failed to write a temporary file: {}; more memory is taken instead",
+                failure(&error)
             )))),
         }
     }
