@@ -25,6 +25,7 @@ pub mod reading;
 pub mod reviewing;
 pub mod scroll;
 pub mod script;
+pub mod seeking;
 pub mod state;
 pub mod theme;
 pub mod update;

@@ -110,6 +110,8 @@ pub enum Command {
     Log,
     /// Ask where to export the comparison to.
     Export,
+    /// Look for something in what is on the screen.
+    Seek(Seek),
     /// Do something that only the list knows.
     Sift(Sift),
     /// Do something that only a comparison knows.
@@ -141,6 +143,17 @@ pub enum Sift {
     Copies(Folding),
     /// Pick the selected pair out, or put it back.
     Pick,
+}
+
+/// What a key means for the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seek {
+    /// Ask what is looked for.
+    Ask,
+    /// Look for it from now on.
+    Keep,
+    /// Go to the next or the previous hit, or in a comparison without a search to a passage.
+    Next(Way),
 }
 
 /// What a key means in a comparison.

@@ -29,6 +29,8 @@ pub enum Mode {
     Sort,
     /// The field for the filter.
     Filter,
+    /// The field for what is looked for.
+    Search,
     /// The commands by their names.
     Palette,
     /// The keys of the mode below.
@@ -66,12 +68,13 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 14] = [
+    pub const ALL: [Mode; 15] = [
         Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
         Mode::Sort,
         Mode::Filter,
+        Mode::Search,
         Mode::Palette,
         Mode::Help,
         Mode::Log,
@@ -91,6 +94,7 @@ impl Mode {
             Mode::Compare => "comparison",
             Mode::Sort => "sort by",
             Mode::Filter => "filter",
+            Mode::Search => "search",
             Mode::Palette => "commands",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
@@ -108,6 +112,7 @@ impl Mode {
     pub(super) fn is_fixed(self) -> bool {
         match self {
             Mode::Filter
+            | Mode::Search
             | Mode::Palette
             | Mode::Path
             | Mode::Replace
@@ -185,7 +190,9 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path | Mode::Filter | Mode::Palette | Mode::Note => Action::Typed(c),
+            Mode::Path | Mode::Filter | Mode::Search | Mode::Palette | Mode::Note => {
+                Action::Typed(c)
+            }
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
@@ -245,6 +252,7 @@ impl Keymap {
             Mode::Welcome
             | Mode::Sort
             | Mode::Filter
+            | Mode::Search
             | Mode::Palette
             | Mode::Help
             | Mode::Log
@@ -305,7 +313,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyModifiers};
 
     use super::*;
-    use crate::tui::action::{Motion, Read, Way};
+    use crate::tui::action::{Motion, Seek, Way};
 
     fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
         Keymap::default().action(mode, event)
@@ -337,7 +345,7 @@ mod tests {
         event.kind = KeyEventKind::Repeat;
         assert!(matches!(
             action(Mode::Compare, event),
-            Some(Action::Command(Command::Read(Read::Passage(Way::Next))))
+            Some(Action::Command(Command::Seek(Seek::Next(Way::Next))))
         ));
     }
 

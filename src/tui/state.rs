@@ -15,6 +15,7 @@ use crate::tui::manner::Manner;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
+use crate::tui::seeking::Seeking;
 use crate::tui::theme::{Role, Theme};
 
 /// All that the screen knows.
@@ -44,6 +45,8 @@ pub struct State {
     pub opening: Option<Opening>,
     /// The filter as it was typed.
     pub filter: FilterLine,
+    /// What is looked for in texts and overlays.
+    pub seeking: Seeking,
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     /// The export that is being prepared.
@@ -158,6 +161,7 @@ impl State {
             manner: Manner::default(),
             opening: None,
             filter: FilterLine::default(),
+            seeking: Seeking::default(),
             palette: None,
             dialog: None,
             reviewing: Reviewing::default(),
@@ -180,6 +184,12 @@ impl State {
         self.modes.last().copied().unwrap_or(Mode::Pairs)
     }
 
+    /// Returns the mode regardless of the line that looks for something in it.
+    pub(super) fn seen_mode(&self) -> Mode {
+        let seen = self.modes.iter().rev().find(|mode| **mode != Mode::Search);
+        seen.copied().unwrap_or(Mode::Pairs)
+    }
+
     /// Returns the screen below whatever lies over it.
     pub fn base(&self) -> Mode {
         let screens = [Mode::Welcome, Mode::Compare];
@@ -199,7 +209,10 @@ impl State {
 
     pub(super) fn enter(&mut self, mode: Mode) {
         self.modes.push(mode);
-        self.overlay_top = 0;
+        if mode != Mode::Search {
+            self.overlay_top = 0;
+            self.seeking.overlay = None;
+        }
     }
 
     /// Leaves the mode and drops what was there for it only; the list of pairs is never left.
@@ -227,6 +240,7 @@ impl State {
             Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
             Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
             Mode::Filter => Some(&mut self.filter.input),
+            Mode::Search => Some(&mut self.seeking.input),
             Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
             Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
             Mode::Sort | Mode::Copy | Mode::Facts | Mode::Replace | Mode::Cramped => None,

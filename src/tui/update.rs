@@ -6,6 +6,7 @@ mod calling;
 mod opening;
 mod reading;
 mod scanning;
+mod seeking;
 mod sifting;
 
 use std::path::PathBuf;
@@ -101,6 +102,9 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Open if state.mode() == Mode::Welcome => state.leave(),
         Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
+        Command::Seek(seek) => {
+            return seeking::obey(state, seek, Steps { times: count.unwrap_or(1), refused });
+        }
         Command::Sift(sift) => sifting::obey(state, sift),
         Command::Read(read) => {
             return reading::obey(state, read, Steps { times: count.unwrap_or(1), refused });
@@ -116,10 +120,16 @@ fn type_digit(state: &mut State, digit: usize) {
 
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
+        Mode::Compare | Mode::Help | Mode::Log | Mode::Facts if seeking::clear(state) => None,
         Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
         Mode::Welcome | Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
         Mode::Filter => {
             sifting::clear(state);
+            state.leave();
+            None
+        }
+        Mode::Search => {
+            seeking::clear(state);
             state.leave();
             None
         }
@@ -167,6 +177,7 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             | Mode::Path
             | Mode::Replace
             | Mode::Note
+            | Mode::Search
             | Mode::Cramped,
             _,
         ) => {}
@@ -242,6 +253,9 @@ fn edit(state: &mut State, request: InputRequest) {
     }
     if state.open_mode() == Mode::Filter {
         sifting::reread(state);
+    }
+    if state.open_mode() == Mode::Search {
+        seeking::reread(state);
     }
     if let Some(palette) = &mut state.palette {
         palette.selected = 0;

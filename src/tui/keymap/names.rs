@@ -4,7 +4,7 @@
 use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
-use crate::tui::action::{Amount, Command, Copying, Judge, Motion, NoteOn, Read, Sift, Way};
+use crate::tui::action::{Amount, Command, Copying, Judge, Motion, NoteOn, Read, Seek, Sift, Way};
 use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
@@ -12,6 +12,7 @@ pub fn name(command: Command) -> Option<&'static str> {
     Some(match command {
         Command::Digit(_) | Command::Ask(_) | Command::Call => return None,
         Command::Move(motion) => of_motion(motion),
+        Command::Seek(seek) => return of_seek(seek),
         Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
         Command::Judge(judge) => return of_judge(judge),
@@ -53,6 +54,15 @@ fn of_judge(judge: Judge) -> Option<&'static str> {
         Judge::Undo => "undo",
         Judge::Dismissed => "dismissed-pairs",
         Judge::Keep => return None,
+    })
+}
+
+fn of_seek(seek: Seek) -> Option<&'static str> {
+    Some(match seek {
+        Seek::Ask => "search",
+        Seek::Keep => return None,
+        Seek::Next(Way::Next) => "next",
+        Seek::Next(Way::Previous) => "previous",
     })
 }
 

@@ -6,11 +6,12 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw_row;
 use super::field::{self, Field};
 use super::row::Row;
+use super::{draw_row, search};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
+use crate::tui::seeking::hits_in;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -23,11 +24,18 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let height = overlay::height(state);
     let more = lines.len() > state.overlay_top + height;
     let below = if more { " j more · q back " } else { " q back " };
-    let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), below));
-    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(state.overlay_top)) {
+    let below = match state.overlay_hits() {
+        Some(hits) => format!(" {} ·{below}", state.target(state.seen_mode(), hits)),
+        None => below.to_owned(),
+    };
+    let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), &below));
+    let query = state.seeking.overlay.as_ref().map(|search| &search.query);
+    let hits = query.map_or_else(Vec::new, |query| hits_in(&lines, query));
+    for (y, at) in (inner.y..inner.bottom()).zip(state.overlay_top..lines.len()) {
         let mut row = Row::new(inner.width);
-        row.put(&line.head, state.theme.style(Role::Key));
-        row.put(&line.text, Style::new());
+        let first = hits.partition_point(|hit| hit.line < at);
+        let behind = hits.partition_point(|hit| hit.line <= at);
+        search::put_overlay(state, &mut row, &lines[at], &hits[first..behind]);
         draw_row(frame, Rect { y, height: 1, ..inner }, row);
     }
 }
@@ -55,6 +63,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         | Mode::Log
         | Mode::Copy
         | Mode::Facts
+        | Mode::Search
         | Mode::Cramped => {
             let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
             field::draw(state, frame, lines[0], &field);
