@@ -180,6 +180,12 @@ impl File {
 }
 
 impl Source {
+    /// Returns the line of the file on which the article begins, from 1, if that is known.
+    pub fn line(&self) -> Option<u64> {
+        let part = self.part?;
+        (Format::of(&self.path) == Some(Format::JsonLines)).then_some(part.number)
+    }
+
     /// Returns an error about the article.
     pub fn fail(&self, reason: Reason) -> LoadError {
         let number = self.part.map(|part| part.number);

@@ -1,7 +1,8 @@
 //! Reads an article from JSON: the bytes of an object come in, the article goes out.
 //!
 //! The object has the article's `text` (or `body`, or `content`), and, where they are known, its `id`,
-//! `title`, `outlet` (or `source`) and `published` (or `date`). Other names are passed over.
+//! `title`, `outlet` (or `source`), `url` (or `link`) and `published` (or `date`). Other names are passed
+//! over.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -23,6 +24,10 @@ struct Fields {
     outlet: Value,
     #[serde(default)]
     source: Value,
+    #[serde(default)]
+    url: Value,
+    #[serde(default)]
+    link: Value,
     #[serde(default)]
     published: Value,
     #[serde(default)]
@@ -64,6 +69,7 @@ pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
     Ok(Article {
         title: word(&fields.title).or(article.title),
         outlet: word(&fields.outlet).or(word(&fields.source)),
+        url: word(&fields.url).or(word(&fields.link)),
         published: published.and_then(|date| date.parse().ok()).or(article.published),
         ..article
     })

@@ -47,6 +47,8 @@ pub enum Mode {
     Copy,
     /// What is known of both articles.
     Facts,
+    /// The question whether an address may be opened in the browser.
+    Browse,
     /// The terminal is too small for anything.
     Cramped,
 }
@@ -68,7 +70,7 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 15] = [
+    pub const ALL: [Mode; 16] = [
         Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
@@ -83,6 +85,7 @@ impl Mode {
         Mode::Note,
         Mode::Copy,
         Mode::Facts,
+        Mode::Browse,
         Mode::Cramped,
     ];
 
@@ -103,6 +106,7 @@ impl Mode {
             Mode::Note => "note",
             Mode::Copy => "copy",
             Mode::Facts => "articles",
+            Mode::Browse => "browser?",
             Mode::Cramped => "small terminal",
         }
     }
@@ -117,6 +121,7 @@ impl Mode {
             | Mode::Path
             | Mode::Replace
             | Mode::Note
+            | Mode::Browse
             | Mode::Cramped => true,
             Mode::Welcome
             | Mode::Pairs
@@ -204,6 +209,7 @@ impl Keymap {
             | Mode::Replace
             | Mode::Copy
             | Mode::Facts
+            | Mode::Browse
             | Mode::Cramped => Action::Unbound,
         })
     }
@@ -261,6 +267,7 @@ impl Keymap {
             | Mode::Note
             | Mode::Copy
             | Mode::Facts
+            | Mode::Browse
             | Mode::Cramped => lines.collect(),
         }
     }

@@ -57,6 +57,7 @@ pub fn title(state: &State) -> String {
         | Mode::Replace
         | Mode::Note
         | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => format!(" keys: {} ", state.base().name()),
     }
 }
@@ -79,6 +80,7 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         | Mode::Replace
         | Mode::Note
         | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => Vec::new(),
     }
 }

@@ -51,6 +51,8 @@ pub struct State {
     pub palette: Option<Palette>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
+    /// The address that it is asked about whether to open it.
+    pub address: Option<Box<str>>,
     /// What was judged, and the note that is being written.
     pub reviewing: Reviewing,
     /// The first line shown of the help or the log.
@@ -164,6 +166,7 @@ impl State {
             seeking: Seeking::default(),
             palette: None,
             dialog: None,
+            address: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
             message: None,
@@ -243,7 +246,8 @@ impl State {
             Mode::Search => Some(&mut self.seeking.input),
             Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
             Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
-            Mode::Sort | Mode::Copy | Mode::Facts | Mode::Replace | Mode::Cramped => None,
+            Mode::Sort | Mode::Copy | Mode::Facts | Mode::Browse => None,
+            Mode::Replace | Mode::Cramped => None,
         }
     }
 

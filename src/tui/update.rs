@@ -8,6 +8,7 @@ mod reading;
 mod scanning;
 mod seeking;
 mod sifting;
+mod visiting;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -60,6 +61,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Stopped => scanning::stopped(state),
         Action::Changed => return scanning::changed(state),
         Action::Copied(what, result) => copying::copied(state, &what, result),
+        Action::Visited(result) => visiting::visited(state, result),
         Action::Saved(path) => saved(state, &path),
         Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
     }
@@ -94,6 +96,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Back => return back(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
+        Command::Visit(visit) => return visiting::obey(state, visit),
         Command::Digit(_) => {}
         Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
@@ -144,7 +147,7 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
-        Mode::Copy | Mode::Facts => {
+        Mode::Copy | Mode::Facts | Mode::Browse => {
             state.leave();
             None
         }
@@ -178,6 +181,7 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             | Mode::Replace
             | Mode::Note
             | Mode::Search
+            | Mode::Browse
             | Mode::Cramped,
             _,
         ) => {}

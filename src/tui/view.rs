@@ -59,6 +59,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         | Mode::Copy
         | Mode::Facts
         | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => pairs::draw(state, frame),
     }
     match state.seen_mode() {
@@ -67,6 +68,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         Mode::Palette => palette::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
+        Mode::Browse => overlay::draw_browse(state, frame),
         Mode::Welcome | Mode::Pairs | Mode::Filter | Mode::Compare => {}
         Mode::Search | Mode::Cramped => {}
     }

@@ -4,7 +4,9 @@
 use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
-use crate::tui::action::{Amount, Command, Copying, Judge, Motion, NoteOn, Read, Seek, Sift, Way};
+use crate::tui::action::{
+    Amount, Command, Copying, Judge, Motion, NoteOn, Read, Seek, Sift, Visit, Way,
+};
 use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
@@ -16,6 +18,9 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
         Command::Judge(judge) => return of_judge(judge),
+        Command::Visit(Visit::Editor) => "open-in-editor",
+        Command::Visit(Visit::Browser) => "open-in-browser",
+        Command::Visit(Visit::Go) => return None,
         Command::Open => "open",
         Command::Back => "back",
         Command::Quit => "quit",
@@ -105,6 +110,7 @@ fn of_read(read: Read) -> &'static str {
         Read::Copy(Copying::Both) => "copy-both",
         Read::Copy(Copying::Comparison) => "copy-comparison",
         Read::Copy(Copying::Path) => "copy-path",
+        Read::Copy(Copying::Address) => "copy-address",
         Read::View => "view",
         Read::Emphasis => "emphasis",
         Read::OneSide => "one-side",

@@ -64,6 +64,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         | Mode::Copy
         | Mode::Facts
         | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => {
             let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
             field::draw(state, frame, lines[0], &field);
@@ -71,6 +72,15 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
             put(frame, lines[1], hint, state.theme.style(Role::Muted));
         }
     }
+}
+
+/// Draws the question whether an address may be opened, with as much of its beginning as fits.
+pub(super) fn draw_browse(state: &State, frame: &mut Frame<'_>) {
+    let address = state.address.as_deref().unwrap_or_default();
+    let above = frame.area().height.saturating_sub(4) / 3;
+    let lines = two_lines(state, frame, (" open in the browser? ", above));
+    put(frame, lines[0], address, state.theme.style(Role::Strong));
+    put(frame, lines[1], "y yes   n no", Style::new());
 }
 
 /// Draws the field for a note.

@@ -182,6 +182,13 @@ pub static KEYS: &[Binding] = &[
         rank: Some(3),
     },
     Binding {
+        modes: &[Mode::Copy],
+        keys: &[(Key::char('u'), Command::Read(Read::Copy(Copying::Address)))],
+        label: "address",
+        help: "the address of the article in focus on the web",
+        rank: Some(4),
+    },
+    Binding {
         modes: &[Mode::Facts],
         keys: &[(Key::char('i'), Command::Read(Read::Facts))],
         label: "close",

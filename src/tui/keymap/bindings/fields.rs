@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use crate::tui::action::{Ask, Command, Edit, Judge, Motion, Seek, Sift};
+use crate::tui::action::{Ask, Command, Edit, Judge, Motion, Seek, Sift, Visit};
 use crate::tui::keymap::{Binding, Key, Mode};
 
 const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Search, Mode::Note, Mode::Palette];
@@ -102,6 +102,28 @@ pub static KEYS: &[Binding] = &[
         ],
         label: "another path",
         help: "keep the file and choose another path",
+        rank: Some(1),
+    },
+    Binding {
+        modes: &[Mode::Browse],
+        keys: &[
+            (Key::char('y'), Command::Visit(Visit::Go)),
+            (Key::char('Y'), Command::Visit(Visit::Go)),
+        ],
+        label: "open",
+        help: "open the address in the browser",
+        rank: Some(0),
+    },
+    Binding {
+        modes: &[Mode::Browse],
+        keys: &[
+            (Key::char('n'), Command::Back),
+            (Key::char('N'), Command::Back),
+            (Key::char('q'), Command::Back),
+            (Key::code(KeyCode::Esc), Command::Back),
+        ],
+        label: "not",
+        help: "do not open it",
         rank: Some(1),
     },
     Binding {
