@@ -24,8 +24,8 @@
 //! # Parties
 //!
 //! Where new articles are to be compared with an archive, no others meet: each article has its
-//! [`Party`]. Which runs have crowds is told by all carriers all the same, so that the pairs found are
-//! those that would be found if all met.
+//! [`Party`]. What other articles carry is not looked at; whoever would be found if all met is found all
+//! the same.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -224,6 +224,11 @@ impl Party {
     /// Returns whether two articles are to be found together.
     pub fn meets(self, other: Party) -> bool {
         self.0 & (other.0 >> 1 | (other.0 & 1) << 1) != 0
+    }
+
+    /// Returns whether whoever is of another party is of this one.
+    pub fn is_part_of(self, other: Party) -> bool {
+        self.0 & other.0 == self.0
     }
 
     /// Returns the party of something that is of this one and of another.

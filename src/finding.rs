@@ -80,7 +80,7 @@ impl Finder {
         order: &[usize],
         about: impl Fn(ArticleIdx) -> About<'a, K>,
     ) -> io::Result<Finding> {
-        let Finder { ledger, articles, memory } = self;
+        let Finder { mut ledger, articles, memory } = self;
         let words: Vec<Option<u64>> = order.iter().map(|added| articles[*added].words).collect();
         let time = |article| about(article).time;
         let copies = Copies::new(&words, time);
@@ -101,30 +101,68 @@ impl Finder {
         drop(carriers);
         drop(articles);
         let number = |added: ArticleIdx| numbers.get(added.0 as usize).copied().flatten();
-        let mut index = Index::new(ledger, number)?;
-        index.forget(&recurring);
         let mut parties = vec![Party::NONE; order.len()];
         for article in (0..order.len()).map(ArticleIdx::new) {
             let party = &mut parties[copies.first(article).0 as usize];
             *party = party.and(about(article).party);
         }
-        let found = candidates(&index, &parties, memory);
-        let among = among(&found, &mut parties).then(|| candidates(&index, &parties, memory));
-        let near = among.as_deref().unwrap_or(&found);
-        let duplicates = Duplicates::new(copies, (&index, near), time);
-        Ok(Finding { recurring, duplicates, candidates: found })
+        let search = Search { number, recurring: &recurring, memory };
+        let Some(few) = rarer(&parties) else {
+            let (index, candidates) = search.among(ledger, &parties)?;
+            let duplicates = Duplicates::new(copies, (&index, &candidates), time);
+            return Ok(Finding { recurring, duplicates, candidates });
+        };
+        let candidates = search.around(&mut ledger, &parties, few)?;
+        let (index, near) = search.among(ledger, &met(&candidates, parties.len()))?;
+        let duplicates = Duplicates::new(copies, (&index, &near), time);
+        Ok(Finding { recurring, duplicates, candidates })
     }
 }
 
-/// Lets the articles of some candidates meet one another, and no others; returns whether that brings
-/// articles together that did not meet before.
-fn among(candidates: &[Candidate], parties: &mut [Party]) -> bool {
-    if parties.iter().all(|party| *party == Party::BOTH || *party == Party::NONE) {
-        return false;
+/// What it takes to find candidates among the articles of a ledger: their numbers, what recurs, and how
+/// much memory there is.
+struct Search<'s, N> {
+    number: N,
+    recurring: &'s Recurring,
+    memory: usize,
+}
+
+impl<N: Fn(ArticleIdx) -> Option<ArticleIdx> + Sync> Search<'_, N> {
+    /// Returns the candidates, and the index of all articles that have a party.
+    fn among(&self, ledger: Ledger, parties: &[Party]) -> io::Result<(Index, Vec<Candidate>)> {
+        let has_party = |article: &ArticleIdx| parties[article.0 as usize] != Party::NONE;
+        let mut index = Index::new(ledger, |added| (self.number)(added).filter(has_party))?;
+        index.forget(self.recurring);
+        let candidates = candidates(&index, parties, self.memory);
+        Ok((index, candidates))
     }
-    parties.fill(Party::NONE);
+
+    /// Returns the candidates of which one is of a party that few are of.
+    fn around(
+        &self,
+        ledger: &mut Ledger,
+        parties: &[Party],
+        few: Party,
+    ) -> io::Result<Vec<Candidate>> {
+        let is_one = |article: ArticleIdx| few.is_part_of(parties[article.0 as usize]);
+        let mut index = Index::around(ledger, &self.number, is_one)?;
+        index.forget(self.recurring);
+        Ok(candidates(&index, parties, self.memory))
+    }
+}
+
+/// Returns the party that fewer articles are of, if not all are of both.
+fn rarer(parties: &[Party]) -> Option<Party> {
+    let n_of = |one: &Party| parties.iter().filter(|party| one.is_part_of(**party)).count();
+    let is_one = parties.iter().all(|party| [Party::BOTH, Party::NONE].contains(party));
+    if is_one { None } else { [Party::NEW, Party::ARCHIVE].into_iter().min_by_key(n_of) }
+}
+
+/// Returns parties by which the articles of some candidates meet one another, and no others do.
+fn met(candidates: &[Candidate], n_articles: usize) -> Vec<Party> {
+    let mut parties = vec![Party::NONE; n_articles];
     for article in candidates.iter().flat_map(|candidate| candidate.articles.into_array()) {
         parties[article.0 as usize] = Party::BOTH;
     }
-    true
+    parties
 }

@@ -148,14 +148,21 @@ proptest! {
             [Party::NEW, Party::ARCHIVE, Party::ARCHIVE, Party::NEW.and(Party::ARCHIVE)][party]
         });
         let parties: Vec<Party> = parties.take(articles.len()).collect();
-        let index = index(articles.into_iter().map(fingerprinted), None);
+        let mut ledger = Ledger::new(0, None);
+        articles.into_iter().map(fingerprinted).for_each(|found| ledger.add(&found).expect("nothing is written"));
+        let is_new = |article: ArticleIdx| Party::NEW.is_part_of(parties[article.0 as usize]);
+        let around = Index::around(&mut ledger, Some, is_new).expect("nothing was written");
+        let index = Index::new(ledger, Some).expect("nothing was written");
+        prop_assert!(around.n_postings() <= index.n_postings());
         let is_met = |found: &Candidate| {
             let parties = found.articles.map(|article| parties[article.0 as usize]);
             parties.left.meets(parties.right)
         };
         let expected: Vec<_> =
             all_candidates(&index, usize::MAX).into_iter().filter(is_met).collect();
-        prop_assert_eq!(candidates(&index, &parties, usize::MAX * memory), expected);
+        for index in [index, around] {
+            prop_assert_eq!(&candidates(&index, &parties, usize::MAX * memory), &expected);
+        }
     }
 }
 

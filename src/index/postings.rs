@@ -63,7 +63,7 @@ impl Postings {
     }
 
     /// Puts the hashes of an article onto their shelves.
-    pub(super) fn add(&mut self, article: ArticleIdx, hashes: &[u64]) {
+    pub(super) fn add(&mut self, article: ArticleIdx, hashes: impl Iterator<Item = u64>) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
         let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
         let article = u64::from(article.0) << self.layout.margin_bits;
