@@ -19,7 +19,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub use colour::Colour;
-pub use options::{ThemeName, When};
+pub use options::{Mouse, ThemeName, When};
 pub use themes::{Palette, Themes, themes};
 
 use options::OPTIONS;
@@ -37,6 +37,8 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// Whether the screen is left out, for screen readers.
     pub plain: bool,
+    /// Whether the mouse points and scrolls.
+    pub mouse: Mouse,
     /// Whether weaker resemblance is reported.
     pub weak: bool,
     /// What keys mean, in the order of the file.

@@ -260,14 +260,14 @@ fn a_locale_without_utf_8_gets_ascii() {
 fn keys_and_colours_come_from_the_file_of_settings() {
     let folder = two();
     let file = folder.path().join("config.toml");
-    let settings = "[theme]\nname = \"dark\"\nedited = \"#010203\"\n[keys]\nopen = \"o\"\n";
+    let settings = "[theme]\nname = \"dark\"\nedited = \"#010203\"\n[keys]\nopen = \"p\"\n";
     std::fs::write(&file, settings).unwrap();
     let mut command = wirecopy(folder.path());
     command.env("WIRECOPY_CONFIG", &file);
     let mut session = Session::start(command, (80, 24));
-    session.wait_for("o compare");
+    session.wait_for("p compare");
     session.wait_for("1 pair");
-    session.keys("o");
+    session.keys("p");
     session.wait_for("~ edited");
     let cell = session.look(|screen| cell_of(screen, "although"));
     assert_eq!(cell.fgcolor(), Color::Rgb(1, 2, 3));

@@ -12,6 +12,7 @@ use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::List;
 use crate::tui::manner::Manner;
+use crate::tui::mouse::Mouse;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
@@ -31,6 +32,8 @@ pub struct State {
     pub breadth: Breadth,
     /// How things look.
     pub theme: Theme,
+    /// Whether the mouse is ours.
+    pub mouse: Mouse,
     /// What keys mean.
     pub keymap: Keymap,
     /// What the scan has told so far.
@@ -156,6 +159,7 @@ impl State {
             size,
             breadth: Breadth::of(size.width),
             theme,
+            mouse: Mouse::default(),
             keymap: Keymap::default(),
             scan: Scan::default(),
             list: List::default(),
@@ -208,6 +212,18 @@ impl State {
     /// Shows what the program is for, over the list of pairs.
     pub fn welcome(&mut self) {
         self.enter(Mode::Welcome);
+    }
+
+    /// Takes the mouse or gives it back, and says what that means for selecting text.
+    pub fn take_mouse(&mut self, mouse: Mouse) {
+        self.mouse = mouse;
+        let key = self.key(Command::Mouse);
+        self.say(match mouse {
+            Mouse::On => {
+                format!("the mouse points and scrolls · Shift selects text · {key} lets go")
+            }
+            Mouse::Off => "the mouse is the terminal's again, and selects text".to_owned(),
+        });
     }
 
     pub(super) fn enter(&mut self, mode: Mode) {
