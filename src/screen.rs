@@ -9,6 +9,7 @@ mod gate;
 mod news;
 mod panics;
 mod programs;
+mod saving;
 #[cfg(unix)]
 mod signals;
 #[cfg(test)]
@@ -28,7 +29,7 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
-use wirecopy::tui::action::{Action, Effect, Existing, Route, Save, SaveTrouble, Subject};
+use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::mouse::Mouse;
@@ -38,6 +39,7 @@ use wirecopy::tui::update::update;
 use wirecopy::tui::visit::Spot;
 use wirecopy::tui::{self, Input, Inputs, Screen};
 
+use crate::scan::IsOver;
 use frames::{Cause, Frames};
 use gate::Gate;
 use news::{News, Scan};
@@ -77,8 +79,13 @@ pub(crate) enum First {
 
 /// What the screen asks of the world.
 pub(crate) trait World: Send + Sync + 'static {
-    /// Finds the pairs and tells of them; breaks off where `tell` does. Runs on a thread of its own.
-    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()>;
+    /// Finds the pairs and tells of them; breaks off where `tell` does, or soon after it `is_over`. Runs
+    /// on a thread of its own.
+    fn scan(
+        &self,
+        is_over: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()>;
 
     /// Returns whether it is to be looked every now and then whether the files have changed.
     fn is_watched(&self) -> bool {
@@ -226,7 +233,8 @@ impl<W: World> Running<W> {
                 news.add(action, &sender);
                 scan.flow()
             };
-            let end = match world.scan(&mut tell) {
+            let is_over = || scan.flow().is_break();
+            let end = match world.scan(&is_over, &mut tell) {
                 ControlFlow::Continue(()) => Action::Finished,
                 ControlFlow::Break(()) => Action::Stopped,
             };
@@ -367,11 +375,15 @@ impl<W: World> Running<W> {
                 let opened = programs::browse(&address);
                 self.act(Action::Visited(opened))
             }
-            Some(Effect::Save(Save { subject, path, existing })) => {
-                let action = match self.world.save(&subject, &path, existing) {
-                    Ok(()) => Action::Saved(path),
-                    Err(trouble) => Action::SaveFailed(path, trouble),
-                };
+            Some(Effect::Save(save)) if save.subjects.len() > 1 => {
+                let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+                thread::spawn(move || {
+                    let _ = sender.send(Event::Answer(saving::save(&*world, save)));
+                });
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(save)) => {
+                let action = saving::save(&*self.world, save);
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {
