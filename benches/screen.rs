@@ -38,6 +38,9 @@ const WORDS: usize = 20_000;
 
 const PAIRS: usize = 100_000;
 
+/// How many articles have those pairs.
+const ARTICLES: usize = 20_000;
+
 /// How many pairs come in at once while a scan runs.
 const PORTION: usize = 512;
 
@@ -168,21 +171,20 @@ fn comparison() -> Comparison {
     compare(Pair::new(article("a.txt", left), article("b.txt", right)), Settings::default())
 }
 
-/// Returns entries that differ in their names, dates and numbers, the first of them called by `start`.
+/// Returns entries that differ in their articles and numbers, `how_many` from one on.
 fn many(entry: &Entry, start: usize, how_many: usize) -> Vec<Entry> {
-    let mut random = Rng::with_seed(start as u64);
+    let mut random = Rng::with_seed(2018);
     let mut word = || (0..7).map(|_| random.lowercase()).collect::<String>();
     let words: Vec<String> = (0..500).map(|_| word()).collect();
-    let mut random = Rng::with_seed(start as u64 + 1);
-    let mut headline = || -> Vec<&str> { (0..9).map(|_| &*words[random.usize(..500)]).collect() };
-    let mut named = |brief: &Brief, nth: usize| {
+    let named = |brief: &Brief, nth: usize| {
+        let mut random = Rng::with_seed(nth as u64);
+        let mut word = || words[random.usize(..words.len())].as_str();
         let (month, day) = (nth / 28 % 12 + 1, nth % 28 + 1);
-        let published = format!("2017-{month:02}-{day:02}").parse().ok();
         Arc::new(Brief {
             id: ArticleId(format!("{}/{nth}", brief.id)),
-            name: format!("{} {nth}", headline()[0]),
-            headline: headline().join(" "),
-            published,
+            name: format!("{} {nth}", word()),
+            headline: [word(), word(), word(), word(), word(), word(), word()].join(" "),
+            published: format!("2017-{month:02}-{day:02}").parse().ok(),
             ..brief.clone()
         })
     };
@@ -191,7 +193,9 @@ fn many(entry: &Entry, start: usize, how_many: usize) -> Vec<Entry> {
         score.words = nth * 7_919 % 400;
         score.longest_run = nth * 104_729 % 300;
         score.copied = Pair::new(nth * 31 % 101, nth * 17 % 101).map(|part| part as f64 / 100.0);
-        let articles = entry.articles.as_ref().map(|brief| named(brief, nth));
+        let (one, step) = (nth % ARTICLES, nth / ARTICLES + 1);
+        let numbers = Pair::new(one, (one + step) % ARTICLES);
+        let articles = entry.articles.as_ref().zip(numbers).map(|(brief, nth)| named(brief, nth));
         Entry { articles, score, comparison: None, ..entry.clone() }
     });
     entries.collect()

@@ -2,7 +2,8 @@
 //!
 //! Where text has scrolled, almost every cell of it changes, and writing all of them takes some 10 kB on a
 //! large terminal: too much for a slow line. Terminals can scroll lines themselves, so they are asked to,
-//! and only what is new is written.
+//! and only what is new is written. Two panes that scroll by different steps are beyond that: terminals
+//! scroll whole lines, and those with margins at the sides are few.
 
 use std::io::{self, Write};
 use std::ops::Range;

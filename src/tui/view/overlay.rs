@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::draw_row;
 use super::field::{self, Field};
 use super::row::Row;
+use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::state::State;
@@ -22,8 +23,13 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let lines = overlay::lines(state);
     let height = overlay::height(state);
     let more = lines.len() > state.overlay_top + height;
-    let below = if more { " j more · q back " } else { " q back " };
-    let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), below));
+    let key = |command| state.keymap.key_of(state.mode(), command).unwrap_or_default();
+    let back = format!("{} back", key(Command::Back));
+    let below = match key(Command::Move(Motion::Down)) {
+        down if more && !down.is_empty() => format!(" {down} more · {back} "),
+        _ => format!(" {back} "),
+    };
+    let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), &below));
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(state.overlay_top)) {
         let mut row = Row::new(inner.width);
         row.put(&line.head, state.theme.style(Role::Key));

@@ -5,11 +5,13 @@ use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE, MOVED, QUOTED};
 use crate::present::{Item, Row as Sentences};
 use crate::score::is_copied;
+use crate::tui::action::{Command, Read};
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
+use crate::tui::state::State;
 
 /// Says what the cursor is on, in `cells` cells if that can be.
-pub(super) fn of_text(reading: &Reading, cells: usize) -> String {
+pub(super) fn of_text(state: &State, reading: &Reading, cells: usize) -> String {
     let Some(stop) = reading.stop() else { return String::new() };
     match (&stop.item, reading.row_of(stop)) {
         (Item::Fold(fold), _) => {
@@ -20,7 +22,8 @@ pub(super) fn of_text(reading: &Reading, cells: usize) -> String {
                     format!("{number} only in {}", side.letter())
                 })
                 .collect();
-            format!("{} · z unfolds", sides.join(", "))
+            let key = state.key(Command::Read(Read::Fold));
+            format!("{} · {key} unfolds", sides.join(", "))
         }
         (Item::Row(_), Some(row)) => of_row(reading, row, (stop.side, cells)),
         (Item::Row(_), None) => String::new(),
