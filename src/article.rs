@@ -26,6 +26,8 @@ pub struct Article {
     pub title: Option<String>,
     /// Who published it, if known.
     pub outlet: Option<String>,
+    /// Where it was published on the web, if known, as the source says: it need not be a link.
+    pub url: Option<String>,
     /// When it was published, if known.
     pub published: Option<Published>,
     /// The text as decoded; nothing ever changes it, everything points into it.

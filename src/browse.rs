@@ -4,7 +4,7 @@ mod keeper;
 mod watch;
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use wirecopy::article::ArticleId;
@@ -94,6 +94,13 @@ impl World for Archive {
 
     fn text(&self, comparison: &Comparison) -> String {
         text(comparison)
+    }
+
+    fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
+        let again = self.again.lock().unwrap_or_else(PoisonError::into_inner);
+        let source = again.as_ref().and_then(|again| again.source(id));
+        let place = source.map(|source| (source.path.to_path_buf(), source.line.map(|l| l.number)));
+        place.ok_or_else(|| "failed to find the article again".to_owned())
     }
 
     fn keep(&self, changes: Vec<Change>) -> Action {

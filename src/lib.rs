@@ -64,6 +64,7 @@
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
 //! [`tui::desk`] has told which view there is room for, [`tui::page`] has set the rows into lines,
 //! [`tui::reading`] and [`tui::scroll`] have kept the reader's place,
+//! [`present::Query`] and [`tui::seeking`] have found what the reader looks for,
 //! [`present::words`] and [`tui::phrase`] have found the words and [`tui::layout`] the places.
 //! [`tui::theme`] alone knows how things look, and [`tui::script`] puts ASCII in place of signs.
 //!

@@ -111,7 +111,8 @@ fn browse(cli: Cli) -> Result<u8> {
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
-    let manner = Manner { look, keymap: in_force.keymap, first };
+    let start = in_force.settings.start;
+    let manner = Manner { look, keymap: in_force.keymap, first, start };
     match first {
         First::Welcome => screen::run(manner, sample),
         First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),

@@ -6,6 +6,7 @@
 mod fit;
 mod fold;
 mod pieces;
+mod query;
 mod stretches;
 mod strip;
 mod visible;
@@ -23,6 +24,7 @@ use crate::span::Span;
 
 pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
+pub use query::Query;
 pub use stretches::stretches;
 pub use strip::{Shade, Strip};
 pub use visible::{Visible, acts, is_formula, visible, visible_chars, visible_text};

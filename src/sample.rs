@@ -1,7 +1,7 @@
 //! Holds the built-in sample: five real articles that are compiled in; pairs of them go out.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirecopy::align::Settings;
@@ -61,6 +61,10 @@ impl World for Sample {
 
     fn text(&self, comparison: &Comparison) -> String {
         browse::text(comparison)
+    }
+
+    fn file(&self, _: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
+        Err("the built-in sample is in no file".to_owned())
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {

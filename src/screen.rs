@@ -5,8 +5,10 @@
 //! twenty in a second for news.
 
 mod frames;
+mod gate;
 mod news;
 mod panics;
+mod programs;
 #[cfg(unix)]
 mod signals;
 #[cfg(test)]
@@ -14,7 +16,7 @@ mod signals;
 mod tests;
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -24,6 +26,7 @@ use anyhow::{Context, Result, bail};
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
+use wirecopy::config::Start;
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, Route, Save, SaveTrouble, Subject};
@@ -32,9 +35,11 @@ use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{Look, Theme};
 use wirecopy::tui::update::update;
+use wirecopy::tui::visit::Spot;
 use wirecopy::tui::{self, Input, Inputs, Screen};
 
 use frames::{Cause, Frames};
+use gate::Gate;
 use news::{News, Scan};
 
 /// The exit code of a normal quit.
@@ -42,6 +47,9 @@ const QUIT: u8 = 0;
 
 /// How long news are taken in before keys are looked for again.
 const NEWS_AT_ONCE: Duration = Duration::from_millis(8);
+
+/// How long the terminal is read before it is asked who has it.
+const AT_A_STRETCH: Duration = Duration::from_millis(100);
 
 /// How long it is between two looks whether the files have changed.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
@@ -54,6 +62,8 @@ pub(crate) struct Manner {
     pub(crate) keymap: Keymap,
     /// What is shown first.
     pub(crate) first: First,
+    /// How the list and comparisons are at the start.
+    pub(crate) start: Start,
 }
 
 /// What is shown first.
@@ -89,6 +99,14 @@ pub(crate) trait World: Send + Sync + 'static {
 
     /// Returns a comparison as plain text.
     fn text(&self, comparison: &Comparison) -> String;
+
+    /// Returns the file that an article is in, and the line on which it stands there if the file holds
+    /// several.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, in words.
+    fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String>;
 
     /// Writes a comparison.
     ///
@@ -138,6 +156,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     panics::catch(sender.clone());
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
+    state.begin(manner.start);
     if manner.first == First::Welcome {
         state.welcome();
     }
@@ -149,27 +168,31 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
         sender: sender.clone(),
         scan: Scan::default(),
         news: News::default(),
+        gate: Gate::default(),
         frames: Frames::default(),
     };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
-    signals::listen(sender.clone())?;
-    read_input(running.screen.inputs(&manner.look)?, sender.clone());
+    signals::listen(sender.clone(), running.gate.clone())?;
+    let inputs = running.screen.inputs(&manner.look)?;
+    read_input(inputs, (sender.clone(), running.gate.clone()));
     running.begin_scan();
     running.watch();
     running.until_ended(&events)
 }
 
-/// Reads the terminal on a thread of its own.
-fn read_input(mut inputs: Inputs, sender: Sender<Event>) {
+/// Reads the terminal on a thread of its own, which rests while another program has it.
+fn read_input(mut inputs: Inputs, (sender, gate): (Sender<Event>, Gate)) {
     thread::spawn(move || {
         loop {
-            let (event, is_last) = match inputs.read() {
-                Ok(input) => (Event::Input(input), false),
+            gate.pass();
+            let (event, is_last) = match inputs.read(AT_A_STRETCH) {
+                Ok(None) => continue,
+                Ok(Some(input)) => (Event::Input(input), false),
                 Err(error) => (Event::InputEnded(error), true),
             };
             if sender.send(event).is_err() || is_last {
-                return;
+                return gate.end();
             }
         }
     });
@@ -184,6 +207,8 @@ struct Running<W> {
     /// The scan that is under way or was the last.
     scan: Scan,
     news: News,
+    /// Who has the terminal.
+    gate: Gate,
     frames: Frames,
 }
 
@@ -330,6 +355,11 @@ impl<W: World> Running<W> {
                 let text = self.world.text(&comparison);
                 self.copy("the comparison".to_owned(), &text)
             }
+            Some(Effect::Edit(spot)) => self.edit(&spot),
+            Some(Effect::Browse(address)) => {
+                let opened = programs::browse(&address);
+                self.act(Action::Visited(opened))
+            }
             Some(Effect::Save(Save { subject, path, existing })) => {
                 let action = match self.world.save(&subject, &path, existing) {
                     Ok(()) => Action::Saved(path),
@@ -350,6 +380,26 @@ impl<W: World> Running<W> {
         let route = if in_tmux { Route::Tmux } else { Route::Terminal };
         let result = self.screen.copy(text, route);
         self.act(Action::Copied(what, result))
+    }
+
+    /// Lets the editor have the terminal until it ends.
+    fn edit(&mut self, spot: &Spot) -> Result<Next> {
+        let command = self.world.file(&spot.id).and_then(|(path, line)| {
+            programs::editor(|name| std::env::var_os(name), &path, line.unwrap_or(spot.line))
+        });
+        let mut command = match command {
+            Ok(command) => command,
+            Err(words) => return self.act(Action::Visited(Err(words))),
+        };
+        self.gate.lend();
+        self.screen.release();
+        let ended = programs::run(&mut command);
+        self.screen.retake().context("failed to take the terminal again")?;
+        self.gate.take_back();
+        let size = self.screen.size().context("failed to ask the terminal for its size")?;
+        self.act(Action::Resized(size))?;
+        let said = ended.map(|()| format!("opened with {}", programs::name(&command)));
+        self.act(Action::Visited(said))
     }
 
     /// Gives the terminal back and stops the process until somebody continues it; that comes as a

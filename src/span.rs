@@ -58,6 +58,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Returns whether the spans have a byte in common.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// Returns the span without the white space at its ends.
     #[must_use]
     pub fn trim(self, text: &str) -> Span {
@@ -78,6 +83,7 @@ mod tests {
         assert_eq!(span.slice(text), "a “b”");
         assert_eq!(Span::new(1, 3).cover(Span::new(5, 6)), Span::new(1, 6));
         assert!(span.contains(Span::new(2, 3)) && !span.contains(Span::new(1, 3)));
+        assert!(span.overlaps(Span::new(3, 9)) && !Span::new(1, 3).overlaps(Span::new(3, 4)));
         assert!(Span::new(3, 5).trim("abc  ").is_empty());
     }
 }

@@ -25,15 +25,17 @@ pub mod reading;
 pub mod reviewing;
 pub mod scroll;
 pub mod script;
+pub mod seeking;
 pub mod state;
 pub mod theme;
 pub mod thrift;
 pub mod update;
 pub mod view;
+pub mod visit;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
@@ -204,19 +206,20 @@ pub fn restore() {
 }
 
 impl Inputs {
-    /// Waits for the terminal and returns what came from it.
+    /// Waits so long for the terminal and returns what came from it, if anything did.
     ///
     /// # Errors
     ///
     /// If the terminal is gone.
-    pub fn read(&mut self) -> io::Result<Input> {
-        loop {
-            match self.conversation.hear(event::read()?, Instant::now()) {
-                Heard::Event(event) => return Ok(Input(Came::Event(event))),
-                Heard::Answer(background) => return Ok(Input(Came::Background(background))),
-                Heard::Nothing => {}
-            }
+    pub fn read(&mut self, time: Duration) -> io::Result<Option<Input>> {
+        if !event::poll(time)? {
+            return Ok(None);
         }
+        Ok(match self.conversation.hear(event::read()?, Instant::now()) {
+            Heard::Event(event) => Some(Input(Came::Event(event))),
+            Heard::Answer(background) => Some(Input(Came::Background(background))),
+            Heard::Nothing => None,
+        })
     }
 }
 

@@ -232,7 +232,7 @@ fn a_note_stands_at_its_passage() {
     reader.press("<cr>nawho said it?<cr>");
     assert_eq!(reader.status().split("  ").next(), Some("note on the passage kept"));
     reader.press("Nn");
-    assert!(reader.status().starts_with("passage 2/4 · ✎ who said it?"), "{}", reader.status());
+    assert!(reader.status().starts_with("n: passage 2/4 · ✎ who said it?"), "{}", reader.status());
     // It stands there on the other side, too.
     reader.press("xn");
     reader.press("N");

@@ -155,46 +155,52 @@ fn check_status(keys: &str, expected: &str) {
 
 #[test]
 fn steps_through_passages_and_pairs() {
-    check_status("<cr>", "passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>", "n: passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>n", "n: passage 2/4 · ⇄ moved, word for word: A 3, B 10 · 14 words");
+    check_status("<cr>3n", "n: passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words");
     check_status(
-        "<cr>n",
-        "passage 2/4 · ⇄ moved, word for word: sentence 3 in A, 10 in B · 14 words",
+        "<cr>99n",
+        "n: passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words",
     );
-    check_status("<cr>3n", "passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words");
-    check_status("<cr>99n", "passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words");
     check_status("<cr>99nn", "last passage · J for next pair");
-    check_status("<cr>99nnn", "passage 1/1 · = word for word: sentence 12 in A, 2 in B · 13 words");
+    check_status(
+        "<cr>99nnn",
+        "n: passage 1/1 · = word for word: sentence 12 in A, 2 in B · 13 words",
+    );
     check_status("<cr>N", "first passage · K for previous pair");
-    check_status("<cr>NjN", "passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>NjN", "n: passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
     check_status("<cr>NN", "first pair");
-    check_status("<cr>99J", "passage 1/1 · = word for word: sentence 9 in A, 2 in B · 13 words");
+    check_status("<cr>99J", "n: passage 1/1 · = word for word: sentence 9 in A, 2 in B · 13 words");
     check_status("<cr>99JJ", "last pair");
 }
 
 #[test]
 fn counts_go_to_sentences_of_the_side_in_focus() {
-    check_status("<cr>7G", "sentence 7 only in A · sentence 7 only in B");
-    check_status(
-        "<cr><tab>10G",
-        "passage 2/4 · ⇄ moved, word for word: sentence 3 in A, 10 in B · 14 words",
-    );
-    check_status("<cr>l11G", "sentence 11 of B is page furniture");
+    check_status("<cr>7G", "n: 4 passages · sentence 7 only in A · sentence 7 only in B");
+    check_status("<cr><tab>10G", "n: passage 2/4 · ⇄ moved, word for word: A 3, B 10 · 14 words");
+    check_status("<cr>l11G", "n: 4 passages · sentence 11 of B is page furniture");
     check_status("<cr>99G", "A has no sentence 99");
-    check_status(
-        "<cr>nx",
-        "passage 4/4 · ⇄ moved, word for word: sentence 10 in A, 3 in B · 14 words",
-    );
-    check_status("<cr>12", "passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>nx", "n: passage 4/4 · ⇄ moved, word for word: A 10, B 3 · 14 words");
+    check_status("<cr>12", "n: passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
 }
 
 #[test]
 fn folds_and_unfolds() {
     check_status("<cr>z", "nothing folds here · Z folds or unfolds all");
-    check_status("<cr>nnjj", "4 sentences only in A, 2 sentences only in B · z unfolds");
-    check_status("<cr>nnjjz", "sentence 6 only in A · sentence 6 only in B");
-    check_status("<cr>nnjjzjz", "4 sentences only in A, 2 sentences only in B · z unfolds");
-    check_status("<cr>Znnjj", "sentence 6 only in A · sentence 6 only in B");
-    check_status("<cr>ZZnnjj", "4 sentences only in A, 2 sentences only in B · z unfolds");
+    check_status(
+        "<cr>nnjj",
+        "n: 4 passages · 4 sentences only in A, 2 sentences only in B · z unfolds",
+    );
+    check_status("<cr>nnjjz", "n: 4 passages · sentence 6 only in A · sentence 6 only in B");
+    check_status(
+        "<cr>nnjjzjz",
+        "n: 4 passages · 4 sentences only in A, 2 sentences only in B · z unfolds",
+    );
+    check_status("<cr>Znnjj", "n: 4 passages · sentence 6 only in A · sentence 6 only in B");
+    check_status(
+        "<cr>ZZnnjj",
+        "n: 4 passages · 4 sentences only in A, 2 sentences only in B · z unfolds",
+    );
 }
 
 #[test]

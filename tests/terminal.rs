@@ -11,7 +11,7 @@ use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 use vt100::Color;
 
-use pty::{Session, cell_of, cells};
+use pty::{Session, cell_of, cells, poll};
 
 fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
@@ -221,6 +221,126 @@ fn hostile_articles_do_not_act() {
     for act in ["\x1b]", "\x07", "\u{202e}", "\u{9b}", "\x1bc"] {
         assert!(!raw.contains(act), "{act:?}");
     }
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+/// Writes a program for the shell, and returns its path; the name of its folder has a blank.
+fn program(folder: &Path, name: &str, text: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = folder.join("my tools");
+    std::fs::create_dir_all(&path).unwrap();
+    let path = path.join(name);
+    std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+    path
+}
+
+#[test]
+fn the_editor_has_the_terminal_until_it_ends() {
+    let folder = TempDir::new().unwrap();
+    let editor = program(
+        folder.path(),
+        "vim",
+        "echo \"editor: $1, $2, ${3##*/}\"; read line; echo \"typed: $line\"; read line; exit $line",
+    );
+    let mut command = wirecopy(&seeds());
+    command.env("VISUAL", format!("'{}' -x", editor.display()));
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("3 pairs");
+    session.keys("g\r");
+    session.wait_for("passage 1/1");
+    session.keys("o");
+    session.wait_for("editor: -x, +");
+    session.wait_for("001_ef81a74a5e9b070f.txt");
+    session.look(|screen| assert!(!screen.alternate_screen() && !screen.hide_cursor()));
+    session.keys("qqJ\r");
+    session.wait_for("typed: qqJ");
+    session.keys("0\r");
+    session.wait("the screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("opened with")
+    });
+    session.keys("j");
+    session.wait_for("passage 1/1");
+    session.keys("oa\r3\r");
+    session.wait_for("ended with exit code 3");
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+#[test]
+fn an_interrupted_editor_ends_alone() {
+    let folder = TempDir::new().unwrap();
+    let editor = program(folder.path(), "ed", "echo 'in the editor'; read line");
+    let mut command = wirecopy(&seeds());
+    command.env("VISUAL", format!("\"{}\"", editor.display()));
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("3 pairs");
+    session.keys("o");
+    session.wait_for("in the editor");
+    session.keys("\x03");
+    session.wait_for("was ended by a signal");
+    session.keys("q");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+#[test]
+fn without_an_editor_it_is_said_what_to_do() {
+    let check = |variable: Option<&str>, expected: &str| {
+        let mut command = wirecopy(&seeds());
+        command.env_remove("VISUAL");
+        command.env_remove("EDITOR");
+        if let Some(editor) = variable {
+            command.env("EDITOR", editor);
+        }
+        let mut session = Session::start(command, (120, 24));
+        session.wait_for("3 pairs");
+        session.keys("o");
+        session.wait_for(expected);
+        session.keys("q");
+        assert_eq!(session.wait_until_ended(), 0);
+        session.check_clean();
+    };
+    check(None, "set VISUAL to your editor");
+    check(Some("no-such-editor -w"), "failed to start no-such-editor: no such file or directory");
+}
+
+#[test]
+fn an_address_is_opened_once_that_was_asked() {
+    let folder = TempDir::new().unwrap();
+    let told = folder.path().join("told");
+    program(folder.path(), "xdg-open", &format!("echo \"$@\" > '{}'", told.display()));
+    let text = "The very same sentence stands in both of these two articles today.";
+    let line = |id: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"url\":\"https://{id}.example/?a=1&b=$(x)\",\"text\":\"{text}\"}}\n"
+        )
+    };
+    let export = folder.path().join("news.jsonl");
+    std::fs::write(&export, line("one") + &line("two")).unwrap();
+    let mut command = wirecopy(&export);
+    let tools = folder.path().join("my tools");
+    let path = std::env::var("PATH").unwrap();
+    command.env("PATH", format!("{}:{path}", tools.display()));
+    command.env("EDITOR", "echo");
+    let mut session = Session::start(command, (120, 24));
+    session.wait_for("1 pair");
+    session.keys("\r");
+    session.wait_for("passage 1/1");
+    session.keys("\tO");
+    session.wait_for("open in the browser?");
+    session.wait_for("https://two.example/?a=1&b=$(x)");
+    session.keys("n");
+    session.wait_for("n: passage");
+    assert!(!told.exists());
+    session.keys("Oy");
+    session.wait_for("asked the browser for https://two.example/");
+    let said = || std::fs::read_to_string(&told).ok().filter(|said| said.ends_with('\n'));
+    let said = poll("the browser", said);
+    assert_eq!(said.trim(), "https://two.example/?a=1&b=$(x)");
     session.keys("qq");
     assert_eq!(session.wait_until_ended(), 0);
     session.check_clean();

@@ -1,7 +1,7 @@
 //! Reads JSON Lines: a file comes in line by line, each line becomes an article.
 //!
 //! A line is an object with the article's `text` (or `body`, or `content`), and, where they are known,
-//! its `id`, `title`, `outlet` (or `source`) and `published` (or `date`). Other names are passed over.
+//! its `id`, `title`, `outlet` (or `source`), `url` (or `link`) and `published` (or `date`). Other names are passed over.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -136,6 +136,10 @@ struct Fields {
     #[serde(default)]
     source: Value,
     #[serde(default)]
+    url: Value,
+    #[serde(default)]
+    link: Value,
+    #[serde(default)]
     published: Value,
     #[serde(default)]
     date: Value,
@@ -176,6 +180,7 @@ pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
     Ok(Article {
         title: word(&fields.title).or(article.title),
         outlet: word(&fields.outlet).or(word(&fields.source)),
+        url: word(&fields.url).or(word(&fields.link)),
         published: published.and_then(|date| date.parse().ok()).or(article.published),
         ..article
     })

@@ -27,7 +27,7 @@ pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
     }
     let title = headline(&text, body).map(|span| span.slice(&text).to_owned());
     let sha256 = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Article { id, title, outlet: None, published, text, body, sha256 })
+    Ok(Article { id, title, outlet: None, url: None, published, text, body, sha256 })
 }
 
 /// Returns the date that a text begins with, and where the text goes on.

@@ -31,6 +31,40 @@ pub struct Fragment<T = Tag> {
     pub tag: T,
 }
 
+impl<T: Copy + PartialEq> Fragment<T> {
+    /// Returns what is shown in parts, each with the number of the mark that it is in, if it is in one.
+    ///
+    /// `source` is the text that the fragment was taken from, `marks` are in order and disjoint. A glyph
+    /// of which a part is marked is marked.
+    pub fn cut(&self, source: &str, marks: &[Span]) -> Vec<(Option<usize>, String)> {
+        let first = marks.partition_point(|mark| mark.end <= self.span.start);
+        let is_marked = marks.get(first).is_some_and(|mark| mark.start < self.span.end);
+        if !is_marked || self.span.is_empty() {
+            return vec![(None, self.text.clone())];
+        }
+        let mut parts: Vec<(Option<usize>, String)> = Vec::new();
+        let mut at = first;
+        for (start, cluster) in self.span.slice(source).grapheme_indices(true) {
+            let text = shown(cluster, usize::MAX);
+            let is_again = text == " " && parts.last().is_some_and(|(_, last)| last.ends_with(' '));
+            if text.width() == 0 || is_again {
+                continue;
+            }
+            let start = self.span.start as usize + start;
+            let glyph = Span::new(start, start + cluster.len());
+            at += marks[at..].partition_point(|mark| mark.end <= glyph.start);
+            let mark = marks.get(at).filter(|mark| mark.start < glyph.end).map(|_| at);
+            match parts.last_mut().filter(|(last, _)| *last == mark) {
+                Some((_, last)) => last.push_str(&text),
+                None => parts.push((mark, text.into_owned())),
+            }
+        }
+        // What was put in between, and what was too wide for its line, is not in the source.
+        let is_whole = parts.iter().map(|(_, text)| text.len()).sum::<usize>() == self.text.len();
+        if is_whole { parts } else { vec![(Some(first), self.text.clone())] }
+    }
+}
+
 /// A stretch of some text that is to be broken into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'t, T> {
@@ -300,6 +334,52 @@ mod tests {
                 text.graphemes(true).map(|cluster| shown_in_full(cluster, width)).collect();
             prop_assert_eq!(shown.replace(' ', ""), expected.replace(' ', ""));
         }
+    }
+
+    proptest! {
+        #[test]
+        fn marks_cut_what_is_shown_and_change_none_of_it(
+            text in "[a-d\\n \u{301}\u{200b}京]{0,40}", width in 2_usize..30,
+            ends in prop::collection::btree_set(0_usize..60, 0..8),
+        ) {
+            let at = |end: &usize| text.char_indices().map(|(at, _)| at).nth(*end).unwrap_or(text.len());
+            let ends: Vec<usize> = ends.iter().map(at).collect();
+            let marks: Vec<Span> = ends.chunks_exact(2).map(|two| Span::new(two[0], two[1])).collect();
+            let marks: Vec<Span> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
+            let tagged = [Tagged { span: Span::all(&text), tag: Tag::Only }];
+            for fragment in wrap(&text, &tagged, width).iter().flat_map(|line| &line.fragments) {
+                let parts = fragment.cut(&text, &marks);
+                let whole: String = parts.iter().map(|(_, part)| part.as_str()).collect();
+                prop_assert_eq!(&whole, &fragment.text);
+                for (mark, part) in parts.iter().filter(|(_, part)| part.chars().count() == 1) {
+                    let c = part.chars().next().unwrap_or_default();
+                    let in_marks = |at: usize| marks.iter().position(|m| m.range().contains(&at));
+                    let stands = text.char_indices().any(|(at, own)| {
+                        in_marks(at) == *mark && (own == c || own == '\n' && c == ' ')
+                    });
+                    prop_assert!(stands, "{:?} in {:?}", part, mark);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn marks_stand_where_they_are_meant_to() {
+        let text = "No  one\nwas\u{ad} cafe\u{301}s";
+        let tagged = [Tagged { span: Span::all(text), tag: Tag::Only }];
+        let lines = wrap(text, &tagged, 80);
+        let marks = [Span::new(1, 6), Span::new(18, 20)];
+        let expected = [
+            (None, "N"),
+            (Some(0), "o on"),
+            (None, "e was caf"),
+            (Some(1), "e\u{301}"),
+            (None, "s"),
+        ];
+        assert_eq!(
+            lines[0].fragments[0].cut(text, &marks),
+            expected.map(|(m, t)| (m, t.to_owned()))
+        );
     }
 
     fn shown_in_full(cluster: &str, width: usize) -> String {

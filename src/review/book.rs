@@ -174,7 +174,7 @@ impl Book {
         let wanted = exchanged(hashes(texts), passage);
         let overlaps = |spans: &Pair<Span>| {
             let sides = spans.zip(wanted).into_array();
-            sides.iter().all(|(one, other)| one.start < other.end && other.start < one.end)
+            sides.iter().all(|(one, other)| one.overlaps(*other))
         };
         let noted = self.noted(texts);
         let mut there = noted.filter(|(_, spans)| *spans == wanted || overlaps(spans));

@@ -44,4 +44,11 @@ impl Again {
         };
         Some(Ok(compare(articles, self.settings)))
     }
+
+    /// Returns where an article is to be read; nothing if the scan did not know it.
+    pub fn source(&self, id: &ArticleId) -> Option<&Source> {
+        let known = self.corpus.articles();
+        let at = known.binary_search_by(|known| known.id.cmp(id)).ok()?;
+        Some(&self.sources[at])
+    }
 }

@@ -9,6 +9,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Event;
+use super::gate::Gate;
 
 /// What a signal asks for.
 pub(super) enum Signal {
@@ -21,12 +22,21 @@ pub(super) enum Signal {
 }
 
 /// Sends every signal that matters into the channel from now on.
-pub(super) fn listen(sender: Sender<Event>) -> Result<()> {
+///
+/// While another program has the terminal, Ctrl-C is meant for that program; Ctrl-Z stops both, and when
+/// they go on, the terminal stays with it.
+pub(super) fn listen(sender: Sender<Event>, gate: Gate) -> Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
         .context("failed to listen for signals")?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
+                SIGINT | SIGCONT if gate.is_lent() => continue,
+                SIGTSTP if gate.is_lent() => {
+                    // Where that fails the other program is stopped alone, and its user may go on with it.
+                    let _ = stop();
+                    continue;
+                }
                 SIGTSTP => Signal::Stop,
                 SIGCONT => Signal::Continue,
                 number => Signal::End(128 + u8::try_from(number).unwrap_or(0)),

@@ -61,6 +61,10 @@ impl World for Faulty {
         String::new()
     }
 
+    fn file(&self, _: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
+        Err("there is no file".to_owned())
+    }
+
     fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
         panic!("the pen broke");
     }

@@ -14,6 +14,7 @@ pub(crate) fn segmented(text: &str, body: Span) -> Segmented {
         id: ArticleId(String::new()),
         title: None,
         outlet: None,
+        url: None,
         published: None,
         text: text.to_string(),
         body,

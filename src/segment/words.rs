@@ -5,8 +5,11 @@
 
 mod folding;
 
+use std::iter::once;
+
 use folding::Script;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
 use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -53,6 +56,9 @@ const LONGEST_SINGULAR: usize = 3;
 
 /// Words up to this many bytes are lower-cased on the stack.
 const SHORT: usize = 48;
+
+/// The lowest combining class of accents; below it are signs that make another letter, as those of Kana.
+const ACCENTS: u8 = 200;
 
 /// Appends the words of `span` to `words`.
 pub(super) fn push_words(text: &str, span: Span, words: &mut Vec<Word>) {
@@ -124,6 +130,19 @@ pub fn alike(c: char) -> char {
 /// marks of direction, the byte order mark.
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Appends what `c` is looked for by: what words are compared by, and without accents. Nothing for what takes
+/// no room.
+pub fn push_sought(c: char, folded: &mut String) {
+    if c.is_ascii() {
+        return folded.push(c.to_ascii_lowercase());
+    }
+    if is_invisible(c) {
+        return;
+    }
+    let plain = once(alike(c)).nfkd().filter(|part| canonical_combining_class(*part) < ACCENTS);
+    plain.nfc().map(alike).flat_map(char::to_lowercase).for_each(|c| folding::push(c, folded));
 }
 
 /// Appends the words of a piece of ASCII without white space, by the rules of the annex for ASCII.

@@ -15,6 +15,7 @@ use crate::tui::clip::Clip;
 use crate::tui::entry::Entry;
 use crate::tui::list::Sort;
 use crate::tui::theme::Background;
+use crate::tui::visit::Spot;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -64,6 +65,8 @@ pub enum Action {
     Changed,
     /// What is called so has been put on the clipboard, or has not.
     Copied(String, Result<Route, CopyTrouble>),
+    /// What was to be opened elsewhere was, or was not; in words.
+    Visited(Result<String, String>),
     /// A comparison has been written.
     Saved(PathBuf),
     /// A comparison has not been written.
@@ -110,10 +113,14 @@ pub enum Command {
     Log,
     /// Ask where to export the comparison to.
     Export,
+    /// Look for something in what is on the screen.
+    Seek(Seek),
     /// Do something that only the list knows.
     Sift(Sift),
     /// Do something that only a comparison knows.
     Read(Read),
+    /// Open an article somewhere else.
+    Visit(Visit),
     /// Do something about verdicts and notes.
     Judge(Judge),
     /// Do something that only the export knows.
@@ -141,6 +148,17 @@ pub enum Sift {
     Copies(Folding),
     /// Pick the selected pair out, or put it back.
     Pick,
+}
+
+/// What a key means for the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seek {
+    /// Ask what is looked for.
+    Ask,
+    /// Look for it from now on.
+    Keep,
+    /// Go to the next or the previous hit, or in a comparison without a search to a passage.
+    Next(Way),
 }
 
 /// What a key means in a comparison.
@@ -182,6 +200,17 @@ pub enum Read {
     Copy(Copying),
 }
 
+/// Where an article is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// In the editor, at the passage.
+    Editor,
+    /// In the browser, once that was asked.
+    Browser,
+    /// There, now that it was asked.
+    Go,
+}
+
 /// What is copied to the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copying {
@@ -193,6 +222,8 @@ pub enum Copying {
     Comparison,
     /// The path of the article in focus.
     Path,
+    /// Its address on the web.
+    Address,
 }
 
 /// Which way an amount changes.
@@ -311,6 +342,10 @@ pub enum Effect {
     CopyAll(Arc<Comparison>),
     /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
+    /// Open a file in the editor, which has the terminal meanwhile; answered by [`Action::Visited`].
+    Edit(Spot),
+    /// Open an address of the web in the browser; answered by [`Action::Visited`].
+    Browse(Box<str>),
     /// Keep verdicts and notes; answered by [`Action::Kept`] or [`Action::NotKept`].
     Keep(Vec<Change>),
 }

@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::tui::page;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
+use crate::tui::visit;
 
 /// The most bytes that are sent to a terminal: what xterm takes, which is 100,000 in base64.
 pub const MOST_BYTES: usize = 74_000;
@@ -50,6 +51,13 @@ pub fn path(reading: &Reading, side: Side) -> Clip {
     Clip { what: format!("the path of {}", side.letter()), text: clean(&article.id.0) }
 }
 
+/// Returns the address of the article on one side, if it may be opened on the web.
+pub fn address(reading: &Reading, side: Side) -> Option<Clip> {
+    let article = &reading.comparison().articles[side].article;
+    let what = format!("the address of {}", side.letter());
+    visit::web_address(article).map(|address| Clip { what, text: clean(address) })
+}
+
 /// Returns where an article is from: `Agency, 2026-05-12, agency/0412.txt`.
 fn source(article: &Article) -> String {
     let outlet = article.outlet.as_deref().map(clean);
@@ -60,7 +68,7 @@ fn source(article: &Article) -> String {
 
 /// Returns the sentences of a side that the cursor stands for, in the order of the article, those that
 /// follow one another as one range.
-fn sentences(reading: &Reading, side: Side) -> Vec<Range<usize>> {
+pub(super) fn sentences(reading: &Reading, side: Side) -> Vec<Range<usize>> {
     let here = reading.row();
     let rows = match reading.stretches().iter().find(|stretch| stretch.contains(&here)) {
         Some(stretch) => stretch.clone(),

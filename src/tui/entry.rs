@@ -16,6 +16,7 @@ use crate::review::Text;
 use crate::score::{Score, copied_matches};
 use crate::segment::Segmented;
 use crate::tui::phrase;
+use crate::tui::visit;
 
 /// What the list keeps of a pair.
 #[derive(Clone, Debug)]
@@ -47,6 +48,8 @@ pub struct Brief {
     pub name: String,
     /// Its headline or first sentence, safe to show.
     pub headline: String,
+    /// Its address on the web, if it is known and may be opened there.
+    pub url: Option<Box<str>>,
     /// When it was published, if known.
     pub published: Option<Published>,
     /// SHA-256 of its text, as 64 hexadecimal digits.
@@ -169,6 +172,7 @@ impl Brief {
             id: article.id.clone(),
             name: phrase::name(article),
             headline: phrase::headline(segmented),
+            url: visit::web_address(article).map(Box::from),
             published: article.published,
             sha256: article.sha256.as_str().into(),
         }

@@ -78,6 +78,7 @@ pub fn of_article(comparison: &Comparison, side: Side) -> Vec<Fact> {
         ("words", words::number(segmented.counted_words())),
         ("sentences", words::number(copy)),
     ];
+    facts.extend(article.url.iter().map(|url| ("url", visible_text(url))));
     facts.extend(credits(segmented));
     facts.push(("sha256", article.sha256.chars().take(SHOWN_OF_HASH).collect::<String>() + "…"));
     facts

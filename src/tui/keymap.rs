@@ -29,6 +29,8 @@ pub enum Mode {
     Sort,
     /// The field for the filter.
     Filter,
+    /// The field for what is looked for.
+    Search,
     /// The commands by their names.
     Palette,
     /// The keys of the mode below.
@@ -45,6 +47,8 @@ pub enum Mode {
     Copy,
     /// What is known of both articles.
     Facts,
+    /// The question whether an address may be opened in the browser.
+    Browse,
     /// The terminal is too small for anything.
     Cramped,
 }
@@ -66,12 +70,13 @@ pub struct Binding {
 
 impl Mode {
     /// Every mode in the order of the documentation.
-    pub const ALL: [Mode; 14] = [
+    pub const ALL: [Mode; 16] = [
         Mode::Welcome,
         Mode::Pairs,
         Mode::Compare,
         Mode::Sort,
         Mode::Filter,
+        Mode::Search,
         Mode::Palette,
         Mode::Help,
         Mode::Log,
@@ -80,6 +85,7 @@ impl Mode {
         Mode::Note,
         Mode::Copy,
         Mode::Facts,
+        Mode::Browse,
         Mode::Cramped,
     ];
 
@@ -91,6 +97,7 @@ impl Mode {
             Mode::Compare => "comparison",
             Mode::Sort => "sort by",
             Mode::Filter => "filter",
+            Mode::Search => "search",
             Mode::Palette => "commands",
             Mode::Help => "keys",
             Mode::Log => "skipped files",
@@ -99,6 +106,7 @@ impl Mode {
             Mode::Note => "note",
             Mode::Copy => "copy",
             Mode::Facts => "articles",
+            Mode::Browse => "browser?",
             Mode::Cramped => "small terminal",
         }
     }
@@ -108,10 +116,12 @@ impl Mode {
     pub(super) fn is_fixed(self) -> bool {
         match self {
             Mode::Filter
+            | Mode::Search
             | Mode::Palette
             | Mode::Path
             | Mode::Replace
             | Mode::Note
+            | Mode::Browse
             | Mode::Cramped => true,
             Mode::Welcome
             | Mode::Pairs
@@ -185,7 +195,9 @@ impl Keymap {
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
-            Mode::Path | Mode::Filter | Mode::Palette | Mode::Note => Action::Typed(c),
+            Mode::Path | Mode::Filter | Mode::Search | Mode::Palette | Mode::Note => {
+                Action::Typed(c)
+            }
             Mode::Pairs | Mode::Compare => {
                 let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.map_or(Action::Unbound, |digit| Action::Command(Command::Digit(digit)))
@@ -197,6 +209,7 @@ impl Keymap {
             | Mode::Replace
             | Mode::Copy
             | Mode::Facts
+            | Mode::Browse
             | Mode::Cramped => Action::Unbound,
         })
     }
@@ -245,6 +258,7 @@ impl Keymap {
             Mode::Welcome
             | Mode::Sort
             | Mode::Filter
+            | Mode::Search
             | Mode::Palette
             | Mode::Help
             | Mode::Log
@@ -253,6 +267,7 @@ impl Keymap {
             | Mode::Note
             | Mode::Copy
             | Mode::Facts
+            | Mode::Browse
             | Mode::Cramped => lines.collect(),
         }
     }
@@ -305,7 +320,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyModifiers};
 
     use super::*;
-    use crate::tui::action::{Motion, Read, Way};
+    use crate::tui::action::{Motion, Seek, Way};
 
     fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
         Keymap::default().action(mode, event)
@@ -337,7 +352,7 @@ mod tests {
         event.kind = KeyEventKind::Repeat;
         assert!(matches!(
             action(Mode::Compare, event),
-            Some(Action::Command(Command::Read(Read::Passage(Way::Next))))
+            Some(Action::Command(Command::Seek(Seek::Next(Way::Next))))
         ));
     }
 

@@ -42,7 +42,7 @@ pub fn height(state: &State) -> usize {
 
 /// Returns the title of the overlay.
 pub fn title(state: &State) -> String {
-    match state.open_mode() {
+    match state.seen_mode() {
         Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
         Mode::Sort => " sort by ".to_owned(),
         Mode::Copy => " copy ".to_owned(),
@@ -56,6 +56,8 @@ pub fn title(state: &State) -> String {
         | Mode::Path
         | Mode::Replace
         | Mode::Note
+        | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => format!(" keys: {} ", state.base().name()),
     }
 }
@@ -63,7 +65,7 @@ pub fn title(state: &State) -> String {
 /// Returns all lines of the overlay, wrapped to its width; none where no overlay is open.
 pub fn lines(state: &State) -> Vec<OverlayLine> {
     let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
-    match state.open_mode() {
+    match state.seen_mode() {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
@@ -77,6 +79,8 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         | Mode::Path
         | Mode::Replace
         | Mode::Note
+        | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => Vec::new(),
     }
 }

@@ -6,7 +6,8 @@ use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{
-    Cell, Item, Line, Owner, Piece, Row, Strand, Tag, clause, weave, words, wrap, wrap_pieces,
+    Cell, Fragment, Item, Line, Owner, Piece, Row, Strand, Tag, clause, weave, words, wrap,
+    wrap_pieces,
 };
 use crate::span::Span;
 use crate::tui::manner::WordMarks;
@@ -123,6 +124,34 @@ impl Page {
             }
         }
     }
+
+    /// Returns whether some of a stretch of a side is shown in the lines of a row; woven text has of what
+    /// both sides have only the left one's.
+    pub fn shows(&self, row: usize, side: Side, span: Span) -> bool {
+        match &self.rows {
+            Set::Apart(_) => true,
+            Set::Woven(rows) => {
+                let lines = rows[row].iter().flat_map(|block| &block.lines);
+                lines.into_iter().any(|line| has_woven(line, side, span))
+            }
+        }
+    }
+
+    /// Returns the number of the first line of a stop that shows some of a stretch of a side.
+    pub fn line_with(&self, stop: &Stop, side: Side, span: Span) -> Option<usize> {
+        (0..self.height(stop)).find(|nth| match self.line(stop, *nth) {
+            Content::Apart(lines) => lines[side].is_some_and(|line| {
+                line.fragments.iter().any(|fragment| fragment.span.overlaps(span))
+            }),
+            Content::Woven(_, line, _) => has_woven(line, side, span),
+            Content::Note => false,
+        })
+    }
+}
+
+fn has_woven(line: &Line<Woven>, side: Side, span: Span) -> bool {
+    let is_in = |found: &Fragment<Woven>| found.tag.0 == side && found.span.overlaps(span);
+    line.fragments.iter().any(is_in)
 }
 
 /// Returns the blocks of a row that a stop shows.

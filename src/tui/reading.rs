@@ -1,5 +1,7 @@
 //! Keeps the place in a comparison that is being read: motions come in, what is to be drawn goes out.
 
+mod hits;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,6 +16,9 @@ use crate::tui::layout::Columns;
 use crate::tui::manner::View;
 use crate::tui::page::{self, Page, Stop};
 use crate::tui::pane::{Flow, Pane, partner};
+use hits::Hits;
+
+pub use hits::Sought;
 
 /// A comparison on the screen.
 ///
@@ -35,6 +40,8 @@ pub struct Reading {
     /// A row of each run that is unfolded.
     open: BTreeSet<usize>,
     focus: Side,
+    /// What is looked for; in the order of `panes`.
+    hits: Hits,
     /// Where the reader wanted to go with the last key though there was nothing more.
     pub refused: Option<Way>,
 }
@@ -77,6 +84,7 @@ impl Reading {
             comparison,
             open: BTreeSet::new(),
             focus: Side::Left,
+            hits: Hits::default(),
             refused: None,
         };
         reading.lay_out(desk);
@@ -209,6 +217,7 @@ impl Reading {
         self.panes = self.new_panes();
         let stop = self.stop_of(row);
         self.pane_mut().scroll.put(stop, line);
+        self.order_hits();
         self.follow();
     }
 
@@ -278,12 +287,19 @@ impl Reading {
             page::cells(row)[side].is_some_and(|cell| cell.sentences.contains(&sentence))
         };
         let Some(row) = self.rows.iter().position(holds) else { return Step::NoMore };
-        if let Some(run) = self.run_of(row) {
+        self.unfold(row);
+        self.go_to_row(row);
+        Step::Taken
+    }
+
+    /// Unfolds what hides a row.
+    fn unfold(&mut self, row: usize) {
+        let run = self.run_of(row);
+        let hides = |run: &Range<usize>| self.open.range(run.clone()).next().is_none();
+        if let Some(run) = run.filter(hides) {
             self.open.insert(middle(&run));
             self.lay_out(self.desk);
         }
-        self.go_to_row(row);
-        Step::Taken
     }
 
     /// Returns the side and the number of a sentence under the cursor: of the side that the cursor is on,

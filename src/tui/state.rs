@@ -4,17 +4,19 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use crate::article::ArticleId;
+use crate::config::Start;
 use crate::pair::Pair;
 use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
 use crate::tui::filter::Fault;
 use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
-use crate::tui::list::List;
+use crate::tui::list::{Direction, List, Sorting};
 use crate::tui::manner::Manner;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
+use crate::tui::seeking::Seeking;
 use crate::tui::theme::{Role, Theme};
 
 /// All that the screen knows.
@@ -44,10 +46,14 @@ pub struct State {
     pub opening: Option<Opening>,
     /// The filter as it was typed.
     pub filter: FilterLine,
+    /// What is looked for in texts and overlays.
+    pub seeking: Seeking,
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     /// The export that is being prepared.
     pub dialog: Option<Dialog>,
+    /// The address that it is asked about whether to open it.
+    pub address: Option<Box<str>>,
     /// What was judged, and the note that is being written.
     pub reviewing: Reviewing,
     /// The first line shown of the help or the log.
@@ -158,8 +164,10 @@ impl State {
             manner: Manner::default(),
             opening: None,
             filter: FilterLine::default(),
+            seeking: Seeking::default(),
             palette: None,
             dialog: None,
+            address: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
             message: None,
@@ -180,6 +188,12 @@ impl State {
         self.modes.last().copied().unwrap_or(Mode::Pairs)
     }
 
+    /// Returns the mode regardless of the line that looks for something in it.
+    pub(super) fn seen_mode(&self) -> Mode {
+        let seen = self.modes.iter().rev().find(|mode| **mode != Mode::Search);
+        seen.copied().unwrap_or(Mode::Pairs)
+    }
+
     /// Returns the screen below whatever lies over it.
     pub fn base(&self) -> Mode {
         let screens = [Mode::Welcome, Mode::Compare];
@@ -192,6 +206,12 @@ impl State {
         key.unwrap_or_else(|| keymap::name(command).unwrap_or_default().to_owned())
     }
 
+    /// Sets how the list and comparisons are at the start.
+    pub fn begin(&mut self, start: Start) {
+        self.manner = Manner::from(start);
+        self.list.sort_by(Sorting { by: start.sort, direction: Direction::Usual });
+    }
+
     /// Shows what the program is for, over the list of pairs.
     pub fn welcome(&mut self) {
         self.enter(Mode::Welcome);
@@ -199,7 +219,10 @@ impl State {
 
     pub(super) fn enter(&mut self, mode: Mode) {
         self.modes.push(mode);
-        self.overlay_top = 0;
+        if mode != Mode::Search {
+            self.overlay_top = 0;
+            self.seeking.overlay = None;
+        }
     }
 
     /// Leaves the mode and drops what was there for it only; the list of pairs is never left.
@@ -227,9 +250,11 @@ impl State {
             Mode::Note => self.reviewing.noting.as_mut().map(|noting| &mut noting.input),
             Mode::Path => self.dialog.as_mut().map(|dialog| &mut dialog.input),
             Mode::Filter => Some(&mut self.filter.input),
+            Mode::Search => Some(&mut self.seeking.input),
             Mode::Palette => self.palette.as_mut().map(|palette| &mut palette.input),
             Mode::Welcome | Mode::Pairs | Mode::Compare | Mode::Help | Mode::Log => None,
-            Mode::Sort | Mode::Copy | Mode::Facts | Mode::Replace | Mode::Cramped => None,
+            Mode::Sort | Mode::Copy | Mode::Facts | Mode::Browse => None,
+            Mode::Replace | Mode::Cramped => None,
         }
     }
 

@@ -108,6 +108,10 @@ pub enum Role {
     Mark,
     /// What the cursor is on.
     Cursor,
+    /// What was looked for.
+    Hit,
+    /// That of it which the cursor went to.
+    HitHere,
     /// A key that may be pressed.
     Key,
     /// Something that went wrong.
@@ -127,7 +131,7 @@ pub struct Theme {
 
 impl Role {
     /// Every role; of those that look alike the first is the plainest.
-    pub const ALL: [Role; 12] = [
+    pub const ALL: [Role; 14] = [
         Role::Plain,
         Role::Strong,
         Role::Muted,
@@ -138,6 +142,8 @@ impl Role {
         Role::Struck,
         Role::Mark,
         Role::Cursor,
+        Role::Hit,
+        Role::HitHere,
         Role::Key,
         Role::Trouble,
     ];
@@ -194,7 +200,8 @@ impl Theme {
             Role::Differs => self.differs,
             Role::Struck => self.edited.add_modifier(Modifier::CROSSED_OUT),
             Role::Mark => Style::new().add_modifier(Modifier::UNDERLINED),
-            Role::Cursor => Style::new().add_modifier(Modifier::REVERSED),
+            Role::Cursor | Role::Hit => Style::new().add_modifier(Modifier::REVERSED),
+            Role::HitHere => differs(Style::new()).add_modifier(Modifier::REVERSED),
             Role::Trouble => self.edited.add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }
     }
@@ -289,7 +296,8 @@ mod tests {
     #[test]
     fn every_role_is_told_without_colour() {
         for theme in MODES.map(Theme::new) {
-            let roles = [Role::Plain, Role::Strong, Role::Differs, Role::Mark, Role::Cursor];
+            let roles =
+                [Role::Plain, Role::Strong, Role::Differs, Role::Mark, Role::Hit, Role::HitHere];
             let mut looks = roles.map(|role| theme.style(role).add_modifier).to_vec();
             looks.push(theme.style(Role::Trouble).add_modifier);
             for (at, look) in looks.iter().enumerate() {

@@ -6,7 +6,9 @@ mod calling;
 mod opening;
 mod reading;
 mod scanning;
+mod seeking;
 mod sifting;
+mod visiting;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,6 +58,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Stopped => scanning::stopped(state),
         Action::Changed => return scanning::changed(state),
         Action::Copied(what, result) => copying::copied(state, &what, result),
+        Action::Visited(result) => visiting::visited(state, result),
         Action::Saved(path) => saved(state, &path),
         Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
     }
@@ -90,6 +93,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Back => return back(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
+        Command::Visit(visit) => return visiting::obey(state, visit),
         Command::Digit(_) => {}
         Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
@@ -98,6 +102,9 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Open if state.mode() == Mode::Welcome => state.leave(),
         Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
+        Command::Seek(seek) => {
+            return seeking::obey(state, seek, Steps { times: count.unwrap_or(1), refused });
+        }
         Command::Sift(sift) => sifting::obey(state, sift),
         Command::Read(read) => {
             return reading::obey(state, read, Steps { times: count.unwrap_or(1), refused });
@@ -113,10 +120,16 @@ fn type_digit(state: &mut State, digit: usize) {
 
 fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
+        Mode::Compare | Mode::Help | Mode::Log | Mode::Facts if seeking::clear(state) => None,
         Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
         Mode::Welcome | Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
         Mode::Filter => {
             sifting::clear(state);
+            state.leave();
+            None
+        }
+        Mode::Search => {
+            seeking::clear(state);
             state.leave();
             None
         }
@@ -131,7 +144,7 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
-        Mode::Copy | Mode::Facts => {
+        Mode::Copy | Mode::Facts | Mode::Browse => {
             state.leave();
             None
         }
@@ -164,6 +177,8 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             | Mode::Path
             | Mode::Replace
             | Mode::Note
+            | Mode::Search
+            | Mode::Browse
             | Mode::Cramped,
             _,
         ) => {}
@@ -239,6 +254,9 @@ fn edit(state: &mut State, request: InputRequest) {
     }
     if state.open_mode() == Mode::Filter {
         sifting::reread(state);
+    }
+    if state.open_mode() == Mode::Search {
+        seeking::reread(state);
     }
     if let Some(palette) = &mut state.palette {
         palette.selected = 0;

@@ -11,6 +11,7 @@ mod palette;
 mod rail;
 mod row;
 mod ruler;
+mod search;
 mod status;
 mod strips;
 mod text;
@@ -73,15 +74,22 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
         | Mode::Note
         | Mode::Copy
         | Mode::Facts
+        | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => pairs::draw(state, frame),
     }
-    match state.mode() {
+    match state.seen_mode() {
         Mode::Sort | Mode::Help | Mode::Log => overlay::draw(state, frame),
         Mode::Copy | Mode::Facts => overlay::draw(state, frame),
         Mode::Palette => palette::draw(state, frame),
         Mode::Path | Mode::Replace => overlay::draw_dialog(state, frame),
         Mode::Note => overlay::draw_note(state, frame),
-        Mode::Welcome | Mode::Pairs | Mode::Filter | Mode::Compare | Mode::Cramped => {}
+        Mode::Browse => overlay::draw_browse(state, frame),
+        Mode::Welcome | Mode::Pairs | Mode::Filter | Mode::Compare => {}
+        Mode::Search | Mode::Cramped => {}
+    }
+    if state.mode() == Mode::Search {
+        search::draw(state, frame);
     }
 }
 

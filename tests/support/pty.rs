@@ -157,7 +157,7 @@ pub(crate) fn cells(screen: &Screen) -> Vec<Cell> {
 
 /// Asks again and again until there is an answer.
 #[track_caller]
-fn poll<T>(wanted: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn poll<T>(wanted: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let end = Instant::now() + DEADLINE;
     loop {
         if let Some(answer) = ask() {

@@ -120,7 +120,8 @@ impl Typist {
             Some(Role::Differs) => 'd',
             Some(Role::Struck) => 'x',
             Some(Role::Mark) => 'u',
-            Some(Role::Cursor) => 'R',
+            Some(Role::Cursor | Role::Hit) => 'R',
+            Some(Role::HitHere) => 'H',
             Some(Role::Trouble) => '!',
         }
     }

@@ -4,7 +4,9 @@
 use crate::duplicates::Folding;
 use crate::pair::Side;
 use crate::review::Verdict;
-use crate::tui::action::{Amount, Command, Copying, Judge, Motion, NoteOn, Read, Sift, Way};
+use crate::tui::action::{
+    Amount, Command, Copying, Judge, Motion, NoteOn, Read, Seek, Sift, Visit, Way,
+};
 use crate::tui::list::Sort;
 
 /// Returns the name of a command; none for digits, and for what is done only in a field or a question.
@@ -12,9 +14,13 @@ pub fn name(command: Command) -> Option<&'static str> {
     Some(match command {
         Command::Digit(_) | Command::Ask(_) | Command::Call => return None,
         Command::Move(motion) => of_motion(motion),
+        Command::Seek(seek) => return of_seek(seek),
         Command::Sift(sift) => of_sift(sift),
         Command::Read(read) => of_read(read),
         Command::Judge(judge) => return of_judge(judge),
+        Command::Visit(Visit::Editor) => "open-in-editor",
+        Command::Visit(Visit::Browser) => "open-in-browser",
+        Command::Visit(Visit::Go) => return None,
         Command::Open => "open",
         Command::Back => "back",
         Command::Quit => "quit",
@@ -53,6 +59,15 @@ fn of_judge(judge: Judge) -> Option<&'static str> {
         Judge::Undo => "undo",
         Judge::Dismissed => "dismissed-pairs",
         Judge::Keep => return None,
+    })
+}
+
+fn of_seek(seek: Seek) -> Option<&'static str> {
+    Some(match seek {
+        Seek::Ask => "search",
+        Seek::Keep => return None,
+        Seek::Next(Way::Next) => "next",
+        Seek::Next(Way::Previous) => "previous",
     })
 }
 
@@ -95,6 +110,7 @@ fn of_read(read: Read) -> &'static str {
         Read::Copy(Copying::Both) => "copy-both",
         Read::Copy(Copying::Comparison) => "copy-comparison",
         Read::Copy(Copying::Path) => "copy-path",
+        Read::Copy(Copying::Address) => "copy-address",
         Read::View => "view",
         Read::Emphasis => "emphasis",
         Read::OneSide => "one-side",

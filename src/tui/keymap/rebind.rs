@@ -117,7 +117,7 @@ fn fault(rebinding: &Rebinding, what: String) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::action::{Motion, Read, Way};
+    use crate::tui::action::{Motion, Seek, Way};
 
     fn rebind(lines: &[(&str, &[&str])]) -> Result<Keymap, Vec<String>> {
         let rebindings: Vec<Rebinding> = lines
@@ -134,15 +134,15 @@ mod tests {
 
     #[test]
     fn a_command_has_just_the_keys_it_was_given() {
-        let map = rebind(&[("next-passage", &["ctrl-n", "f3"]), ("quit", &["Q"])]).unwrap();
-        let next = Command::Read(Read::Passage(Way::Next));
+        let map = rebind(&[("next", &["ctrl-n", "f3"]), ("quit", &["Q"])]).unwrap();
+        let next = Command::Seek(Seek::Next(Way::Next));
         let bound = |key: &str| map.bound(Mode::Compare, key.parse().unwrap());
         assert_eq!((bound("ctrl-n"), bound("f3"), bound("n")), (Some(next), Some(next), None));
         assert_eq!(bound("ctrl-c"), Some(Command::Interrupt));
         assert_eq!(map.bound(Mode::Path, "ctrl-c".parse().unwrap()), Some(Command::Interrupt));
         assert_eq!(map.key_of(Mode::Compare, next).as_deref(), Some("Ctrl-n"));
         let help = map.help(Mode::Compare);
-        assert!(help.iter().any(|(keys, _)| keys == "Ctrl-n F3 N ,"), "{help:?}");
+        assert!(help.iter().any(|(keys, _)| keys == "Ctrl-n F3 N"), "{help:?}");
         let footer = map.footer(Mode::Compare, |_| true);
         assert!(footer.contains(&("Ctrl-n/N".to_owned(), "passage")), "{footer:?}");
     }

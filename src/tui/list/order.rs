@@ -6,27 +6,7 @@ use crate::article::Published;
 use crate::pair::Pair;
 use crate::tui::entry::Entry;
 
-/// What the list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// The words that are shared, the most first.
-    #[default]
-    Words,
-    /// The larger of the two shares, the largest first.
-    Share,
-    /// The share of A, the largest first.
-    ShareOfA,
-    /// The share of B, the largest first.
-    ShareOfB,
-    /// The longest run, the longest first.
-    LongestRun,
-    /// The time between the two articles, the shortest first.
-    Gap,
-    /// The date of the later article, the latest first.
-    Date,
-    /// The names of A and B, by the alphabet.
-    Outlet,
-}
+pub use crate::config::Sort;
 
 /// Which end of the order comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

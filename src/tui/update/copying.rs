@@ -15,11 +15,16 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
     }
     let reading = state.reading.as_ref()?;
     let focus = reading.focus();
+    if what == Copying::Address && clip::address(reading, focus).is_none() {
+        state.say(format!("no web address of {} is known", focus.letter()));
+        return None;
+    }
     let clip = match what {
         Copying::Passage => clip::passage(reading, focus),
         Copying::Both => clip::both(reading),
         Copying::Comparison => return Some(Effect::CopyAll(Arc::clone(reading.comparison()))),
         Copying::Path => Some(clip::path(reading, focus)),
+        Copying::Address => clip::address(reading, focus),
     };
     if clip.is_none() {
         let key = state.key(Command::Read(Read::FocusOther));

@@ -88,9 +88,10 @@ fn read(state: &mut State, comparison: Arc<Comparison>) {
 }
 
 /// Shows a comparison; says so if one of its budgets ran out.
-pub(super) fn show(state: &mut State, reading: Reading) {
+pub(super) fn show(state: &mut State, mut reading: Reading) {
     if let Some(shortcut) = reading.comparison().shortcuts.first() {
         state.say(words::shortcut(*shortcut));
     }
+    reading.seek(state.seeking.texts.as_ref());
     state.reading = Some(reading);
 }

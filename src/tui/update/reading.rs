@@ -30,7 +30,7 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
     match read {
         Read::Focus(side) => reading.give_focus(side),
         Read::FocusOther => reading.give_focus(reading.focus().other()),
-        Read::Swap => swap(reading),
+        Read::Swap => swap(state),
         Read::Weak => toggle_weak(state),
         Read::Fold => {
             let step = reading.fold_here();
@@ -163,14 +163,16 @@ pub(super) fn go_to_sentence(state: &mut State, number: usize) {
 }
 
 /// Exchanges the sides; the cursor stays on its sentence.
-fn swap(reading: &mut Reading) {
+fn swap(state: &mut State) {
+    let Some(reading) = &state.reading else { return };
     let comparison = reading.comparison();
     let swapped = compare(comparison.articles.clone().swap(), comparison.settings);
     let place = reading.sentence().map(|(side, sentence)| (side.other(), sentence));
     let focus = reading.focus().other();
-    *reading = Reading::new(Arc::new(swapped), *reading.desk());
+    let mut reading = Reading::new(Arc::new(swapped), *reading.desk());
     reading.give_focus(focus);
-    return_to(reading, place);
+    return_to(&mut reading, place);
+    opening::show(state, reading);
 }
 
 /// Compares the articles again, with weaker resemblance or without it; the cursor stays on its

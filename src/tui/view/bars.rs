@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::draw_row;
 use super::row::Row;
 use crate::present::words;
-use crate::tui::action::{Command, Read};
+use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::desk::Arrangement;
 use crate::tui::layout::Breadth;
 use crate::tui::manner::View;
@@ -90,6 +90,13 @@ pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let view = state.keymap.key_of(state.mode(), Command::Read(Read::View));
     if let Some((_, label)) = keys.iter_mut().find(|(key, _)| view.as_ref() == Some(key)) {
         *label = state.manner.view.next().name();
+    }
+    let next = state.keymap.key_of(state.mode(), Command::Seek(Seek::Next(Way::Next)));
+    let is_next = |key: &str| next.is_some() && key.split('/').next() == next.as_deref();
+    if state.seeking.texts.is_some()
+        && let Some((_, label)) = keys.iter_mut().find(|(key, _)| is_next(key))
+    {
+        *label = "hit";
     }
     let last = keys.pop();
     let width = |(key, label): &(String, &str)| key.width() + 1 + label.width();

@@ -23,6 +23,25 @@ pub(super) struct Field<'f> {
     pub(super) marked: &'f [Range<usize>],
 }
 
+/// The cells that a field has at least; a note beside it gives way.
+const LEAST: u16 = 24;
+
+/// Draws a field with a word on it at the right edge, if there is room for both.
+pub(super) fn draw_with_note(
+    state: &State,
+    frame: &mut Frame<'_>,
+    place: Rect,
+    (field, note): (&Field<'_>, &str),
+) {
+    let width = u16::try_from(note.width() + 1).unwrap_or(u16::MAX);
+    let fits = place.width.saturating_sub(width) >= LEAST;
+    let width = if fits && !note.is_empty() { width } else { 0 };
+    draw(state, frame, Rect { width: place.width - width, ..place }, field);
+    let mut row = Row::new(width);
+    row.put(note, state.theme.style(Role::Muted));
+    draw_row(frame, Rect { x: place.right() - width, width, ..place }, row);
+}
+
 /// Draws a field, scrolled so that the cursor is in it, and puts the terminal's cursor there; returns the
 /// row, for what may stand behind the field.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>, place: Rect, field: &Field<'_>) {

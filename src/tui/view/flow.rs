@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::draw_row;
 use super::gutter::{self, Spot};
 use super::row::Row;
+use super::text::put_line;
 use crate::pair::{Pair, Side};
 use crate::present::Item;
 use crate::tui::layout::{Columns, RULER};
@@ -61,7 +62,7 @@ fn put_text(
     if let Content::Apart(lines) = reading.page().line(stop, nth)
         && let Some(text) = lines[side]
     {
-        row.put_line(text, &state.theme, reading.desk().manner.emphasis);
+        put_line(state, row, reading, (side, text));
     }
 }
 

@@ -6,12 +6,13 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
-use super::draw_row;
 use super::field::{self, Field};
 use super::row::Row;
+use super::{draw_row, search};
 use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
+use crate::tui::seeking::hits_in;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -29,11 +30,18 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         down if more && !down.is_empty() => format!(" {down} more · {back} "),
         _ => format!(" {back} "),
     };
+    let below = match state.overlay_hits() {
+        Some(hits) => format!(" {} ·{below}", state.target(state.seen_mode(), hits)),
+        None => below,
+    };
     let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), &below));
-    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(state.overlay_top)) {
+    let query = state.seeking.overlay.as_ref().map(|search| &search.query);
+    let hits = query.map_or_else(Vec::new, |query| hits_in(&lines, query));
+    for (y, at) in (inner.y..inner.bottom()).zip(state.overlay_top..lines.len()) {
         let mut row = Row::new(inner.width);
-        row.put(&line.head, state.theme.style(Role::Key));
-        row.put(&line.text, Style::new());
+        let first = hits.partition_point(|hit| hit.line < at);
+        let behind = hits.partition_point(|hit| hit.line <= at);
+        search::put_overlay(state, &mut row, &lines[at], &hits[first..behind]);
         draw_row(frame, Rect { y, height: 1, ..inner }, row);
     }
 }
@@ -61,6 +69,8 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         | Mode::Log
         | Mode::Copy
         | Mode::Facts
+        | Mode::Search
+        | Mode::Browse
         | Mode::Cramped => {
             let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
             field::draw(state, frame, lines[0], &field);
@@ -68,6 +78,15 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
             put(frame, lines[1], hint, state.theme.style(Role::Muted));
         }
     }
+}
+
+/// Draws the question whether an address may be opened, with as much of its beginning as fits.
+pub(super) fn draw_browse(state: &State, frame: &mut Frame<'_>) {
+    let address = state.address.as_deref().unwrap_or_default();
+    let above = frame.area().height.saturating_sub(4) / 3;
+    let lines = two_lines(state, frame, (" open in the browser? ", above));
+    put(frame, lines[0], address, state.theme.style(Role::Strong));
+    put(frame, lines[1], "y yes   n no", Style::new());
 }
 
 /// Draws the field for a note.

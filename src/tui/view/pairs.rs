@@ -31,9 +31,6 @@ const GAP: usize = 10;
 /// The widest a strip becomes, in cells.
 const WIDEST_STRIP: usize = 20;
 
-/// The cells that the line of the filter has at least.
-const LEAST_FIELD: u16 = 24;
-
 /// Draws the screen.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let layout = layout::pairs(state.size);
@@ -70,15 +67,9 @@ fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (&str, &str)
     }
     let faults = &state.filter.faults;
     let reason = faults.first().map_or("", |fault| fault.reason);
-    let width = u16::try_from(reason.width() + 1).unwrap_or(u16::MAX);
-    let fits = place.width.saturating_sub(width) >= LEAST_FIELD;
-    let width = if fits && !reason.is_empty() { width } else { 0 };
     let marked: Vec<_> = faults.iter().map(|fault| fault.place.clone()).collect();
     let field = Field { label: " / ", input: &state.filter.input, marked: &marked };
-    field::draw(state, frame, Rect { width: place.width - width, ..place }, &field);
-    let mut row = Row::new(width);
-    row.put(reason, state.theme.style(Role::Muted));
-    draw_row(frame, Rect { x: place.right() - width, width, ..place }, row);
+    field::draw_with_note(state, frame, place, (&field, reason));
 }
 
 /// Draws the line that says how the list is sorted, and which part of it is on the screen.

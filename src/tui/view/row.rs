@@ -4,9 +4,7 @@ use ratatui::style::Style;
 use ratatui::text;
 use unicode_width::UnicodeWidthStr;
 
-use crate::present::{Line, fit};
-use crate::tui::manner::Emphasis;
-use crate::tui::theme::Theme;
+use crate::present::fit;
 
 /// A line that is being set from left to right, never wider than its room.
 ///
@@ -55,13 +53,6 @@ impl Row {
     pub(super) fn append(&mut self, other: Row) {
         for span in other.spans {
             self.put(&span.content, span.style);
-        }
-    }
-
-    /// Adds a line of an article.
-    pub(super) fn put_line(&mut self, line: &Line, theme: &Theme, emphasis: Emphasis) {
-        for fragment in &line.fragments {
-            self.put(&fragment.text, theme.text(emphasis.role(fragment.tag)));
         }
     }
 

@@ -1,17 +1,34 @@
 //! Says what the cursor is on: a reading comes in, the words of the status go out.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::text::first_that_fits;
 use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE, MOVED, QUOTED};
 use crate::present::{Item, Row as Sentences};
 use crate::score::is_copied;
-use crate::tui::action::{Command, Read};
+use crate::tui::action::{Command, Read, Seek, Way};
+use crate::tui::keymap::Mode;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 
-/// Says what the cursor is on, in `cells` cells if that can be.
+/// Says where the key for the next one goes to, and what the cursor is on, in `cells` cells if that can be.
 pub(super) fn of_text(state: &State, reading: &Reading, cells: usize) -> String {
+    let key = state.key(Command::Seek(Seek::Next(Way::Next)));
+    let (target, is_search) = match state.text_hits() {
+        Some(hits) => (format!("{} · ", state.target(Mode::Compare, hits)), true),
+        None if reading.passage().is_some() => (format!("{key}: "), false),
+        None => {
+            let passages = words::count(reading.stretches().len(), "passage");
+            (format!("{key}: {passages} · "), false)
+        }
+    };
+    let here = of_cursor(state, reading, cells.saturating_sub(target.width()));
+    if is_search || target.width() + here.width() <= cells { target + &here } else { here }
+}
+
+fn of_cursor(state: &State, reading: &Reading, cells: usize) -> String {
     let Some(stop) = reading.stop() else { return String::new() };
     match (&stop.item, reading.row_of(stop)) {
         (Item::Fold(fold), _) => {

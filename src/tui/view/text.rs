@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::gutter::{self, Spot};
 use super::row::Row;
-use super::{draw_row, flow, ruler};
+use super::{draw_row, flow, ruler, search};
 use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE};
-use crate::present::{Fold, Item, Row as Sentences};
+use crate::present::{Fold, Item, Line, Row as Sentences};
 use crate::tui::action::{Command, Read};
 use crate::tui::layout::{Columns, RULER};
 use crate::tui::page::{Content, Stop};
@@ -58,7 +58,7 @@ fn put_side(state: &State, row: &mut Row, reading: &Reading, (spot, side): (Spot
     match reading.page().line(spot.stop, spot.nth) {
         Content::Apart(lines) => {
             if let Some(text) = lines[side] {
-                row.put_line(text, &state.theme, reading.desk().manner.emphasis);
+                put_line(state, row, reading, (side, text));
             }
         }
         Content::Note => {
@@ -79,15 +79,18 @@ fn put_single(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
             gutter::put_before(state, row, reading, (spot, Some((side, nth))));
             row.pad_to(reading.columns().right());
             for fragment in &text.fragments {
-                row.put(&fragment.text, state.theme.text(emphasis.woven_role(fragment.tag)));
+                let style = state.theme.text(emphasis.woven_role(fragment.tag));
+                search::put(state, row, reading, (fragment.tag.0, fragment, style));
             }
         }
         Content::Apart(lines) => {
             let is_here = spot.is_here && spot.nth == 0;
             gutter::put_cursor(state, row, Spot { is_here, ..spot });
             row.pad_to(reading.columns().right());
-            for text in lines.into_array().into_iter().flatten() {
-                row.put_line(text, &state.theme, emphasis);
+            for side in Side::BOTH {
+                if let Some(text) = lines[side] {
+                    put_line(state, row, reading, (side, text));
+                }
             }
         }
         Content::Note => {
@@ -99,6 +102,20 @@ fn put_single(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
             };
             row.put(&note, state.theme.style(Role::Muted));
         }
+    }
+}
+
+/// Puts a line of the text of a side.
+pub(super) fn put_line(
+    state: &State,
+    row: &mut Row,
+    reading: &Reading,
+    (side, line): (Side, &Line),
+) {
+    let emphasis = reading.desk().manner.emphasis;
+    for fragment in &line.fragments {
+        let style = state.theme.text(emphasis.role(fragment.tag));
+        search::put(state, row, reading, (side, fragment, style));
     }
 }
 

@@ -3,24 +3,59 @@
 use crossterm::event::KeyCode;
 
 use crate::pair::Side;
-use crate::tui::action::{Amount, Command, Copying, Read, Way};
+use crate::tui::action::{Amount, Command, Copying, Read, Seek, Way};
 use crate::tui::keymap::{Binding, Key, Mode};
 
 const COMPARE: &[Mode] = &[Mode::Compare];
+const OVERLAYS: &[Mode] = &[Mode::Help, Mode::Log, Mode::Facts];
 
 /// The keys of the comparison and of what opens over it alone.
 pub static KEYS: &[Binding] = &[
     Binding {
         modes: COMPARE,
         keys: &[
-            (Key::char('n'), Command::Read(Read::Passage(Way::Next))),
-            (Key::char('N'), Command::Read(Read::Passage(Way::Previous))),
-            (Key::char('.'), Command::Read(Read::Passage(Way::Next))),
-            (Key::char(','), Command::Read(Read::Passage(Way::Previous))),
+            (Key::char('n'), Command::Seek(Seek::Next(Way::Next))),
+            (Key::char('N'), Command::Seek(Seek::Next(Way::Previous))),
         ],
         label: "passage",
-        help: "next, previous shared passage",
+        help: "next, previous shared passage; while something is looked for, hit",
         rank: Some(0),
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[
+            (Key::char('.'), Command::Read(Read::Passage(Way::Next))),
+            (Key::char(','), Command::Read(Read::Passage(Way::Previous))),
+            (Key::char(']'), Command::Read(Read::Passage(Way::Next))),
+            (Key::char('['), Command::Read(Read::Passage(Way::Previous))),
+        ],
+        label: "passage",
+        help: "next, previous shared passage in any case",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
+        keys: &[(Key::char('/'), Command::Seek(Seek::Ask))],
+        label: "search",
+        help: "look for words, whatever their case and accents; Esc ends it",
+        rank: Some(8),
+    },
+    Binding {
+        modes: OVERLAYS,
+        keys: &[(Key::char('/'), Command::Seek(Seek::Ask))],
+        label: "search",
+        help: "look for words in what is shown",
+        rank: Some(7),
+    },
+    Binding {
+        modes: OVERLAYS,
+        keys: &[
+            (Key::char('n'), Command::Seek(Seek::Next(Way::Next))),
+            (Key::char('N'), Command::Seek(Seek::Next(Way::Previous))),
+        ],
+        label: "hit",
+        help: "next, previous hit of what is looked for",
+        rank: None,
     },
     Binding {
         modes: COMPARE,
@@ -145,6 +180,13 @@ pub static KEYS: &[Binding] = &[
         label: "path",
         help: "the path of the article in focus, as it is listed",
         rank: Some(3),
+    },
+    Binding {
+        modes: &[Mode::Copy],
+        keys: &[(Key::char('u'), Command::Read(Read::Copy(Copying::Address)))],
+        label: "address",
+        help: "the address of the article in focus on the web",
+        rank: Some(4),
     },
     Binding {
         modes: &[Mode::Facts],

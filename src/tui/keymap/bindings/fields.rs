@@ -2,10 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use crate::tui::action::{Ask, Command, Edit, Judge, Motion, Sift};
+use crate::tui::action::{Ask, Command, Edit, Judge, Motion, Seek, Sift, Visit};
 use crate::tui::keymap::{Binding, Key, Mode};
 
-const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Note, Mode::Palette];
+const FIELDS: &[Mode] = &[Mode::Path, Mode::Filter, Mode::Search, Mode::Note, Mode::Palette];
 const REPLACE: &[Mode] = &[Mode::Replace];
 
 /// The keys of the fields and of the question after one.
@@ -15,6 +15,13 @@ pub static KEYS: &[Binding] = &[
         keys: &[(Key::code(KeyCode::Enter), Command::Sift(Sift::Keep))],
         label: "keep",
         help: "show these pairs",
+        rank: Some(0),
+    },
+    Binding {
+        modes: &[Mode::Search],
+        keys: &[(Key::code(KeyCode::Enter), Command::Seek(Seek::Keep))],
+        label: "find",
+        help: "go to the first hit from here",
         rank: Some(0),
     },
     Binding {
@@ -95,6 +102,28 @@ pub static KEYS: &[Binding] = &[
         ],
         label: "another path",
         help: "keep the file and choose another path",
+        rank: Some(1),
+    },
+    Binding {
+        modes: &[Mode::Browse],
+        keys: &[
+            (Key::char('y'), Command::Visit(Visit::Go)),
+            (Key::char('Y'), Command::Visit(Visit::Go)),
+        ],
+        label: "open",
+        help: "open the address in the browser",
+        rank: Some(0),
+    },
+    Binding {
+        modes: &[Mode::Browse],
+        keys: &[
+            (Key::char('n'), Command::Back),
+            (Key::char('N'), Command::Back),
+            (Key::char('q'), Command::Back),
+            (Key::code(KeyCode::Esc), Command::Back),
+        ],
+        label: "not",
+        help: "do not open it",
         rank: Some(1),
     },
     Binding {

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::review::Verdict;
-use crate::tui::action::{Command, Judge, Motion, NoteOn};
+use crate::tui::action::{Command, Judge, Motion, NoteOn, Visit};
 use crate::tui::keymap::{Binding, Key, Mode};
 
 const ALL: &[Mode] = &Mode::ALL;
@@ -93,6 +93,16 @@ pub static KEYS: &[Binding] = &[
         label: "export",
         help: "write the comparison to a file: .txt .md .html .json",
         rank: Some(5),
+    },
+    Binding {
+        modes: SCREENS,
+        keys: &[
+            (Key::char('o'), Command::Visit(Visit::Editor)),
+            (Key::char('O'), Command::Visit(Visit::Browser)),
+        ],
+        label: "open",
+        help: "open the file of the side in focus (in the list, A) in your editor, its address in the browser (O)",
+        rank: Some(12),
     },
     Binding {
         modes: SCREENS,
