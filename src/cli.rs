@@ -81,6 +81,9 @@ pub struct Cli {
     /// Looks every two seconds whether files have changed, and scans again
     #[arg(hide_short_help = true, long)]
     pub watch: bool,
+    /// Lets the mouse point and scroll; text is then selected with Shift
+    #[arg(hide_short_help = true, long)]
+    pub mouse: bool,
 }
 
 /// Whether the files are watched.
@@ -372,7 +375,7 @@ impl Pairs {
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
     fn from(
-        Cli { command: _, paths, matching, choice, scale, appearance: _, watch: _ }: Cli,
+        Cli { command: _, paths, matching, choice, scale, appearance: _, watch: _, mouse: _ }: Cli,
     ) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }

@@ -20,7 +20,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub use colour::Colour;
-pub use options::{ThemeName, When};
+pub use options::{Mouse, ThemeName, When};
 pub use start::{Emphasis, MOST_CONTEXT, Sort, Start, View};
 pub use themes::{Palette, Themes, themes};
 
@@ -41,6 +41,8 @@ pub struct Settings {
     pub plain: bool,
     /// How the screens are at the start.
     pub start: Start,
+    /// Whether the mouse points and scrolls.
+    pub mouse: Mouse,
     /// Whether weaker resemblance is reported.
     pub weak: bool,
     /// What keys mean, in the order of the file.

@@ -58,7 +58,8 @@
 //! ```
 //!
 //! Two panes in their own order are `view::flow`, the right edge is `view::ruler`, what stands beside a
-//! comparison on a wide terminal is `view::rail`. [`tui::clip`] chooses what is copied.
+//! comparison on a wide terminal is `view::rail`. [`tui::mouse`] reads the mouse, [`tui::visit`] tells what is
+//! opened elsewhere. [`tui::clip`] chooses what is copied.
 //! The list of pairs is `view::pairs`; help, the log and the questions of an export are
 //! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),

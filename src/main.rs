@@ -26,6 +26,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{CommandFactory, Parser};
 use wirecopy::present::visible_text;
+use wirecopy::tui::mouse::Mouse;
 
 use appearance::environment;
 use browse::Archive;
@@ -92,6 +93,7 @@ fn browse(cli: Cli) -> Result<u8> {
     let is_terminal = io::stdout().is_terminal();
     let appearance = cli.appearance;
     let watching = if cli.watch { Watching::On } else { Watching::Off };
+    let asks_for_mouse = cli.mouse;
     let first = if cli.paths.is_empty() { First::Welcome } else { First::Pairs };
     if !is_terminal && !appearance.plain && first == First::Welcome {
         return Ok(explain());
@@ -112,7 +114,8 @@ fn browse(cli: Cli) -> Result<u8> {
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
     let start = in_force.settings.start;
-    let manner = Manner { look, keymap: in_force.keymap, first, start };
+    let mouse = if asks_for_mouse { Mouse::On } else { in_force.settings.mouse };
+    let manner = Manner { look, keymap: in_force.keymap, first, start, mouse };
     match first {
         First::Welcome => screen::run(manner, sample),
         First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),

@@ -32,6 +32,7 @@ use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, Route, Save, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
+use wirecopy::tui::mouse::Mouse;
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{Look, Theme};
 use wirecopy::tui::update::update;
@@ -64,6 +65,8 @@ pub(crate) struct Manner {
     pub(crate) first: First,
     /// How the list and comparisons are at the start.
     pub(crate) start: Start,
+    /// Whether the mouse is taken.
+    pub(crate) mouse: Mouse,
 }
 
 /// What is shown first.
@@ -150,7 +153,7 @@ enum Next {
 /// If there is no terminal, if it goes away, or if a thread panics.
 pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let (sender, events) = mpsc::channel();
-    let screen = Screen::take(manner.look.colours).context(
+    let mut screen = Screen::take(manner.look.colours).context(
         "failed to open the screen, which needs a terminal; `wirecopy pairs` does without",
     )?;
     panics::catch(sender.clone());
@@ -159,6 +162,10 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     state.begin(manner.start);
     if manner.first == First::Welcome {
         state.welcome();
+    }
+    if manner.mouse == Mouse::On {
+        state.take_mouse(Mouse::On);
+        screen.point(Mouse::On).context("failed to write to the terminal")?;
     }
     let world = Arc::new(world);
     let mut running = Running {
@@ -354,6 +361,10 @@ impl<W: World> Running<W> {
             Some(Effect::CopyAll(comparison)) => {
                 let text = self.world.text(&comparison);
                 self.copy("the comparison".to_owned(), &text)
+            }
+            Some(Effect::Mouse(mouse)) => {
+                self.screen.point(mouse).context("failed to write to the terminal")?;
+                Ok(Next::Continue)
             }
             Some(Effect::Edit(spot)) => self.edit(&spot),
             Some(Effect::Browse(address)) => {

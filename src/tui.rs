@@ -16,6 +16,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod manner;
+pub mod mouse;
 pub mod overlay;
 pub mod page;
 pub mod pane;
@@ -33,11 +34,14 @@ pub mod update;
 pub mod view;
 pub mod visit;
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event,
+};
 use crossterm::execute;
 use crossterm::style::force_color_output;
 use crossterm::terminal::{
@@ -49,12 +53,16 @@ use ratatui::layout::{Position, Rect, Size};
 
 use action::{Action, CopyTrouble, Route};
 use background::{Conversation, Heard, QUESTION};
+use mouse::{Clicks, Mouse, Pointer};
 use state::State;
 use theme::{Background, ColorMode, Look};
 use thrift::Thrifty;
 
 /// Whether the terminal is ours at the moment and has to be given back.
 static HELD: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is ours whenever the terminal is.
+static POINTS: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, ours from its making until it is dropped or released.
 pub struct Screen {
@@ -69,6 +77,7 @@ pub struct Input(Came);
 #[derive(Clone, Debug)]
 enum Came {
     Event(Event),
+    Pointer(Pointer),
     Background(Background),
 }
 
@@ -76,6 +85,7 @@ enum Came {
 #[derive(Debug, Default)]
 pub struct Inputs {
     conversation: Conversation,
+    clicks: Clicks,
 }
 
 impl Screen {
@@ -133,7 +143,7 @@ impl Screen {
         let mut stdout = io::stdout();
         stdout.write_all(QUESTION)?;
         stdout.flush()?;
-        Ok(Inputs { conversation: Conversation::Asked(Instant::now()) })
+        Ok(Inputs { conversation: Conversation::Asked(Instant::now()), ..Inputs::default() })
     }
 
     /// Asks the terminal to put text on its clipboard.
@@ -149,6 +159,19 @@ impl Screen {
         let question = clipboard::question(text, route);
         let written = stdout.write_all(question.as_bytes()).and_then(|()| stdout.flush());
         written.map(|()| route).map_err(|error| CopyTrouble::Failed(error.to_string()))
+    }
+
+    /// Takes the mouse, or gives it back to the terminal.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
+    pub fn point(&mut self, mouse: Mouse) -> io::Result<()> {
+        POINTS.store(mouse == Mouse::On, Ordering::SeqCst);
+        match mouse {
+            Mouse::On => execute!(io::stdout(), EnableMouse),
+            Mouse::Off => execute!(io::stdout(), DisableMouseCapture),
+        }
     }
 
     /// Gives the terminal back until [`Screen::retake`].
@@ -189,7 +212,32 @@ impl Drop for Screen {
 fn hold() -> io::Result<()> {
     enable_raw_mode()?;
     HELD.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).inspect_err(|_| restore())
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+        .and_then(|()| match POINTS.load(Ordering::SeqCst) {
+            true => execute!(io::stdout(), EnableMouse),
+            false => Ok(()),
+        })
+        .inspect_err(|_| restore())
+}
+
+/// Asks for clicks and the wheel. Crossterm's own command asks for every move of the mouse as well, of which
+/// a fast hand makes some hundred in a second.
+struct EnableMouse;
+
+impl crossterm::Command for EnableMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
 }
 
 /// Gives the terminal back as it was, if it is ours. A panic hook may call it, and twice is once.
@@ -198,6 +246,9 @@ fn hold() -> io::Result<()> {
 pub fn restore() {
     if HELD.swap(false, Ordering::SeqCst) {
         let mut stdout = io::stdout();
+        if POINTS.load(Ordering::SeqCst) {
+            let _ = execute!(stdout, DisableMouseCapture);
+        }
         let _ =
             execute!(stdout, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
         let _ = stdout.flush();
@@ -216,6 +267,10 @@ impl Inputs {
             return Ok(None);
         }
         Ok(match self.conversation.hear(event::read()?, Instant::now()) {
+            Heard::Event(Event::Mouse(event)) => {
+                let pointer = self.clicks.read(event, Instant::now());
+                pointer.map(|pointer| Input(Came::Pointer(pointer)))
+            }
             Heard::Event(event) => Some(Input(Came::Event(event))),
             Heard::Answer(background) => Some(Input(Came::Background(background))),
             Heard::Nothing => None,
@@ -227,6 +282,7 @@ impl Inputs {
 pub fn action_of(state: &State, input: Input) -> Option<Action> {
     let event = match input.0 {
         Came::Event(event) => event,
+        Came::Pointer(pointer) => return Some(Action::Pointed(pointer)),
         Came::Background(background) => return Some(Action::Background(background)),
     };
     match event {

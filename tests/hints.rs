@@ -6,7 +6,6 @@
 mod ferry;
 #[expect(dead_code, reason = "the tests of the exporters use the rest")]
 mod support;
-#[expect(dead_code, reason = "the tests of the screens use the rest")]
 #[path = "support/typist.rs"]
 mod typist;
 

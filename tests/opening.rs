@@ -1,8 +1,5 @@
 //! Opens articles in an editor and in a browser: keys are typed, and what is asked of the world is looked at.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[path = "support/ferry.rs"]
-mod ferry;
 #[expect(dead_code, reason = "the tests of the exporters use the rest")]
 mod support;
 #[path = "support/typist.rs"]

@@ -262,8 +262,10 @@ fn the_editor_has_the_terminal_until_it_ends() {
         screen.alternate_screen() && screen.contents().contains("opened with")
     });
     session.keys("j");
-    session.wait_for("passage 1/1");
-    session.keys("oa\r3\r");
+    session.wait_for("n: 1 passage ·");
+    session.keys("o");
+    session.wait("the editor again", |screen| !screen.alternate_screen());
+    session.keys("a\r3\r");
     session.wait_for("ended with exit code 3");
     session.keys("qq");
     assert_eq!(session.wait_until_ended(), 0);
@@ -343,5 +345,34 @@ fn an_address_is_opened_once_that_was_asked() {
     assert_eq!(said.trim(), "https://two.example/?a=1&b=$(x)");
     session.keys("qq");
     assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}
+
+#[test]
+fn the_mouse_is_taken_and_given_back() {
+    let mut command = wirecopy(&seeds());
+    command.arg("--mouse");
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("3 pairs");
+    let protocol = |session: &Session| session.look(vt100::Screen::mouse_protocol_mode);
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::PressRelease);
+    session.keys("\x1b[<0;10;5M\x1b[<0;10;5m");
+    session.wait_for("2/3");
+    session.keys("\x1b[<0;10;4M\x1b[<0;10;4m\x1b[<0;10;4M\x1b[<0;10;4m");
+    session.wait_for("passage 1/1");
+    session.keys("\x14");
+    session.wait_for("the mouse is the terminal's again");
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
+    session.keys("\x14");
+    session.wait_for("Shift selects text");
+    session.keys("\x1a");
+    session.wait_until_stopped();
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
+    session.signal("CONT");
+    session.wait("the screen again", vt100::Screen::alternate_screen);
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::PressRelease);
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
     session.check_clean();
 }

@@ -67,7 +67,9 @@ impl Written {
         bytes.len()
     }
 
-    /// Returns what each cell of the terminal shows, with its style; a blank is one, written or not.
+    /// Returns what each cell of the terminal shows, with its style. A blank is one, written or not, and
+    /// without style: where a narrow character takes the place of a wide one, the second half is left to
+    /// the terminal, and this one gives it the style of the first.
     fn cells(&self) -> Vec<String> {
         let screen = self.shown.screen();
         let (rows, cols) = screen.size();
@@ -75,7 +77,10 @@ impl Written {
         let shown = |cell: &Cell| {
             let (fg, bg) = (cell.fgcolor(), cell.bgcolor());
             let style = (cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse());
-            format!("{:1} {fg:?} {bg:?} {style:?}", cell.contents())
+            match cell.contents().trim_end() {
+                "" => String::new(),
+                shown => format!("{shown} {fg:?} {bg:?} {style:?}"),
+            }
         };
         places.map(|(row, col)| shown(screen.cell(row, col).unwrap())).collect()
     }

@@ -21,6 +21,27 @@ pub(super) struct FileOption {
     pub set: fn(&mut Settings, &DeValue<'_>) -> Result<(), String>,
 }
 
+/// Whether the mouse is the program's; else it is the terminal's, which lets text be selected with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// It is not.
+    #[default]
+    Off,
+    /// It is.
+    On,
+}
+
+impl Mouse {
+    /// Returns what the key switches to.
+    #[must_use]
+    pub fn other(self) -> Mouse {
+        match self {
+            Mouse::Off => Mouse::On,
+            Mouse::On => Mouse::Off,
+        }
+    }
+}
+
 /// Every option but those of `[keys]`, table by table.
 pub(super) static OPTIONS: &[FileOption] = &[
     FileOption {
@@ -106,6 +127,16 @@ pub(super) static OPTIONS: &[FileOption] = &[
         default: "\"words\"",
         about: "what the list is sorted by: words, share, share-of-a, share-of-b, longest-run, time-gap, date, outlet.",
         set: |settings, value| put(&mut settings.start.sort, word(value, Sort::NAMES)),
+    },
+    FileOption {
+        table: "view",
+        key: "mouse",
+        default: "false",
+        about: "true lets the mouse point and scroll; text is then selected with Shift.",
+        set: |settings, value| {
+            let mouse = |is_on| if is_on { Mouse::On } else { Mouse::Off };
+            put(&mut settings.mouse, truth(value).map(mouse))
+        },
     },
     FileOption {
         table: "compare",

@@ -81,11 +81,8 @@ impl View {
 
 impl Emphasis {
     /// Every name, in the order of the documentation.
-    pub const NAMES: &'static [(&'static str, Emphasis)] = &[
-        ("copied", Emphasis::Copied),
-        ("changes", Emphasis::Changes),
-        ("plain", Emphasis::Plain),
-    ];
+    pub const NAMES: &'static [(&'static str, Emphasis)] =
+        &[("copied", Emphasis::Copied), ("changes", Emphasis::Changes), ("plain", Emphasis::Plain)];
 }
 
 impl Sort {
@@ -100,4 +97,24 @@ impl Sort {
         ("date", Sort::Date),
         ("outlet", Sort::Outlet),
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::read;
+
+    #[test]
+    fn what_is_no_choice_is_told() {
+        let (settings, faults) = read("[view]\nview = \"rows\"\nsort = \"best\"\ncontext = 12\n");
+        assert_eq!(settings.start, super::Start::default());
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "line 3: view.sort: must be one of words, share, share-of-a, share-of-b, \
+                 longest-run, time-gap, date, outlet",
+                "line 4: view.context: must be a number from 0 to 9",
+            ]
+        );
+    }
 }

@@ -1,10 +1,66 @@
 //! What is said to typed lines, about the built-in sample.
 
+use std::sync::Mutex;
+
 use expect_test::{Expect, expect};
+use jiff::Timestamp;
 use wirecopy::align::Settings;
+use wirecopy::article::ArticleId;
+use wirecopy::pair::Pair;
+use wirecopy::review::{Change, Record};
 
 use super::*;
 use crate::sample::Sample;
+
+/// The sample, with a journal in memory.
+#[derive(Default)]
+struct Kept {
+    records: Mutex<Vec<Record>>,
+}
+
+impl Kept {
+    fn sample() -> Sample {
+        Sample { settings: Settings::default() }
+    }
+}
+
+impl World for Kept {
+    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+        tell(Action::Recalled(self.records.lock().unwrap().clone()))?;
+        Kept::sample().scan(tell)
+    }
+
+    fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
+        Kept::sample().compare(ids)
+    }
+
+    fn text(&self, comparison: &Comparison) -> String {
+        Kept::sample().text(comparison)
+    }
+
+    fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
+        Kept::sample().file(id)
+    }
+
+    fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
+        Kept::sample().save(subject, path, existing)
+    }
+
+    fn keep(&self, changes: Vec<Change>) -> Action {
+        let mut records = self.records.lock().unwrap();
+        let known = records.len();
+        for change in changes {
+            let position = records.len() as u64;
+            records.push(Record {
+                id: format!("{position}"),
+                at: Timestamp::UNIX_EPOCH,
+                position,
+                change,
+            });
+        }
+        Action::Kept { others: Vec::new(), own: records[known..].to_vec() }
+    }
+}
 
 /// Returns a talk about all that a scan finds.
 fn talked(world: &dyn World) -> Talk<'_> {
@@ -199,4 +255,62 @@ fn everything_can_be_read_out() {
     assert_eq!(sentences('A'), articles.left.sentences.len());
     assert_eq!(sentences('B'), articles.right.sentences.len());
     assert!(lines.iter().all(|line| line.chars().all(|c| !c.is_control())), "{lines:?}");
+}
+
+/// Returns what is said, the reading out of pairs and passages left out.
+fn answers(world: &dyn World, typed: &[&str]) -> String {
+    let is_text = |line: &String| {
+        ["Pair ", "Passage ", "A ", "A:", "B ", "B:", "Only "]
+            .iter()
+            .any(|start| line.starts_with(start))
+            || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let marked = |line: &String| line.contains("arked") || line.starts_with("Pair 1 ");
+    let lines = said(world, typed).into_iter().filter(|line| !is_text(line) || marked(line));
+    lines.map(|line| line + "\n").collect()
+}
+
+#[test]
+fn judges_and_notes_and_takes_back() {
+    let world = Kept::default();
+    let typed = [
+        "1",
+        "reviewed",
+        "note odd clause",
+        "note-on-pair ask the desk",
+        "r",
+        "undo",
+        "dismissed",
+        "b",
+        "dismissed-pairs",
+        "undo",
+        "undo",
+        "undo",
+        "undo",
+    ];
+    expect![[r#""#]].assert_eq(&answers(&world, &typed));
+}
+
+#[test]
+fn what_was_kept_is_said_at_the_next_time() {
+    let world = Kept::default();
+    said(&world, &["1", "note odd clause", "flagged", "j", "dismissed"]);
+    expect![[r#""#]].assert_eq(&answers(&world, &["1", "n", "1", "note", "1"]));
+}
+
+#[test]
+fn sorts_and_filters() {
+    let world = Kept::default();
+    let typed = [
+        "sort",
+        "sort share",
+        "sort reverse",
+        "sort beauty",
+        "filter words>24",
+        "filter status:flagged",
+        "1",
+        "filter",
+        "filter a>>3",
+    ];
+    expect![[r#""#]].assert_eq(&answers(&world, &typed));
 }

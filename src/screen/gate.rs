@@ -2,6 +2,7 @@
 //! are meant for that program are left to it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Whether the terminal is ours; clones are of the same.
 #[derive(Clone, Default)]
@@ -13,6 +14,8 @@ enum Holder {
     /// We have.
     #[default]
     Own,
+    /// We have it again, since then.
+    Again(Instant),
     /// Another program wants it, and keys may still be read.
     Wanted,
     /// Another program has it.
@@ -20,6 +23,9 @@ enum Holder {
     /// Nobody reads keys any more.
     Unread,
 }
+
+/// The longest that it takes to hear of a signal.
+const HEARD_LATE: Duration = Duration::from_secs(1);
 
 impl Gate {
     fn holder(&self) -> MutexGuard<'_, Holder> {
@@ -47,13 +53,23 @@ impl Gate {
     /// Lets keys be read again.
     pub(super) fn take_back(&self) {
         if *self.holder() != Holder::Unread {
-            self.set(Holder::Own);
+            self.set(Holder::Again(Instant::now()));
         }
     }
 
     /// Returns whether another program has the terminal.
     pub(super) fn is_lent(&self) -> bool {
         *self.holder() == Holder::Lent
+    }
+
+    /// Returns whether Ctrl-C, of which one hears only now, may have been meant for another program: it ends
+    /// that program first.
+    pub(super) fn was_just_lent(&self) -> bool {
+        match *self.holder() {
+            Holder::Lent => true,
+            Holder::Again(since) => since.elapsed() < HEARD_LATE,
+            Holder::Own | Holder::Wanted | Holder::Unread => false,
+        }
     }
 
     /// Rests while another program has the terminal; for the thread that reads keys, between two of them.
@@ -90,7 +106,7 @@ mod tests {
         });
         passed.recv().unwrap();
         lender.lend();
-        assert!(gate.is_lent());
+        assert!(gate.is_lent() && gate.was_just_lent());
         passed.try_iter().count();
         assert!(passed.try_recv().is_err());
         gate.take_back();

@@ -31,7 +31,8 @@ pub(super) fn listen(sender: Sender<Event>, gate: Gate) -> Result<()> {
     thread::spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
-                SIGINT | SIGCONT if gate.is_lent() => continue,
+                SIGINT if gate.was_just_lent() => continue,
+                SIGCONT if gate.is_lent() => continue,
                 SIGTSTP if gate.is_lent() => {
                     // Where that fails the other program is stopped alone, and its user may go on with it.
                     let _ = stop();

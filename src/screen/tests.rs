@@ -31,7 +31,13 @@ const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored"
 #[ignore = "is run by the other tests, in a terminal of its own"]
 fn shows_a_screen() {
     let fault = env::var(FAULT).unwrap_or_default();
-    let manner = Manner { look: Look::default(), keymap: Keymap::default(), first: First::Pairs };
+    let manner = Manner {
+        look: Look::default(),
+        keymap: Keymap::default(),
+        first: First::Pairs,
+        start: Start::default(),
+        mouse: Mouse::Off,
+    };
     if let Err(error) = run(manner, Faulty { fault }) {
         panic!("{error:#}");
     }

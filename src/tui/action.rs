@@ -14,6 +14,7 @@ use crate::review::{Change, Record, Verdict};
 use crate::tui::clip::Clip;
 use crate::tui::entry::Entry;
 use crate::tui::list::Sort;
+use crate::tui::mouse::{Mouse, Pointer};
 use crate::tui::theme::Background;
 use crate::tui::visit::Spot;
 
@@ -26,6 +27,8 @@ pub enum Action {
     Unbound,
     /// A character was typed into a field.
     Typed(char),
+    /// The mouse was used.
+    Pointed(Pointer),
     /// Text was pasted.
     Pasted(String),
     /// The terminal has a new size, in cells.
@@ -125,6 +128,8 @@ pub enum Command {
     Judge(Judge),
     /// Do something that only the export knows.
     Ask(Ask),
+    /// Take the mouse, or give it back to the terminal.
+    Mouse,
     /// Stop the program until the shell continues it.
     Suspend,
     /// Draw everything anew.
@@ -328,6 +333,8 @@ pub enum Effect {
     Quit,
     /// Stop the program until the shell continues it.
     Suspend,
+    /// Take the mouse, or give it back to the terminal.
+    Mouse(Mouse),
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
     /// Scan again; the last scan has ended.

@@ -99,6 +99,12 @@ impl List {
         self.top..(self.top + self.height).min(self.rows.len())
     }
 
+    /// Returns the numbers of so many rows around the selected one, or of as many as there are.
+    pub fn around(&self, height: usize) -> Range<usize> {
+        let first = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
+        first..(first + height).min(self.rows.len())
+    }
+
     /// Returns how the list is sorted.
     pub fn sorting(&self) -> Sorting {
         self.sorting

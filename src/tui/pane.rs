@@ -43,6 +43,20 @@ impl Pane {
         self.stops.get(self.scroll.cursor()).map(|stop| stop.item.rows().start)
     }
 
+    /// Returns the line at which each stop would end if nothing were folded.
+    pub fn ends(&self, page: &Page) -> Vec<usize> {
+        let mut end = 0;
+        let ends = self.stops.iter().map(|stop| {
+            let rows = stop.item.rows();
+            end += match rows.len() {
+                1 => page.height(stop),
+                _ => rows.map(|row| page.row_height(row)).sum(),
+            };
+            end
+        });
+        ends.collect()
+    }
+
     /// Returns the stop that shows a row or stands for it, that of a side where each has its own; if there
     /// is none, the last one before it.
     pub fn stop_of(&self, row: usize, side: Side) -> usize {
@@ -56,6 +70,12 @@ impl Pane {
         let nearest = || before().max_by_key(|(_, stop)| stop.item.rows().start);
         found.or_else(|| Some(nearest()?.0)).unwrap_or(0)
     }
+}
+
+/// Returns the first of so many lines that a line of a ruler stands for; a text that fits has a line of the
+/// ruler for each.
+pub fn part(at: usize, n_lines: usize, height: usize) -> usize {
+    at * n_lines.max(height) / height.max(1)
 }
 
 /// Returns the row in which a side has the partner of what is in another row, if it has one.

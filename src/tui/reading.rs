@@ -1,6 +1,7 @@
 //! Keeps the place in a comparison that is being read: motions come in, what is to be drawn goes out.
 
 mod hits;
+mod pointed;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -12,8 +12,8 @@ use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
 use crate::tui::entry::Entry;
-use crate::tui::filter::{Status, Term};
-use crate::tui::list::Cursor;
+use crate::tui::filter::{Filter, Status, Term};
+use crate::tui::list::{Cursor, List};
 use crate::tui::state::State;
 
 /// Everything that was judged, and what this run did of it.
@@ -118,15 +118,14 @@ struct Asked {
 }
 
 impl Asked {
-    fn by(state: &State) -> Asked {
-        let terms = &state.list.filter().terms;
-        let statuses = terms.iter().filter_map(|term| match term {
+    fn by(filter: &Filter, dismissed: Dismissed) -> Asked {
+        let statuses = filter.terms.iter().filter_map(|term| match term {
             Term::Status(status) => Some(*status),
             Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => None,
         });
         let statuses: Vec<Status> = statuses.collect();
         let is_asked_for = statuses.contains(&Status::Judged(Verdict::Dismissed));
-        let are_dismissed_hidden = state.reviewing.dismissed == Dismissed::Hidden && !is_asked_for;
+        let are_dismissed_hidden = dismissed == Dismissed::Hidden && !is_asked_for;
         Asked { statuses, are_dismissed_hidden }
     }
 
@@ -141,27 +140,34 @@ impl Asked {
     }
 }
 
+impl Reviewing {
+    /// Counts the verdicts of the pairs of a list anew, and leaves out those that do not stand as its
+    /// filter asks, and the dismissed ones unless it asks for these.
+    pub fn sort_out(&mut self, list: &mut List, cursor: Cursor) {
+        let asked = Asked::by(list.filter(), self.dismissed);
+        let Reviewing { book, tally, .. } = self;
+        *tally = Default::default();
+        if book.is_empty() && asked.statuses.is_empty() && !list.hides() {
+            return;
+        }
+        list.hide(cursor, |entry| asked.leaves_out(book.standing(entry.texts()), tally));
+    }
+}
+
 impl State {
     /// Returns where a pair stands.
     pub fn standing(&self, texts: Pair<Text<'_>>) -> Standing {
         self.reviewing.book.standing(texts)
     }
 
-    /// Counts the verdicts of the pairs in the list anew, and leaves out those that do not stand as the
-    /// filter asks, and the dismissed ones unless it asks for these.
+    /// Leaves out of the list the pairs that the reader does not want to see.
     pub(super) fn sort_out(&mut self, cursor: Cursor) {
-        let asked = Asked::by(self);
-        let Reviewing { book, tally, .. } = &mut self.reviewing;
-        *tally = Default::default();
-        if book.is_empty() && asked.statuses.is_empty() && !self.list.hides() {
-            return;
-        }
-        self.list.hide(cursor, |entry| asked.leaves_out(book.standing(entry.texts()), tally));
+        self.reviewing.sort_out(&mut self.list, cursor);
     }
 
     /// Does that for the pairs that are new, from a number on: it takes time in proportion to them.
     pub(super) fn sort_out_from(&mut self, first: usize) {
-        let asked = Asked::by(self);
+        let asked = Asked::by(self.list.filter(), self.reviewing.dismissed);
         let Reviewing { book, tally, .. } = &mut self.reviewing;
         if book.is_empty() && asked.statuses.is_empty() {
             return;

@@ -86,6 +86,14 @@ impl Scroll {
         self.top = self.lines_of(self.cursor).start.saturating_sub(line);
     }
 
+    /// Puts the cursor on an item of the screen, which stays as it is; nothing for one off the screen.
+    pub fn choose(&mut self, item: usize) {
+        let (lines, shown) = (self.lines_of(item), self.shown());
+        if lines.start < shown.end && shown.start < lines.end {
+            self.cursor = item;
+        }
+    }
+
     /// Goes to an item; where that is off the screen, leaves a third of the screen before it.
     pub fn go_to(&mut self, item: usize) {
         self.cursor = item.min(self.n_items().saturating_sub(1));
@@ -227,6 +235,7 @@ mod tests {
                     1 => scroll.go_to(times * motion),
                     2 if height > 0 => scroll.pin(times * motion, motion.min(height - 1)),
                     3 => scroll.look(times * motion),
+                    4 => scroll.choose(times * motion),
                     _ => scroll.step(MOTIONS[motion], times),
                 }
                 check_sound(&scroll);

@@ -13,6 +13,7 @@ use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::{Direction, List, Sorting};
 use crate::tui::manner::Manner;
+use crate::tui::mouse::Mouse;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
@@ -32,6 +33,8 @@ pub struct State {
     pub breadth: Breadth,
     /// How things look.
     pub theme: Theme,
+    /// Whether the mouse is ours.
+    pub mouse: Mouse,
     /// What keys mean.
     pub keymap: Keymap,
     /// What the scan has told so far.
@@ -157,6 +160,7 @@ impl State {
             size,
             breadth: Breadth::of(size.width),
             theme,
+            mouse: Mouse::default(),
             keymap: Keymap::default(),
             scan: Scan::default(),
             list: List::default(),
@@ -215,6 +219,18 @@ impl State {
     /// Shows what the program is for, over the list of pairs.
     pub fn welcome(&mut self) {
         self.enter(Mode::Welcome);
+    }
+
+    /// Takes the mouse or gives it back, and says what that means for selecting text.
+    pub fn take_mouse(&mut self, mouse: Mouse) {
+        self.mouse = mouse;
+        let key = self.key(Command::Mouse);
+        self.say(match mouse {
+            Mouse::On => {
+                format!("the mouse points and scrolls · Shift selects text · {key} lets go")
+            }
+            Mouse::Off => "the mouse is the terminal's again, and selects text".to_owned(),
+        });
     }
 
     pub(super) fn enter(&mut self, mode: Mode) {
@@ -284,5 +300,26 @@ impl State {
 
     pub(super) fn complain(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), role: Role::Trouble });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::list::Sort;
+    use crate::tui::manner::{Emphasis, View};
+    use crate::tui::theme::ColorMode;
+
+    #[test]
+    fn begins_as_the_file_wants() {
+        let mut state = State::new(Theme::new(ColorMode::None), Size { width: 80, height: 24 });
+        let file =
+            "[view]\nview = \"merged\"\nemphasis = \"changes\"\ncontext = 3\nsort = \"date\"\n";
+        let (settings, faults) = crate::config::read(file);
+        assert_eq!(faults, []);
+        state.begin(settings.start);
+        let Manner { view, emphasis, context, .. } = state.manner;
+        assert_eq!((view, emphasis, context), (View::Merged, Emphasis::Changes, 3));
+        assert_eq!(state.list.sorting().by, Sort::Date);
     }
 }

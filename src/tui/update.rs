@@ -4,6 +4,7 @@ mod copying;
 mod judging;
 mod calling;
 mod opening;
+mod pointing;
 mod reading;
 mod scanning;
 mod seeking;
@@ -35,6 +36,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Command(command) => return press(state, command),
         Action::Unbound => state.count = None,
         Action::Typed(c) => edit(state, InputRequest::InsertChar(c)),
+        Action::Pointed(pointer) => return pointing::obey(state, pointer),
         Action::Pasted(text) => paste(state, &text),
         Action::Background(background) => state.theme = state.theme.on(background),
         Action::Resized(size) => resize(state, size),
@@ -88,6 +90,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Rescan => return scanning::again(state),
         Command::Palette => calling::open(state, count),
         Command::Call => return calling::call(state).and_then(|command| press(state, command)),
+        Command::Mouse => return Some(pointing::switch(state)),
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),

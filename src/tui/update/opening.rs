@@ -36,6 +36,14 @@ pub(super) fn step_pair(state: &mut State, way: Way, times: usize) -> Option<Eff
     read_selected(state, before)
 }
 
+/// Goes to the pair of a row of the list, and reads it as this one is read.
+pub(super) fn go_to(state: &mut State, row: usize) -> Option<Effect> {
+    let before = state.list.selected().map(|entry| entry.ids().map(Clone::clone));
+    state.list.select(row);
+    let before = state.opening.take().map_or(before, |opening| opening.before);
+    read_selected(state, before)
+}
+
 /// Reads the selected pair, or asks for it; `before` is what is read meanwhile.
 fn read_selected(state: &mut State, before: Option<Pair<ArticleId>>) -> Option<Effect> {
     let entry = state.list.selected()?;

@@ -43,9 +43,8 @@ pub(super) fn draw(
 /// Draws the pairs around the one that is open, in the order of the list.
 fn list(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let (rows, selected) = (state.list.rows(), state.list.selected_idx());
-    let height = usize::from(place.height);
-    let first = state.list.shown().start.min(selected).max((selected + 1).saturating_sub(height));
-    for (y, nth) in (place.y..place.bottom()).zip(first..rows.len()) {
+    let around = state.list.around(usize::from(place.height));
+    for (y, nth) in (place.y..place.bottom()).zip(around) {
         let entry = state.list.entry(rows[nth]);
         let is_open = nth == selected;
         let style = state.theme.style(if is_open { Role::Cursor } else { Role::Plain });

@@ -10,7 +10,7 @@ use super::row::Row;
 use super::{draw_row, gutter};
 use crate::present::Row as Sentences;
 use crate::tui::layout::RULER;
-use crate::tui::pane::Pane;
+use crate::tui::pane::{Pane, part};
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -19,7 +19,7 @@ use crate::tui::theme::Role;
 /// nothing were folded. A text that fits has a cell for each line.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let pane = reading.pane();
-    let ends = ends(reading, pane);
+    let ends = pane.ends(reading.page());
     let (n_lines, height) = (ends.last().copied().unwrap_or(0), usize::from(place.height));
     if n_lines == 0 || height == 0 {
         return;
@@ -27,7 +27,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &
     let shown = shown(pane, &ends);
     let is_all = shown.start == 0 && shown.end == n_lines;
     let muted = state.theme.style(Role::Muted);
-    let part = |at: u16| usize::from(at) * n_lines.max(height) / height;
+    let part = |at: u16| part(usize::from(at), n_lines, height);
     for at in (0..place.height).take_while(|at| part(*at) < n_lines) {
         let lines = part(at)..part(at + 1);
         let is_shown = !is_all && lines.start < shown.end && shown.start < lines.end;
@@ -39,22 +39,6 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &
         let x = place.right().saturating_sub(width);
         draw_row(frame, Rect { x, y: place.y + at, width, height: 1 }, row);
     }
-}
-
-/// Returns the line at which each stop would end if nothing were folded.
-fn ends(reading: &Reading, pane: &Pane) -> Vec<usize> {
-    let stops = (0..pane.scroll.n_items()).filter_map(|stop| pane.stop(stop));
-    let mut end = 0;
-    stops
-        .map(|stop| {
-            let rows = stop.item.rows();
-            end += match rows.len() {
-                1 => reading.page().height(stop),
-                _ => rows.map(|row| reading.page().row_height(row)).sum(),
-            };
-            end
-        })
-        .collect()
 }
 
 /// Returns which of those lines are on the screen.

@@ -161,6 +161,13 @@ pub static KEYS: &[Binding] = &[
         rank: None,
     },
     Binding {
+        modes: SCREENS,
+        keys: &[(Key::control('t'), Command::Mouse)],
+        label: "mouse",
+        help: "let the mouse point and scroll here, or select text as ever",
+        rank: None,
+    },
+    Binding {
         modes: ALL,
         keys: &[(Key::control('z'), Command::Suspend)],
         label: "suspend",
