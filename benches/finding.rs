@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use wirecopy::article::ArticleId;
-use wirecopy::finding::{Finder, Finding};
+use wirecopy::candidate::Party;
+use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::plain_text;
 use wirecopy::segment::segment;
@@ -61,7 +62,8 @@ fn round(news: &News, n_articles: u64) -> Duration {
     let reading = start.elapsed();
     let order: Vec<usize> = (0..usize::try_from(n_articles).unwrap_or(usize::MAX)).collect();
     let start = Instant::now();
-    let finding = finder.find(&order, |_| None, |article| article);
+    let about = |article| About { outlet: None, time: article, party: Party::BOTH };
+    let finding = finder.find(&order, about);
     let finding = finding.expect("nothing was written");
     let taken = start.elapsed();
     let (found, planted) = found(news, n_articles, &finding);

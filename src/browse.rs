@@ -17,7 +17,7 @@ use wirecopy::tui::clip::clean;
 use wirecopy::tui::entry::Entry;
 
 use crate::cli::{Pairs, Watching};
-use crate::scan::{Again, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
+use crate::scan::{Again, IsOver, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
 use crate::screen::World;
 
 use keeper::Keeper;
@@ -54,7 +54,11 @@ impl Archive {
 }
 
 impl World for Archive {
-    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn scan(
+        &self,
+        is_over: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         self.keeper.recall(tell)?;
         if let Some(watch) = &self.watch {
             let looks = looks(&self.paths);
@@ -67,7 +71,7 @@ impl World for Archive {
             make: &|comparison| Compared(Entry::holding(Arc::new(comparison))),
             manner: String::new(),
         };
-        let mut listener = Listener { make, tell: &mut hear, times: &times };
+        let mut listener = Listener { make, tell: &mut hear, times: &times, is_over };
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;
         flow
@@ -99,7 +103,7 @@ impl World for Archive {
     fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
         let again = self.again.lock().unwrap_or_else(PoisonError::into_inner);
         let source = again.as_ref().and_then(|again| again.source(id));
-        let place = source.map(|source| (source.path.to_path_buf(), source.line.map(|l| l.number)));
+        let place = source.map(|source| (source.path.to_path_buf(), source.line()));
         place.ok_or_else(|| "failed to find the article again".to_owned())
     }
 

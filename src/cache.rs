@@ -53,16 +53,16 @@ const RESULTS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("results"
 /// Length, time, and articles.
 type FileRecord<'r> = (u64, u128, Vec<ArticleRecord<'r>>);
 
-/// Line (number, offset, length), id, outlet, date, words, bytes, hash, hash of what is known.
+/// Part (number, offset, length), id, outlet, date, words, bytes, hash, hash of what is known.
 type ArticleRecord<'r> =
     (Option<(u64, u64, u64)>, &'r str, Option<&'r str>, Option<String>, u64, u64, &'r str, u64);
 
-/// An article of a file: on which line it stands (number, offset and length in bytes), and what is
+/// An article of a file: which part of the file it is (number, offset and length in bytes), and what is
 /// known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remembered {
-    /// The line, unless the file is the article.
-    pub line: Option<(u64, u64, u64)>,
+    /// The part, unless the file is the article.
+    pub part: Option<(u64, u64, u64)>,
     /// What is known.
     pub known: Known,
 }
@@ -337,18 +337,18 @@ fn pull(bytes: &[u8]) -> Option<Fingerprints> {
 
 /// Returns what is written of a file.
 fn record(file: &FileKept) -> FileRecord<'_> {
-    let articles = file.articles.iter().map(|Remembered { line, known }| {
+    let articles = file.articles.iter().map(|Remembered { part, known }| {
         let Known { id, outlet, published, words, bytes, sha256, about } = known;
         let published = published.map(|published| published.to_string());
         let [words, bytes] = [*words, *bytes].map(|n| n as u64);
-        (*line, id.0.as_str(), outlet.as_deref(), published, words, bytes, &**sha256, *about)
+        (*part, id.0.as_str(), outlet.as_deref(), published, words, bytes, &**sha256, *about)
     });
     (file.stamp.bytes, file.stamp.modified, articles.collect())
 }
 
 /// Returns the article of which that was written.
 fn remembered(record: ArticleRecord<'_>) -> Option<Remembered> {
-    let (line, id, outlet, published, words, bytes, sha256, about) = record;
+    let (part, id, outlet, published, words, bytes, sha256, about) = record;
     let known = Known {
         id: ArticleId(id.to_owned()),
         outlet: outlet.map(Arc::from),
@@ -358,5 +358,5 @@ fn remembered(record: ArticleRecord<'_>) -> Option<Remembered> {
         sha256: sha256.into(),
         about,
     };
-    Some(Remembered { line, known })
+    Some(Remembered { part, known })
 }

@@ -4,9 +4,10 @@
 //!
 //! Two articles are a candidate if they share a run of [`GUARANTEED_RUN`](crate::index::GUARANTEED_RUN)
 //! words that at most [`FEW_CARRIERS`] articles carry: this is certain. Any other fingerprint in common
-//! is evidence only: [`ENOUGH`] is two that are rare, or four that are not. So edited, shuffled and
-//! translated text is found because some of its many fingerprints outlive the change, and what very many
-//! articles carry is found if there is more of it than a turn of speech. This is only likely.
+//! is evidence only: [`ENOUGH`] is two that are rare, or four that are not, or of a short article one run
+//! in [`ONE_SHARED_OF`]. So edited, shuffled and translated text is found because some of its many
+//! fingerprints outlive the change, and what very many articles carry is found if there is more of it than
+//! a turn of speech, or little else. This is only likely.
 //!
 //! # Crowds
 //!
@@ -19,6 +20,12 @@
 //! them, and form a chain. What else they share is found by its rarer fingerprints as ever. Text that
 //! stands in many articles that have nothing else in common is no story: it is taken out of the index
 //! before, see [`recurring`](crate::recurring).
+//!
+//! # Parties
+//!
+//! Where new articles are to be compared with an archive, no others meet: each article has its
+//! [`Party`]. What other articles carry is not looked at; whoever would be found if all met is found all
+//! the same.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,7 +33,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
-use crate::index::{Carriers, Group, Index, MOST_FOR_TRIPLE};
+use crate::index::{Group, Index, MOST_FOR_TRIPLE};
 use crate::pair::Pair;
 
 /// The most articles whose every pair meets at a run that they carry.
@@ -56,6 +63,13 @@ const WORTH_OF_RARE: u32 = 2;
 /// How much two articles must have in common if no longer run is known.
 pub const ENOUGH: u32 = 2 * WORTH_OF_RARE;
 
+/// How many runs two articles share at least where one is found for being largely in the other.
+const SHARED_OF_PART: u32 = 2;
+
+/// Of the runs of the shorter article, how many it takes of which one is shared, for that to be a large
+/// part of it.
+pub const ONE_SHARED_OF: u32 = 5;
+
 /// Two articles that carry some of the same fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -66,6 +80,10 @@ pub struct Candidate {
     /// How many different triples both carry.
     pub triples: u32,
 }
+
+/// Which articles an article is to be found with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Party(u8);
 
 /// At what two articles meet; the number is that of [`Meetings::push`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,17 +105,21 @@ struct Meetings {
 
 /// Returns the pairs of articles that are worth lining up, the likeliest first.
 ///
-/// A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
-/// they are. The result depends on nothing but the index. Takes time linear in the meetings, of which
-/// about so many bytes are held in `memory` at a time.
-pub fn candidates(index: &Index, memory: usize) -> Vec<Candidate> {
+/// `parties` has the party of each article. A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
+/// they are. Takes time linear in the meetings, of which about so many bytes are held in `memory` at a time;
+/// the result does not depend on that.
+///
+/// # Panics
+///
+/// If an article of the index has no party.
+pub fn candidates(index: &Index, parties: &[Party], memory: usize) -> Vec<Candidate> {
     let most = most_carriers(index);
     let at_a_time = (memory as u64 / BYTES_OF_MEETING).max(LEAST_AT_A_TIME);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for lower in portions(&n_meetings(index, most), at_a_time) {
-        let mut meetings = Meetings::gather(index, most, lower);
+    for lower in portions(&n_meetings(index, parties, most), at_a_time) {
+        let mut meetings = Meetings::gather(index, parties, (most, lower));
         meetings.packed.par_sort_unstable();
-        meetings.add_candidates(&mut candidates);
+        meetings.add_candidates(index, &mut candidates);
     }
     candidates.par_sort_by_cached_key(|candidate| {
         (std::cmp::Reverse(likelihood(index, candidate)), candidate.articles)
@@ -145,21 +167,26 @@ fn most_carriers(index: &Index) -> usize {
     MOST_CARRIERS
 }
 
-/// Returns how often each article is the lower one of a meeting.
-fn n_meetings(index: &Index, most: usize) -> Vec<u64> {
+/// Returns how often each article is the lower one of a meeting, at most.
+fn n_meetings(index: &Index, parties: &[Party], most: usize) -> Vec<u64> {
     let counts: Vec<AtomicU64> = (0..index.n_articles()).map(|_| AtomicU64::new(0)).collect();
-    let add = |article: ArticleIdx, n: usize| {
-        counts[article.0 as usize].fetch_add(n as u64, Ordering::Relaxed);
+    let add = |article: ArticleIdx, n: u64| {
+        counts[article.0 as usize].fetch_add(n, Ordering::Relaxed);
     };
     index.shelves().for_each(|groups| {
         for group in groups {
             let (Group::Run(carriers) | Group::Triple(carriers)) = group;
-            let n_carriers = carriers.count_to(most + 1);
-            if n_carriers > most {
+            if carriers.count_to(most + 1) > most {
                 carriers.articles().for_each(|article| add(article, 1));
-            } else {
-                let above = (0..n_carriers).rev();
-                carriers.articles().zip(above).for_each(|(article, n)| add(article, n));
+                continue;
+            }
+            let mut above = [0; Party::ALL.len()];
+            for article in carriers.articles().rev() {
+                let party = parties[article.0 as usize];
+                let met =
+                    Party::ALL.into_iter().zip(above).filter(|(other, _)| party.meets(*other));
+                add(article, met.map(|(_, n)| n).sum());
+                above[party.0 as usize] += 1;
             }
         }
     });
@@ -181,28 +208,70 @@ fn portions(n_meetings: &[u64], at_a_time: u64) -> Vec<Range<u32>> {
     portions
 }
 
+impl Party {
+    /// It is found with no article.
+    pub const NONE: Party = Party(0);
+    /// It is new, and found with those of an archive.
+    pub const NEW: Party = Party(1);
+    /// It is of an archive, and found with new ones.
+    pub const ARCHIVE: Party = Party(2);
+    /// It is both, or there is no archive: it is found with all.
+    pub const BOTH: Party = Party(3);
+
+    /// All parties in the order of their numbers.
+    const ALL: [Party; 4] = [Party::NONE, Party::NEW, Party::ARCHIVE, Party::BOTH];
+
+    /// Returns whether two articles are to be found together.
+    pub fn meets(self, other: Party) -> bool {
+        self.0 & (other.0 >> 1 | (other.0 & 1) << 1) != 0
+    }
+
+    /// Returns whether whoever is of another party is of this one.
+    pub fn is_part_of(self, other: Party) -> bool {
+        self.0 & other.0 == self.0
+    }
+
+    /// Returns the party of something that is of this one and of another.
+    #[must_use]
+    pub fn and(self, other: Party) -> Party {
+        Party(self.0 | other.0)
+    }
+}
+
 impl Meetings {
     /// Returns the meetings of which the lower article is in a range, in no order.
-    fn gather(index: &Index, most: usize, lower: Range<u32>) -> Self {
+    fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) -> Self {
         let shelves = index.shelves().map(|groups| {
             let mut meetings = Meetings { lower: lower.clone(), packed: Vec::new() };
-            groups.for_each(|group| meetings.add(group, most));
+            groups.for_each(|group| meetings.add(group, parties, most));
             meetings.packed
         });
         let packed: Vec<Vec<u64>> = shelves.collect();
         Meetings { lower, packed: packed.concat() }
     }
 
-    fn add(&mut self, group: Group<'_>, most: usize) {
+    fn add(&mut self, group: Group<'_>, parties: &[Party], most: usize) {
         let lower = self.lower.clone();
+        let party = |article: ArticleIdx| parties[article.0 as usize];
+        let (Group::Run(all) | Group::Triple(all)) = group;
+        let there = all.articles().map(party).fold(Party::NONE, Party::and);
+        if !there.meets(there) {
+            return;
+        }
+        let meets = |one, other| party(one).meets(party(other));
         match group {
             Group::Triple(carriers) => {
-                carriers.meet(&lower, |one, other, _| self.push(one, other, At::Triple));
+                carriers.meet(&lower, meets, |one, other, _| self.push(one, other, At::Triple));
             }
-            Group::Run(carriers) if carriers.count_to(most + 1) > most => self.add_crowd(carriers),
+            Group::Run(carriers) if carriers.count_to(most + 1) > most => {
+                let neighbours = carriers.articles().zip(carriers.articles().skip(1));
+                let met = neighbours.filter(|(one, other)| meets(*one, *other));
+                met.filter(|(one, _)| lower.contains(&one.0))
+                    .for_each(|(one, other)| self.push(one, other, At::Crowd));
+            }
             Group::Run(carriers) => {
                 let n_carriers = carriers.count_to(FEW_CARRIERS + 1);
-                carriers.meet(&lower, |one, other, is_long| {
+                carriers.meet(&lower, meets, |one, other, is_long| {
                     let at = match n_carriers {
                         ..=FEW_CARRIERS if is_long => At::LongRun,
                         ..=RARE => At::RareRun,
@@ -214,37 +283,27 @@ impl Meetings {
         }
     }
 
-    /// Lets each of a crowd meet the next one.
-    fn add_crowd(&mut self, carriers: Carriers<'_>) {
-        for (one, other) in carriers.articles().zip(carriers.articles().skip(1)) {
-            if self.lower.contains(&one.0) {
-                self.push(one, other, At::Crowd);
-            }
-        }
-    }
-
     fn push(&mut self, one: ArticleIdx, other: ArticleIdx, at: At) {
         let one = u64::from(one.0 - self.lower.start);
         self.packed.push(one << 35 | u64::from(other.0) << 3 | at as u64);
     }
 
     /// Appends the pairs that meet often enough, those of sorted meetings.
-    fn add_candidates(&self, candidates: &mut Vec<Candidate>) {
+    fn add_candidates(&self, index: &Index, candidates: &mut Vec<Candidate>) {
         for same in self.packed.chunk_by(|one, other| one >> 3 == other >> 3) {
             let count =
                 |at: At| same.iter().filter(|packed| **packed & 7 == at as u64).count() as u32;
             let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
             let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
             let worth = WORTH_OF_RARE * (rare + triples) + common + crowds;
-            if long > 0 || worth >= ENOUGH {
-                let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
-                let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
+            let runs = common + crowds + rare + long;
+            let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
+            let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
+            let shorter = index.size(one).runs.min(index.size(other).runs);
+            let is_part = runs >= SHARED_OF_PART && ONE_SHARED_OF * runs >= shorter;
+            if long > 0 || worth >= ENOUGH || is_part {
                 let articles = Pair::new(one, other);
-                candidates.push(Candidate {
-                    articles,
-                    runs: common + crowds + rare + long,
-                    triples,
-                });
+                candidates.push(Candidate { articles, runs, triples });
             }
         }
     }

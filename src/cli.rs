@@ -67,7 +67,7 @@ A list is tab-separated, begins with the columns left and right, and names files
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Folders and files to compare; of a folder, the .txt, .jsonl and .ndjson files below it
+    /// Folders and files to compare; of a folder, the .txt, .jsonl, .ndjson and .json files below it
     #[arg(value_name = "PATH", required_if_eq("weak", "true"))]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -330,7 +330,7 @@ pub enum Config {
 
 #[derive(Debug, Args)]
 pub struct Pairs {
-    /// Folders and files to compare; of a folder, the .txt, .jsonl and .ndjson files below it
+    /// Folders and files to compare; of a folder, the .txt, .jsonl, .ndjson and .json files below it
     #[arg(value_name = "PATH", required_unless_present = "list", conflicts_with = "list")]
     pub paths: Vec<PathBuf>,
     /// Compares just the pairs in this file
@@ -395,7 +395,7 @@ pub enum PairsFormat {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The first article: a file, or FILE#ID in a file of JSON Lines
+    /// The first article: a file, or FILE#ID in a file that holds many
     #[arg(value_name = "A")]
     pub left: PathBuf,
     /// The second article

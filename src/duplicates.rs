@@ -63,9 +63,9 @@ impl Copies {
         copies
     }
 
-    /// Returns whether an article stands for all that have its words.
-    pub fn is_first(&self, article: ArticleIdx) -> bool {
-        self.first[article.0 as usize] == article
+    /// Returns the article that stands for all that have the words of an article.
+    pub fn first(&self, article: ArticleIdx) -> ArticleIdx {
+        self.first[article.0 as usize]
     }
 
     /// Returns all that have the words of a first article, the leader foremost.
@@ -75,7 +75,7 @@ impl Copies {
 
     /// Returns the article that leads those with the words of an article.
     fn leader(&self, article: ArticleIdx) -> ArticleIdx {
-        self.of(&self.first[article.0 as usize])[0]
+        self.of(&self.first(article))[0]
     }
 }
 

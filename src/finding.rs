@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::candidate::{Candidate, candidates};
+use crate::candidate::{Candidate, Party, candidates};
 use crate::corpus::ArticleIdx;
 use crate::duplicates::{Copies, Duplicates};
 use crate::index::{Fingerprints, Index, Ledger, Room};
@@ -16,8 +16,8 @@ pub struct Finding {
     pub recurring: Recurring,
     /// Which articles are the same, or nearly so.
     pub duplicates: Duplicates,
-    /// The candidates among articles of which no two have the same words, the likeliest first. All pairs
-    /// are those of [`Duplicates::pairs`].
+    /// The candidates among articles of which no two have the same words, the likeliest first; two of
+    /// them are one if their parties meet, or those of copies of them. All pairs are those of [`Duplicates::pairs`].
     pub candidates: Vec<Candidate>,
 }
 
@@ -26,6 +26,17 @@ pub struct Finder {
     ledger: Ledger,
     articles: Vec<Added>,
     memory: usize,
+}
+
+/// What is known of an article beside what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a, K> {
+    /// Who published it, if known.
+    pub outlet: Option<&'a str>,
+    /// When it was published; of copies the least leads.
+    pub time: K,
+    /// Whom it is to be found with.
+    pub party: Party,
 }
 
 /// What is held of an article beside the ledger.
@@ -54,8 +65,8 @@ impl Finder {
     }
 
     /// Returns what is found. `order` holds for each article of the corpus, in the order of the corpus,
-    /// as which it was added, from 0: the result does not depend on the order of adding. `outlet` and
-    /// `time` tell who published an article of the corpus and when; of copies the least leads.
+    /// as which it was added, from 0: the result does not depend on the order of adding. `about` tells
+    /// what else is known of each. Near copies are looked for only among the articles that are candidates.
     ///
     /// # Errors
     ///
@@ -67,33 +78,91 @@ impl Finder {
     pub fn find<'a, K: Ord>(
         self,
         order: &[usize],
-        outlet: impl Fn(ArticleIdx) -> Option<&'a str>,
-        time: impl Fn(ArticleIdx) -> K,
+        about: impl Fn(ArticleIdx) -> About<'a, K>,
     ) -> io::Result<Finding> {
-        let Finder { ledger, articles, memory } = self;
+        let Finder { mut ledger, articles, memory } = self;
         let words: Vec<Option<u64>> = order.iter().map(|added| articles[*added].words).collect();
-        let copies = Copies::new(&words, &time);
+        let time = |article| about(article).time;
+        let copies = Copies::new(&words, time);
         let numbered = order.iter().enumerate();
         let carriers: Vec<Carrier<'_>> = numbered
             .clone()
             .map(|(number, added)| Carrier {
                 sentences: &articles[*added].sentences,
-                outlet: outlet(ArticleIdx::new(number)),
+                outlet: about(ArticleIdx::new(number)).outlet,
             })
             .collect();
         let recurring = Recurring::learn(&carriers);
         let mut numbers: Vec<Option<ArticleIdx>> = vec![None; articles.len()];
         for (number, added) in numbered {
             let article = ArticleIdx::new(number);
-            numbers[*added] = copies.is_first(article).then_some(article);
+            numbers[*added] = (copies.first(article) == article).then_some(article);
         }
         drop(carriers);
         drop(articles);
         let number = |added: ArticleIdx| numbers.get(added.0 as usize).copied().flatten();
-        let mut index = Index::new(ledger, number)?;
-        index.forget(&recurring);
-        let candidates = candidates(&index, memory);
-        let duplicates = Duplicates::new(copies, (&index, &candidates), time);
+        let mut parties = vec![Party::NONE; order.len()];
+        for article in (0..order.len()).map(ArticleIdx::new) {
+            let party = &mut parties[copies.first(article).0 as usize];
+            *party = party.and(about(article).party);
+        }
+        let search = Search { number, recurring: &recurring, memory };
+        let Some(few) = rarer(&parties) else {
+            let (index, candidates) = search.among(ledger, &parties)?;
+            let duplicates = Duplicates::new(copies, (&index, &candidates), time);
+            return Ok(Finding { recurring, duplicates, candidates });
+        };
+        let candidates = search.around(&mut ledger, &parties, few)?;
+        let (index, near) = search.among(ledger, &met(&candidates, parties.len()))?;
+        let duplicates = Duplicates::new(copies, (&index, &near), time);
         Ok(Finding { recurring, duplicates, candidates })
     }
+}
+
+/// What it takes to find candidates among the articles of a ledger: their numbers, what recurs, and how
+/// much memory there is.
+struct Search<'s, N> {
+    number: N,
+    recurring: &'s Recurring,
+    memory: usize,
+}
+
+impl<N: Fn(ArticleIdx) -> Option<ArticleIdx> + Sync> Search<'_, N> {
+    /// Returns the candidates, and the index of all articles that have a party.
+    fn among(&self, ledger: Ledger, parties: &[Party]) -> io::Result<(Index, Vec<Candidate>)> {
+        let has_party = |article: &ArticleIdx| parties[article.0 as usize] != Party::NONE;
+        let mut index = Index::new(ledger, |added| (self.number)(added).filter(has_party))?;
+        index.forget(self.recurring);
+        let candidates = candidates(&index, parties, self.memory);
+        Ok((index, candidates))
+    }
+
+    /// Returns the candidates of which one is of a party that few are of.
+    fn around(
+        &self,
+        ledger: &mut Ledger,
+        parties: &[Party],
+        few: Party,
+    ) -> io::Result<Vec<Candidate>> {
+        let is_one = |article: ArticleIdx| few.is_part_of(parties[article.0 as usize]);
+        let mut index = Index::around(ledger, &self.number, is_one)?;
+        index.forget(self.recurring);
+        Ok(candidates(&index, parties, self.memory))
+    }
+}
+
+/// Returns the party that fewer articles are of, if not all are of both.
+fn rarer(parties: &[Party]) -> Option<Party> {
+    let n_of = |one: &Party| parties.iter().filter(|party| one.is_part_of(**party)).count();
+    let is_one = parties.iter().all(|party| [Party::BOTH, Party::NONE].contains(party));
+    if is_one { None } else { [Party::NEW, Party::ARCHIVE].into_iter().min_by_key(n_of) }
+}
+
+/// Returns parties by which the articles of some candidates meet one another, and no others do.
+fn met(candidates: &[Candidate], n_articles: usize) -> Vec<Party> {
+    let mut parties = vec![Party::NONE; n_articles];
+    for article in candidates.iter().flat_map(|candidate| candidate.articles.into_array()) {
+        parties[article.0 as usize] = Party::BOTH;
+    }
+    parties
 }

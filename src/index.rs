@@ -31,6 +31,7 @@
 mod fingerprints;
 mod ledger;
 mod postings;
+mod sieve;
 
 use std::io;
 
@@ -39,11 +40,11 @@ use rayon::prelude::*;
 use crate::corpus::ArticleIdx;
 use crate::recurring::{MANY_IN_OUTLET, Recurring};
 use ledger::{Kind, PAGES, SHELVES_OF_PAGE};
-use postings::{Layout, Postings};
+use postings::{Carriers, Layout, Postings};
+use sieve::Sieve;
 
 pub use fingerprints::{Fingerprints, fingerprints};
 pub use ledger::{Ledger, Room};
-pub(crate) use postings::Carriers;
 
 /// How many words a run fingerprint is made of.
 pub const SHINGLE: usize = 5;
@@ -98,6 +99,51 @@ impl Index {
         mut ledger: Ledger,
         number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
     ) -> io::Result<Self> {
+        let mut index = Index::empty(&ledger, &number);
+        for page in 0..PAGES {
+            ledger.each(page, |kind, added, hashes| {
+                if let Some(article) = number(added) {
+                    index.of(kind).add(article, hashes.iter().copied());
+                }
+            })?;
+            ledger.forget(page);
+            index.settle(page);
+        }
+        Ok(index)
+    }
+
+    /// Returns the index of what some articles carry, with all who carry it: those that `is_one` by their
+    /// numbers in the corpus. It is made the faster the fewer they are, and the ledger stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// If what the ledger holds outside memory cannot be read back.
+    pub fn around(
+        ledger: &mut Ledger,
+        number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
+        is_one: impl Fn(ArticleIdx) -> bool,
+    ) -> io::Result<Self> {
+        let mut index = Index::empty(ledger, &number);
+        for page in 0..PAGES {
+            let mut sieve = Sieve::new();
+            ledger.each(page, |_, added, hashes| {
+                if number(added).is_some_and(&is_one) {
+                    hashes.iter().for_each(|hash| sieve.add(*hash));
+                }
+            })?;
+            ledger.each(page, |kind, added, hashes| {
+                if let Some(article) = number(added) {
+                    let may_be = hashes.iter().copied().filter(|hash| sieve.may_have(*hash));
+                    index.of(kind).add(article, may_be);
+                }
+            })?;
+            index.settle(page);
+        }
+        Ok(index)
+    }
+
+    /// Returns an index that knows nothing but how many fingerprints the articles have.
+    fn empty(ledger: &Ledger, number: impl Fn(ArticleIdx) -> Option<ArticleIdx>) -> Self {
         let n_articles = ledger.sizes().len();
         let article_bits = usize::BITS - n_articles.saturating_sub(1).leading_zeros();
         let mut index = Index {
@@ -110,20 +156,21 @@ impl Index {
                 index.sizes[article.0 as usize] = *size;
             }
         }
-        for page in 0..PAGES {
-            ledger.take(page, |kind, added, hashes| {
-                if let Some(article) = number(added) {
-                    match kind {
-                        Kind::Run => index.runs.add(article, hashes),
-                        Kind::Triple => index.triples.add(article, hashes),
-                    }
-                }
-            })?;
-            let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
-            index.runs.settle(&shelves, usize::MAX);
-            index.triples.settle(&shelves, MOST_FOR_TRIPLE);
+        index
+    }
+
+    fn of(&mut self, kind: Kind) -> &mut Postings {
+        match kind {
+            Kind::Run => &mut self.runs,
+            Kind::Triple => &mut self.triples,
         }
-        Ok(index)
+    }
+
+    /// Sorts the shelves of a page and keeps what is shared.
+    fn settle(&mut self, page: usize) {
+        let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
+        self.runs.settle(&shelves, usize::MAX);
+        self.triples.settle(&shelves, MOST_FOR_TRIPLE);
     }
 
     /// Throws away the runs that are part of sentences that recur.

@@ -92,6 +92,7 @@
 //! | side, pair | left is A and right is B; what each side has, as one value | [`pair::Side`], [`pair::Pair`] |
 //! | corpus | what is known of the articles of a run, without their texts | [`corpus::Corpus`] |
 //! | source | where an article is to be read, and read again | [`load::Source`] |
+//! | part | an article in a file that holds many: a line, or an element of an array | [`load::Part`] |
 //! | shingle | a few words in a row, taken at every word | [`index::SHINGLE`] |
 //! | winnowing | the rule by which shingles are kept, the same in every article | [`index::GUARANTEED_RUN`] |
 //! | triple | three neighbouring long words, in any order | [`index::MOST_FOR_TRIPLE`] |

@@ -1,14 +1,17 @@
 //! Reads articles: paths come in, articles and the errors met go out.
 //!
 //! [`find`](find()) lists the files there are, in a stable order and without reading them; a file holds
-//! one article, or as JSON Lines one on each of its [`lines`](lines()). [`read`] reads an article again
-//! by its [`Source`]. What cannot be read is an error on the list and never the end of a run.
+//! one article, or as JSON Lines and as an array of JSON one in each of its [`parts`](parts()). [`read`]
+//! reads an article again by its [`Source`]. What cannot be read is an error on the list and never the end of a run.
 
+mod array;
 mod decode;
+mod fields;
 mod find;
 mod judgements;
 mod lines;
 mod list;
+mod parts;
 mod pick;
 mod text;
 
@@ -23,12 +26,12 @@ use crate::review::JudgementError;
 
 pub use find::{File, Format, find};
 pub use judgements::read_judgements;
-pub use lines::{Line, Lines, lines};
 pub use list::read_list;
+pub use parts::{Part, PartRead, Parts, parts};
 pub use pick::Picker;
 pub use text::plain_text;
 
-/// The most bytes that one article may have, or one line of JSON.
+/// The most bytes that one article may have, or one line or element of JSON.
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// Where an article is to be read.
@@ -40,18 +43,18 @@ pub struct Source {
     pub id: ArticleId,
     /// The folder that is taken for the outlet where the article names none; empty for none.
     pub folder: Arc<str>,
-    /// The line of the file that it stands on; it is the whole file if there is none.
-    pub line: Option<Line>,
+    /// The part of the file that it is; it is the whole file if there is none.
+    pub part: Option<Part>,
 }
 
 /// Why something that was asked for is not among the articles, or not under its own name.
 #[derive(Debug, thiserror::Error)]
-#[error("failed to read {}{}: {reason}", path.display(), comma_line(*line))]
+#[error("failed to read {}{}: {reason}", path.display(), place(path, *number))]
 pub struct LoadError {
     /// The file or folder.
     pub path: PathBuf,
-    /// The line of the file, from 1, if it is about one.
-    pub line: Option<u64>,
+    /// The line of the file, or the element of its array, from 1, if it is about one.
+    pub number: Option<u64>,
     /// What was wrong with it.
     pub reason: Reason,
 }
@@ -71,7 +74,7 @@ pub enum Reason {
     /// It holds nothing but white space.
     #[error("empty")]
     Empty,
-    /// It is JSON Lines where one article is needed.
+    /// It holds many articles where one article is needed.
     #[error("many articles; one is called FILE#ID")]
     Many,
     /// It is not text.
@@ -86,10 +89,29 @@ pub enum Reason {
     /// A list of pairs lacks its first line.
     #[error("the first line must begin with the columns left and right")]
     ListHeader,
-    /// A line is not the JSON that it must be; what is wrong, and in which column, from 1.
-    #[error("{0}, at column {1}")]
-    Json(String, usize),
-    /// A line has no text.
+    /// It is not the JSON that it must be.
+    #[error("{wrong}, at column {column}{}", of_line(*line))]
+    Json {
+        /// What is wrong with it.
+        wrong: String,
+        /// In which of its lines, from 1.
+        line: usize,
+        /// In which column of that line, in bytes, from 1.
+        column: usize,
+    },
+    /// It is no array of JSON.
+    #[error("not an array of articles")]
+    NoArray,
+    /// An array lacks its end.
+    #[error("the array does not end")]
+    ArrayEnd,
+    /// An array is not all of its file.
+    #[error("something stands behind the array, and was not read")]
+    BehindArray,
+    /// A string goes on behind its line, so that nobody knows where it ends.
+    #[error("a line break within a string")]
+    LineBreak,
+    /// An object has no text.
     #[error("no text; it stands in the field text, body or content")]
     NoText,
     /// Another article has the same id; the new name.
@@ -115,43 +137,59 @@ pub enum Reason {
 impl LoadError {
     /// Returns an error about a whole file.
     pub fn new(path: &Path, reason: Reason) -> Self {
-        LoadError { path: path.to_owned(), line: None, reason }
+        LoadError { path: path.to_owned(), number: None, reason }
     }
 }
 
-fn comma_line(line: Option<u64>) -> String {
-    line.map_or_else(String::new, |line| format!(", line {line}"))
+/// Returns which part of a file an error is about, to be said behind the name of the file.
+fn place(path: &Path, number: Option<u64>) -> String {
+    let part = match Format::of(path) {
+        Some(Format::JsonArray) => "article",
+        Some(Format::JsonLines | Format::Text) | None => "line",
+    };
+    number.map_or_else(String::new, |number| format!(", {part} {number}"))
+}
+
+/// Returns in which of several lines a column is.
+fn of_line(line: usize) -> String {
+    if line > 1 { format!(" of its line {line}") } else { String::new() }
 }
 
 impl File {
     /// Returns the source of the article that the file is.
     pub fn source(&self) -> Source {
         let id = ArticleId(self.name.clone());
-        Source { path: Arc::clone(&self.path), id, folder: Arc::clone(&self.folder), line: None }
+        Source { path: Arc::clone(&self.path), id, folder: Arc::clone(&self.folder), part: None }
     }
 
-    /// Returns the article on a line of the file, with its source.
+    /// Returns the article that is a part of the file, with its source.
     ///
     /// # Errors
     ///
-    /// If the line is not JSON, or holds no text.
-    pub fn article(&self, line: Line, bytes: &[u8]) -> Result<(Source, Article), LoadError> {
-        let article = lines::article(bytes, line.number).map_err(|reason| LoadError {
-            line: Some(line.number),
+    /// If the part is not JSON, or holds no text.
+    pub fn article(&self, part: Part, bytes: &[u8]) -> Result<(Source, Article), LoadError> {
+        let article = fields::article(bytes, part.number).map_err(|reason| LoadError {
+            number: Some(part.number),
             ..LoadError::new(&self.path, reason)
         })?;
         let id = ArticleId(format!("{}#{}", self.name, article.id));
-        let source = Source { id, line: Some(line), ..self.source() };
+        let source = Source { id, part: Some(part), ..self.source() };
         let article = source.complete(article);
         Ok((source, article))
     }
 }
 
 impl Source {
+    /// Returns the line of the file on which the article begins, from 1, if that is known.
+    pub fn line(&self) -> Option<u64> {
+        let part = self.part?;
+        (Format::of(&self.path) == Some(Format::JsonLines)).then_some(part.number)
+    }
+
     /// Returns an error about the article.
     pub fn fail(&self, reason: Reason) -> LoadError {
-        let line = self.line.map(|line| line.number);
-        LoadError { line, ..LoadError::new(&self.path, reason) }
+        let number = self.part.map(|part| part.number);
+        LoadError { number, ..LoadError::new(&self.path, reason) }
     }
 
     /// Returns an article with what the place of its file says of it.
@@ -167,13 +205,13 @@ impl Source {
 ///
 /// If the file cannot be read, is no text, holds nothing, or is longer than [`MAX_BYTES`].
 pub fn read(source: &Source) -> Result<Article, LoadError> {
-    let article = match source.line {
-        None if Format::of(&source.path) == Some(Format::JsonLines) => Err(Reason::Many),
+    let article = match source.part {
+        None if Format::of(&source.path).is_some_and(Format::holds_many) => Err(Reason::Many),
         None => bytes(&source.path)
             .and_then(decode::decode)
             .and_then(|text| plain_text(source.id.clone(), text)),
-        Some(line) => lines::read_line(&source.path, line)
-            .and_then(|bytes| lines::article(&bytes, line.number)),
+        Some(part) => parts::read_part(&source.path, part)
+            .and_then(|bytes| fields::article(&bytes, part.number)),
     };
     article.map(|article| source.complete(article)).map_err(|reason| source.fail(reason))
 }

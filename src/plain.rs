@@ -81,7 +81,7 @@ pub fn run(world: &dyn World, first: First) -> Result<u8> {
         print(&WELCOME.map(str::to_owned))?;
     }
     let mut failure = None;
-    let flow = world.scan(&mut |news| {
+    let flow = world.scan(&|| false, &mut |news| {
         let said = talk.learn(news);
         match print(&said) {
             Ok(()) => ControlFlow::Continue(()),

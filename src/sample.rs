@@ -15,6 +15,7 @@ use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
 
 use crate::browse;
+use crate::scan::IsOver;
 use crate::screen::World;
 
 /// The names and the texts of the articles.
@@ -33,7 +34,11 @@ pub struct Sample {
 }
 
 impl World for Sample {
-    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn scan(
+        &self,
+        _: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let articles = articles();
         tell(Action::Listed { articles: articles.len() })?;
         for (at, left) in articles.iter().enumerate() {
@@ -99,7 +104,7 @@ mod tests {
     fn shares_what_the_seeds_share() {
         let mut found = Vec::new();
         let sample = Sample { settings: Settings::default() };
-        let flow = sample.scan(&mut |action| {
+        let flow = sample.scan(&|| false, &mut |action| {
             if let Action::Found(entries) = action {
                 found.extend(entries);
             }

@@ -26,11 +26,13 @@ use tempfile::SpooledTempFile;
 use wirecopy::align::Settings;
 use wirecopy::article::{ArticleId, Published};
 use wirecopy::cache::text_key;
+use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::{Duplicates, Folding};
-use wirecopy::finding::{Finder, Finding};
+use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
+use wirecopy::present::words::failure;
 
 pub use again::Again;
 pub use limits::{Limits, SameOutlet};
@@ -111,7 +113,13 @@ pub struct Listener<'l, T> {
     pub tell: &'l mut dyn FnMut(News<T>) -> ControlFlow<()>,
     /// Learns where the time goes.
     pub times: &'l Times,
+    /// Is asked before each article and each comparison.
+    pub is_over: IsOver<'l>,
 }
+
+/// Returns whether nobody waits for what has not been done yet; asked on any thread. What was found is
+/// told before a scan ends.
+pub type IsOver<'l> = &'l (dyn Fn() -> bool + Sync);
 
 impl Wanted {
     /// Returns whether all pairs of so many articles are compared, not just the likely ones.
@@ -143,28 +151,28 @@ pub fn scan<T: Told>(
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<()> {
     let mut recall = recall(wanted, listener)?;
-    let Listener { tell, times, .. } = listener;
-    let survey =
-        survey(paths, (wanted.shelf(), wanted.finder(), &mut recall), times, &mut |heard| {
-            tell(match heard {
-                Heard::Said(said) => News::Said(said),
-                Heard::Read(n_articles) => News::Reading(n_articles),
-                Heard::Failed(error) => News::Failed(error),
-            })
-        })?;
-    let Survey { corpus, sources, finder, order, against, shelf } = survey;
+    let Listener { tell, times, is_over, .. } = listener;
+    let tools = (wanted.shelf(), wanted.finder(), &mut recall);
+    let survey = survey(paths, tools, (times, is_over), &mut |heard| {
+        tell(match heard {
+            Heard::Said(said) => News::Said(said),
+            Heard::Read(n_articles) => News::Reading(n_articles),
+            Heard::Failed(error) => News::Failed(error),
+        })
+    })?;
+    let Survey { corpus, sources, finder, order, parties, shelf } = survey;
     let (corpus, sources) = (Arc::new(corpus), Arc::<[Source]>::from(sources));
     let n_articles = corpus.articles().len();
     tell(News::Read(n_articles))?;
     let is_pair = |pair: &Pair<ArticleIdx>| {
-        let sides = pair.map(|idx| against[idx.0 as usize]);
-        (paths.against.is_empty() || sides.left != sides.right)
-            && wanted.limits.admit(corpus.pair(*pair))
+        let parties = pair.map(|idx| parties[idx.0 as usize]);
+        parties.left.meets(parties.right) && wanted.limits.admit(corpus.pair(*pair))
     };
-    let found = times.spend(Stage::Sort, || find(&corpus, finder, &order));
+    let found = times.spend(Stage::Sort, || find(&corpus, finder, (&order, &parties)));
     let Finding { recurring, duplicates, candidates } = match found {
         Ok(finding) => finding,
         Err(error) => {
+            let error = failure(&error);
             let said = format!("failed to read a temporary file: {error}; nothing was compared");
             return tell(News::Said(Said::Warning(said)));
         }
@@ -221,11 +229,22 @@ fn leaders(corpus: &Corpus, duplicates: &Duplicates) -> HashMap<ArticleId, Artic
     leaders
 }
 
-/// Finds the likely pairs of a corpus; `order` tells as which each article was added to the finder.
-fn find(corpus: &Corpus, finder: Finder, order: &[usize]) -> io::Result<Finding> {
-    let known = |article: ArticleIdx| &corpus.articles()[article.0 as usize];
-    let time = |idx| known(idx).published.map(Published::earliest);
-    finder.find(order, |idx| known(idx).outlet.as_deref(), |idx| (time(idx).is_none(), time(idx)))
+/// Finds the likely pairs of a corpus; `order` tells as which each article was added to the finder, and
+/// `parties` whom it is to be found with.
+fn find(
+    corpus: &Corpus,
+    finder: Finder,
+    (order, parties): (&[usize], &[Party]),
+) -> io::Result<Finding> {
+    finder.find(order, |article| {
+        let known = &corpus.articles()[article.0 as usize];
+        let time = known.published.map(Published::earliest);
+        About {
+            outlet: known.outlet.as_deref(),
+            time: (time.is_none(), time),
+            party: parties[article.0 as usize],
+        }
+    })
 }
 
 /// Compares the pairs that a list names, in its order and with its sides; breaks off where the listener
@@ -266,20 +285,129 @@ fn every_pair(n_articles: usize) -> impl Iterator<Item = Pair<ArticleIdx>> + Clo
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tempfile::NamedTempFile;
+    use wirecopy::compare::Comparison;
+
     use super::*;
+
+    struct Compared;
+
+    impl Told for Compared {
+        fn bytes(&self) -> Option<Vec<u8>> {
+            None
+        }
+
+        fn recalled(_bytes: &[u8]) -> Option<Self> {
+            None
+        }
+    }
+
+    fn wanted(which: Which, settings: Settings) -> Wanted {
+        Wanted {
+            which,
+            settings,
+            limits: Limits::default(),
+            folding: Folding::Unfolded,
+            memory: 1 << 30,
+            cache: None,
+        }
+    }
+
+    /// Returns a file with some text, whose name has an ending.
+    fn file(ending: &str, text: &str) -> NamedTempFile {
+        let mut file = tempfile::Builder::new().suffix(ending).tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file
+    }
+
+    #[test]
+    fn files_that_change_before_their_turn_are_named_and_the_others_go_on() {
+        let text = "The ferry ran aground off Cape Merrow early on Tuesday, and nobody was hurt.";
+        let lines = format!("{{\"text\":\"{text}\"}}\n{{\"text\":\"{text} It is over.\"}}\n");
+        let [one, other] =
+            ["So it was.", "All is well."].map(|end| file(".txt", &format!("{text} {end}")));
+        let mut grows = file(".txt", &format!("{text} More."));
+        let (vanishes, shrinks) = (file(".txt", text), file(".jsonl", &lines));
+        let own = [&one, &other, &grows, &vanishes, &shrinks].map(|file| file.path().to_owned());
+        let mut vanishes = Some(vanishes);
+        let (mut n_told, mut failed) = (0, Vec::new());
+        let mut tell = |news| {
+            match news {
+                News::Read(n_articles) => {
+                    assert_eq!(n_articles, 6);
+                    grows.write_all(b" And more.").unwrap();
+                    shrinks.as_file().set_len(lines.len() as u64 - 10).unwrap();
+                    vanishes.take().map(NamedTempFile::close).unwrap().unwrap();
+                }
+                News::Failed(error) => failed.push(error.reason.to_string()),
+                News::Compared(Compared) => n_told += 1,
+                _ => {}
+            }
+            ControlFlow::Continue(())
+        };
+        let mut listener = Listener {
+            make: Make { make: &|_| Compared, manner: String::new() },
+            tell: &mut tell,
+            times: &Times::default(),
+            is_over: &|| false,
+        };
+        // No text is held from the first reading to the second.
+        let wanted = Wanted { memory: 0, ..wanted(Which::Shared, Settings::default()) };
+        let paths = Paths { own: own.to_vec(), against: Vec::new() };
+        assert!(scan(&paths, &wanted, &mut listener).is_continue());
+        failed.sort();
+        assert_eq!(
+            failed,
+            [
+                "EOF while parsing a string, at column 90",
+                "changed while it was being compared",
+                "no such file or directory",
+            ]
+        );
+        // Those that stay are one, the other, and the first line.
+        assert_eq!(n_told, 3);
+    }
+
+    #[test]
+    fn once_it_is_over_nothing_more_is_compared_and_what_was_found_is_told() {
+        let mut list = NamedTempFile::new().unwrap();
+        let pair = format!("{0}\t{0}\n", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        write!(list, "left\tright\n{}", pair.repeat(400)).unwrap();
+        let n_made = AtomicUsize::new(0);
+        let made = || n_made.load(Ordering::Relaxed);
+        let make = |_: Comparison| {
+            n_made.fetch_add(1, Ordering::Relaxed);
+            Compared
+        };
+        let (mut n_told, mut last) = (0, 0);
+        let mut tell = |news| {
+            match news {
+                News::Compared(Compared) => n_told += 1,
+                News::Comparing { done, .. } => last = done,
+                _ => {}
+            }
+            ControlFlow::Continue(())
+        };
+        let mut listener = Listener {
+            make: Make { make: &make, manner: String::new() },
+            tell: &mut tell,
+            times: &Times::default(),
+            is_over: &|| made() >= 100,
+        };
+        let flow = scan_list(list.path(), &wanted(Which::All, Settings::default()), &mut listener);
+        assert!(flow.unwrap().is_break());
+        assert!((100..100 + rayon::current_num_threads()).contains(&made()), "{}", made());
+        assert_eq!((n_told, last), (made(), made()));
+    }
 
     #[test]
     fn every_pair_is_compared_if_all_are_told_or_few_may_be_weak() {
         let check = |which, weak, n_articles, expected| {
             let settings = Settings { weak, ..Settings::default() };
-            let wanted = Wanted {
-                which,
-                settings,
-                limits: Limits::default(),
-                folding: Folding::Unfolded,
-                memory: 0,
-                cache: None,
-            };
+            let wanted = wanted(which, settings);
             assert_eq!(wanted.is_every_pair(n_articles), expected, "{wanted:?} {n_articles}");
         };
         check(Which::Shared, false, 2, false);

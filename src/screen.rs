@@ -39,6 +39,7 @@ use wirecopy::tui::update::update;
 use wirecopy::tui::visit::Spot;
 use wirecopy::tui::{self, Input, Inputs, Screen};
 
+use crate::scan::IsOver;
 use frames::{Cause, Frames};
 use gate::Gate;
 use news::{News, Scan};
@@ -80,8 +81,13 @@ pub(crate) enum First {
 
 /// What the screen asks of the world.
 pub(crate) trait World: Send + Sync + 'static {
-    /// Finds the pairs and tells of them; breaks off where `tell` does. Runs on a thread of its own.
-    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()>;
+    /// Finds the pairs and tells of them; breaks off where `tell` does, or soon after it `is_over`. Runs
+    /// on a thread of its own.
+    fn scan(
+        &self,
+        is_over: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()>;
 
     /// Returns whether it is to be looked every now and then whether the files have changed.
     fn is_watched(&self) -> bool {
@@ -230,7 +236,8 @@ impl<W: World> Running<W> {
                 news.add(action, &sender);
                 scan.flow()
             };
-            let end = match world.scan(&mut tell) {
+            let is_over = || scan.flow().is_break();
+            let end = match world.scan(&is_over, &mut tell) {
                 ControlFlow::Continue(()) => Action::Finished,
                 ControlFlow::Break(()) => Action::Stopped,
             };

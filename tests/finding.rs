@@ -6,8 +6,9 @@ mod support;
 use std::io::Cursor;
 use std::sync::Arc;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
-use wirecopy::candidate::{Candidate, candidates};
+use wirecopy::candidate::{Candidate, Party, candidates};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::index::{Fingerprints, GUARANTEED_RUN, Index, Ledger, Room, SHINGLE, fingerprints};
 use wirecopy::pair::Pair;
@@ -25,7 +26,11 @@ fn corpus(articles: &[(&str, &str)]) -> Corpus {
 fn found(articles: &[(&str, &str)]) -> Vec<Candidate> {
     let mut articles: Vec<_> = articles.iter().map(|(id, text)| segmented(id, text)).collect();
     articles.sort_by(|one, other| one.article.id.cmp(&other.article.id));
-    candidates(&index(articles.iter().map(|article| fingerprints(article)), None), usize::MAX)
+    all_candidates(&index(articles.iter().map(|article| fingerprints(article)), None), usize::MAX)
+}
+
+fn all_candidates(index: &Index, memory: usize) -> Vec<Candidate> {
+    candidates(index, &vec![Party::BOTH; index.n_articles()], memory)
 }
 
 /// Returns the index of articles in the order of their fingerprints, by way of a room if there is one.
@@ -103,9 +108,62 @@ fn memory_makes_no_difference() {
     let by_way_of_room = index(found(), Some(Box::new(Cursor::new(Vec::new()))));
     let in_memory = index(found(), None);
     assert_eq!(by_way_of_room.n_postings(), in_memory.n_postings());
-    let expected = candidates(&in_memory, usize::MAX);
-    assert_eq!(candidates(&by_way_of_room, 0), expected);
+    let expected = all_candidates(&in_memory, usize::MAX);
+    assert_eq!(all_candidates(&by_way_of_room, 0), expected);
     assert!(!expected.is_empty());
+}
+
+/// Returns the fingerprints that some numbers stand for, each far from the others.
+fn fingerprinted((runs, triples): (Vec<u64>, Vec<u64>)) -> Fingerprints {
+    let spread = |mut numbers: Vec<u64>| {
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| number << 48).collect()
+    };
+    Fingerprints { runs: spread(runs), triples: spread(triples), ..Fingerprints::default() }
+}
+
+#[test]
+fn a_short_article_is_found_by_stock_phrases_and_a_long_one_is_not() {
+    // Two runs that all of forty have, and some of their own.
+    let article = |number: u64, n_own: u64| {
+        let own = (0..n_own).map(|own| 100 + 50 * number + own);
+        fingerprinted(([0, 1].into_iter().chain(own).collect(), Vec::new()))
+    };
+    let articles = (0..40).map(|number| article(number, if number == 7 { 8 } else { 9 }));
+    let found = numbers(&all_candidates(&index(articles, None), usize::MAX));
+    assert_eq!(found.len(), 39);
+    assert!(found.iter().all(|(one, other, shared)| (*one == 7 || *other == 7) && *shared == 2));
+}
+
+proptest! {
+    /// What new articles share with an archive is found as if all articles met.
+    #[test]
+    fn an_archive_is_found_as_if_all_met(
+        articles in vec((vec(0_u64..60, 0..12), vec(0_u64..20, 0..6)), 0..60),
+        parties in vec(0_usize..4, 60),
+        memory in 0..2_usize,
+    ) {
+        let parties = parties.into_iter().map(|party| {
+            [Party::NEW, Party::ARCHIVE, Party::ARCHIVE, Party::NEW.and(Party::ARCHIVE)][party]
+        });
+        let parties: Vec<Party> = parties.take(articles.len()).collect();
+        let mut ledger = Ledger::new(0, None);
+        articles.into_iter().map(fingerprinted).for_each(|found| ledger.add(&found).expect("nothing is written"));
+        let is_new = |article: ArticleIdx| Party::NEW.is_part_of(parties[article.0 as usize]);
+        let around = Index::around(&mut ledger, Some, is_new).expect("nothing was written");
+        let index = Index::new(ledger, Some).expect("nothing was written");
+        prop_assert!(around.n_postings() <= index.n_postings());
+        let is_met = |found: &Candidate| {
+            let parties = found.articles.map(|article| parties[article.0 as usize]);
+            parties.left.meets(parties.right)
+        };
+        let expected: Vec<_> =
+            all_candidates(&index, usize::MAX).into_iter().filter(is_met).collect();
+        for index in [index, around] {
+            prop_assert_eq!(&candidates(&index, &parties, usize::MAX * memory), &expected);
+        }
+    }
 }
 
 #[test]
@@ -187,7 +245,7 @@ fn own(letter: char) -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn a_guaranteed_run_is_found(
-        run in proptest::collection::vec("[a-d]{1,3}", GUARANTEED_RUN..=GUARANTEED_RUN),
+        run in vec("[a-d]{1,3}", GUARANTEED_RUN..=GUARANTEED_RUN),
         left in (own('p'), own('q')),
         right in (own('r'), own('s')),
     ) {
@@ -200,7 +258,7 @@ proptest! {
 
     #[test]
     fn candidates_do_not_depend_on_the_order_given(
-        texts in proptest::collection::vec("([a-c] ){5,20}", 2..8),
+        texts in vec("([a-c] ){5,20}", 2..8),
     ) {
         let ids: Vec<String> = (0..texts.len()).map(|n| n.to_string()).collect();
         let mut articles: Vec<(&str, &str)> =

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use wirecopy::align::Settings;
 use wirecopy::article::{Article, Published};
+use wirecopy::candidate::Party;
 use wirecopy::compare::compare;
 use wirecopy::corpus::ArticleIdx;
 use wirecopy::duplicates::Folding;
-use wirecopy::finding::{Finder, Finding};
+use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::index::fingerprints;
 use wirecopy::pair::Pair;
 use wirecopy::recurring::{MANY, MANY_IN_OUTLET};
@@ -51,14 +52,11 @@ fn finding(articles: &[Arc<Segmented>]) -> Finding {
         .rev()
         .for_each(|article| finder.add(&fingerprints(article)).expect("nothing is written"));
     let order: Vec<usize> = (0..articles.len()).rev().collect();
-    let found = finder.find(
-        &order,
-        |article| of(article).outlet.as_deref(),
-        |article| {
-            let time = of(article).published.map(Published::earliest);
-            (time.is_none(), time)
-        },
-    );
+    let found = finder.find(&order, |article| {
+        let time = of(article).published.map(Published::earliest);
+        let outlet = of(article).outlet.as_deref();
+        About { outlet, time: (time.is_none(), time), party: Party::BOTH }
+    });
     found.expect("nothing was written")
 }
 

@@ -19,10 +19,10 @@ fn known(id: &str) -> Known {
 }
 
 fn file(number: u8) -> FileKept {
-    let line = Some((1, 2, 3));
+    let part = Some((1, 2, 3));
     let bare = Known { outlet: None, published: None, ..known("b") };
     let articles =
-        vec![Remembered { line, known: known("a") }, Remembered { line: None, known: bare }];
+        vec![Remembered { part, known: known("a") }, Remembered { part: None, known: bare }];
     FileKept { key: [number; 32], stamp: Stamp { bytes: 7, modified: 8 }, articles }
 }
 

@@ -84,30 +84,36 @@ impl Ledger {
         &self.sizes
     }
 
-    /// Takes the runs and the triples of a page out and gives each article that has any to `post`.
+    /// Gives each article that has any runs or triples on a page to `post`.
     ///
     /// # Errors
     ///
     /// If what was written to the room cannot be read back.
-    pub(super) fn take(
+    pub(super) fn each(
         &mut self,
         page: usize,
         mut post: impl FnMut(Kind, ArticleIdx, &[u64]),
     ) -> io::Result<()> {
         for kind in [Kind::Run, Kind::Triple] {
             let pages = match kind {
-                Kind::Run => &mut self.runs,
-                Kind::Triple => &mut self.triples,
+                Kind::Run => &self.runs,
+                Kind::Triple => &self.triples,
             };
-            let Page { held, written } = std::mem::take(&mut pages[page]);
+            let Page { held, written } = &pages[page];
             for (offset, len) in written {
                 let room = self.room.as_mut().ok_or(io::ErrorKind::NotFound)?;
-                let numbers = read(room.as_mut(), offset, len)?;
+                let numbers = read(room.as_mut(), *offset, *len)?;
                 each(&numbers, |article, hashes| post(kind, article, hashes));
             }
-            each(&held, |article, hashes| post(kind, article, hashes));
+            each(held, |article, hashes| post(kind, article, hashes));
         }
         Ok(())
+    }
+
+    /// Forgets a page.
+    pub(super) fn forget(&mut self, page: usize) {
+        self.runs[page] = Page::default();
+        self.triples[page] = Page::default();
     }
 
     /// Writes what is held to the room.
@@ -237,7 +243,7 @@ mod tests {
                     Kind::Triple => out.triples.extend(hashes),
                 }
             };
-            ledger.take(page, post).unwrap();
+            ledger.each(page, post).unwrap();
         }
         assert_eq!(out, (0..50).map(found).collect::<Vec<_>>());
         n_failed

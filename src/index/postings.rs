@@ -63,7 +63,7 @@ impl Postings {
     }
 
     /// Puts the hashes of an article onto their shelves.
-    pub(super) fn add(&mut self, article: ArticleIdx, hashes: &[u64]) {
+    pub(super) fn add(&mut self, article: ArticleIdx, hashes: impl Iterator<Item = u64>) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
         let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
         let article = u64::from(article.0) << self.layout.margin_bits;
@@ -125,12 +125,12 @@ impl Postings {
 
 impl<'a> Carriers<'a> {
     /// Returns the postings of each article.
-    fn postings(self) -> impl Iterator<Item = &'a [u64]> {
+    fn postings(self) -> impl DoubleEndedIterator<Item = &'a [u64]> {
         self.entries.chunk_by(move |one, other| self.layout.is_same_article(*one, *other))
     }
 
     /// Returns the articles in the order of their numbers.
-    pub(crate) fn articles(self) -> impl Iterator<Item = ArticleIdx> {
+    pub(crate) fn articles(self) -> impl DoubleEndedIterator<Item = ArticleIdx> {
         self.postings().map(move |postings| self.layout.article(postings[0]))
     }
 
@@ -139,11 +139,12 @@ impl<'a> Carriers<'a> {
         self.postings().take(most).count()
     }
 
-    /// Calls `meet` with any two articles of which the lower one is among `lower`, and with whether they
-    /// share a run of the guaranteed length there, as far as can be told.
+    /// Calls `meet` with any two articles that are `wanted` and of which the lower one is among `lower`,
+    /// and with whether they share a run of the guaranteed length there, as far as can be told.
     pub(crate) fn meet(
         self,
         lower: &Range<u32>,
+        wanted: impl Fn(ArticleIdx, ArticleIdx) -> bool,
         mut meet: impl FnMut(ArticleIdx, ArticleIdx, bool),
     ) {
         let begins =
@@ -153,10 +154,15 @@ impl<'a> Carriers<'a> {
             let rest = Carriers { entries: &self.entries[start..], ..self };
             let mut postings = rest.postings();
             let Some(one) = postings.next() else { return };
+            let lower = self.layout.article(one[0]);
             for other in postings {
+                let upper = self.layout.article(other[0]);
+                if !wanted(lower, upper) {
+                    continue;
+                }
                 let mut both = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
                 let is_long = both.any(|(a, b)| fingerprints::is_long(a, b));
-                meet(self.layout.article(one[0]), self.layout.article(other[0]), is_long);
+                meet(lower, upper, is_long);
             }
             start += one.len();
         }

@@ -1,4 +1,5 @@
-//! Lists what there is to read: paths come in, files and the errors met go out; nothing is read.
+//! Lists what there is to read: paths come in, files and the errors met go out; of
+//! files, no more than the beginning is read.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::array::may_be_array;
 use super::{LoadError, Reason, slashed};
 
 /// A file that holds one article or many.
@@ -31,6 +33,8 @@ pub enum Format {
     Text,
     /// An article on each line, as JSON.
     JsonLines,
+    /// One array of articles, as JSON.
+    JsonArray,
 }
 
 impl Format {
@@ -41,7 +45,18 @@ impl Format {
         if ["jsonl", "ndjson"].iter().any(&is) {
             return Some(Format::JsonLines);
         }
+        if is(&"json") {
+            return Some(Format::JsonArray);
+        }
         is(&"txt").then_some(Format::Text)
+    }
+
+    /// Returns whether a file may hold more than one article.
+    pub(super) fn holds_many(self) -> bool {
+        match self {
+            Format::JsonLines | Format::JsonArray => true,
+            Format::Text => false,
+        }
     }
 }
 
@@ -63,7 +78,8 @@ struct Found {
 /// Returns the files below `paths` in the order given, each folder in the order of its names.
 ///
 /// Of a folder, the files that end in `.txt`, `.jsonl` or `.ndjson` count, however deep, hidden ones
-/// left out; a file that is named counts whatever its ending. With one path, names are relative to it;
+/// left out, and those that end in `.json` if they are arrays of objects; a file that is named counts
+/// whatever its ending. With one path, names are relative to it;
 /// with several, they begin with the path as given. A file that is reached twice is listed once, where
 /// it really stands if it is also reached through a link.
 pub fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
@@ -133,6 +149,9 @@ impl Found {
             else {
                 continue;
             };
+            if format == Format::JsonArray && !may_be_array(entry.path()) {
+                continue;
+            }
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let first = below.iter().next().filter(|_| entry.depth() > 1);
             let first = first.map(|first| first.to_string_lossy()).unwrap_or_default();
@@ -150,7 +169,7 @@ impl Found {
     }
 
     fn fail(&mut self, path: &Path, reason: Reason) {
-        self.errors.push(LoadError { path: path.into(), line: None, reason });
+        self.errors.push(LoadError { path: path.into(), number: None, reason });
     }
 }
 
@@ -160,7 +179,7 @@ fn walk_error(folder: &Path, error: walkdir::Error) -> LoadError {
         Some(ancestor) => Reason::Loop(ancestor.to_owned()),
         None => Reason::Io(error.into()),
     };
-    LoadError { path, line: None, reason }
+    LoadError { path, number: None, reason }
 }
 
 fn is_hidden(path: &Path) -> bool {

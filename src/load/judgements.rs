@@ -34,7 +34,7 @@ pub fn read_judgements(
     for (line, row) in rows {
         match row {
             Ok(judgement) => judgements.push(judgement),
-            Err(reason) => errors.push(LoadError { line: Some(line), ..fail(reason) }),
+            Err(reason) => errors.push(LoadError { number: Some(line), ..fail(reason) }),
         }
     }
     Ok((judgements, errors))
@@ -105,7 +105,7 @@ fn from_json(line: &[u8], now: Timestamp) -> Result<Judgement, Reason> {
     let fields: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
         let words = error.to_string();
         let words = words.split(" at line ").next().unwrap_or_default().to_owned();
-        Reason::Json(words, error.column())
+        Reason::Json { wrong: words, line: error.line(), column: error.column() }
     })?;
     if let Some(schema) = fields.get("schema").filter(|schema| *schema != SCHEMA) {
         return Err(Reason::Row(format!("its schema is {schema}, not {SCHEMA}")));

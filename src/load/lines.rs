@@ -1,57 +1,23 @@
-//! Reads JSON Lines: a file comes in line by line, each line becomes an article.
-//!
-//! A line is an object with the article's `text` (or `body`, or `content`), and, where they are known,
-//! its `id`, `title`, `outlet` (or `source`), `url` (or `link`) and `published` (or `date`). Other names are passed over.
+//! Cuts JSON Lines: a file comes in, its lines go out.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use serde::Deserialize;
-use serde_json::Value;
+use super::parts::{Part, PartRead, mark};
+use super::{LoadError, MAX_BYTES, Reason};
 
-use super::find::File;
-use super::{LoadError, MAX_BYTES, Reason, plain_text};
-use crate::article::{Article, ArticleId};
-
-/// Where a line stands in its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Line {
-    /// Its number, from 1.
-    pub number: u64,
-    /// Where it begins, in bytes.
-    pub offset: u64,
-    /// How long it is, in bytes, without the line break.
-    pub length: u64,
-}
-
-/// The lines of a file that are not blank, each with its bytes, read as they are asked for.
-pub struct Lines {
+/// The lines of a file that are not blank.
+pub(super) struct Lines {
     path: Box<Path>,
     reader: BufReader<fs::File>,
     /// The line before the next.
-    last: Line,
+    last: Part,
     is_broken: bool,
 }
 
-/// Returns the lines of a file.
-///
-/// # Errors
-///
-/// If the file cannot be opened.
-pub fn lines(file: &File) -> Result<Lines, LoadError> {
-    let opened = open(&file.path).map_err(|reason| LoadError::new(&file.path, reason))?;
-    let last = Line { number: 0, offset: 0, length: 0 };
-    Ok(Lines {
-        path: Box::from(&*file.path),
-        reader: BufReader::with_capacity(1 << 18, opened),
-        last,
-        is_broken: false,
-    })
-}
-
 impl Iterator for Lines {
-    type Item = Result<(Line, Vec<u8>), LoadError>;
+    type Item = PartRead;
 
     /// Returns the next line; one that is too long is an error, and reading goes on behind it.
     fn next(&mut self) -> Option<Self::Item> {
@@ -59,15 +25,15 @@ impl Iterator for Lines {
             let mut bytes = Vec::new();
             let offset = self.last.offset + self.last.length;
             let line = self.read(&mut bytes).map(|length| {
-                self.last = Line { number: self.last.number + 1, offset, length };
+                self.last = Part { number: self.last.number + 1, offset, length };
                 self.last
             });
             let fail = |number, reason| LoadError {
-                line: Some(number),
+                number: Some(number),
                 ..LoadError::new(&self.path, reason)
             };
             match line {
-                Ok(Line { length: 0, .. }) => return None,
+                Ok(Part { length: 0, .. }) => return None,
                 Ok(line) if line.length > bytes.len() as u64 => {
                     return Some(Err(fail(line.number, Reason::TooLong)));
                 }
@@ -79,7 +45,7 @@ impl Iterator for Lines {
                         continue;
                     }
                     let (offset, length) = (offset + start as u64, bytes.len() as u64);
-                    return Some(Ok((Line { offset, length, ..line }, bytes)));
+                    return Some(Ok((Part { offset, length, ..line }, bytes)));
                 }
                 Err(error) => {
                     self.is_broken = true;
@@ -92,6 +58,13 @@ impl Iterator for Lines {
 }
 
 impl Lines {
+    /// Returns the lines of a file that was opened.
+    pub(super) fn new(path: &Path, opened: fs::File) -> Self {
+        let reader = BufReader::with_capacity(1 << 18, opened);
+        let last = Part { number: 0, offset: 0, length: 0 };
+        Lines { path: path.into(), reader, last, is_broken: false }
+    }
+
     /// Reads a line with its break, of one that is too long the beginning only; returns its length.
     fn read(&mut self, bytes: &mut Vec<u8>) -> io::Result<u64> {
         let kept = (&mut self.reader).take(MAX_BYTES + 1).read_until(b'\n', bytes)?;
@@ -102,111 +75,15 @@ impl Lines {
     }
 }
 
-/// Returns the length of the byte order mark that `bytes` begin with.
-fn mark(bytes: &[u8]) -> usize {
-    if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
-}
-
-/// Reads again what stands on a line.
-pub(super) fn read_line(path: &Path, line: Line) -> Result<Vec<u8>, Reason> {
-    let mut file = open(path)?;
-    file.seek(SeekFrom::Start(line.offset))?;
-    let mut bytes = Vec::new();
-    file.take(line.length).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Opens a file, which must be a regular one: to open a named pipe is to wait for its writer.
-fn open(path: &Path) -> Result<fs::File, Reason> {
-    if fs::metadata(path)?.is_file() { Ok(fs::File::open(path)?) } else { Err(Reason::NotAFile) }
-}
-
-/// What a line says.
-#[derive(Deserialize)]
-struct Fields {
-    #[serde(default)]
-    id: Value,
-    text: Option<String>,
-    body: Option<String>,
-    content: Option<String>,
-    #[serde(default)]
-    title: Value,
-    #[serde(default)]
-    outlet: Value,
-    #[serde(default)]
-    source: Value,
-    #[serde(default)]
-    url: Value,
-    #[serde(default)]
-    link: Value,
-    #[serde(default)]
-    published: Value,
-    #[serde(default)]
-    date: Value,
-}
-
-impl Fields {
-    fn of(bytes: &[u8]) -> Result<Fields, Reason> {
-        if !bytes.trim_ascii_start().starts_with(b"{") {
-            return Err(Reason::Json("not an object".to_owned(), 1));
-        }
-        serde_json::from_slice(bytes).map_err(|error| json(&error))
-    }
-
-    /// Returns the id of the article: the one it names, or the number of the line.
-    fn id(&self, number: u64) -> String {
-        let id = match &self.id {
-            Value::Number(id) => Some(id.to_string()),
-            id => word(id),
-        };
-        id.unwrap_or_else(|| number.to_string())
-    }
-}
-
-/// Returns the id of the article on a line, if there is an article.
-pub(super) fn id(bytes: &[u8], number: u64) -> Option<String> {
-    Some(Fields::of(bytes).ok()?.id(number))
-}
-
-/// Returns the article on a line, whose id is its own: the one it names, or the number of the line.
-///
-/// A date that is not ISO 8601 counts as not known.
-pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
-    let fields = Fields::of(bytes)?;
-    let id = ArticleId(fields.id(number));
-    let text = fields.text.or(fields.body).or(fields.content).ok_or(Reason::NoText)?;
-    let article = plain_text(id, text)?;
-    let published = word(&fields.published).or(word(&fields.date));
-    Ok(Article {
-        title: word(&fields.title).or(article.title),
-        outlet: word(&fields.outlet).or(word(&fields.source)),
-        url: word(&fields.url).or(word(&fields.link)),
-        published: published.and_then(|date| date.parse().ok()).or(article.published),
-        ..article
-    })
-}
-
-/// Returns what a text value says, if it says anything.
-fn word(value: &Value) -> Option<String> {
-    let word = value.as_str()?.trim();
-    (!word.is_empty()).then(|| word.to_owned())
-}
-
-/// Returns what is wrong with a line, without the place, which is counted in lines of its own.
-fn json(error: &serde_json::Error) -> Reason {
-    let words = error.to_string();
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    Reason::Json(words.to_owned(), error.column())
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
     use tempfile::TempDir;
 
     use super::super::find::named;
-    use super::super::{Source, read};
+    use super::super::{Source, parts, read};
     use super::*;
+    use crate::article::{Article, ArticleId};
 
     /// Checks what the lines of a file say, and that each can be read again by its place.
     #[track_caller]
@@ -216,7 +93,7 @@ mod tests {
         fs::write(&path, bytes).unwrap();
         let file = named(&path, "news.jsonl".to_owned());
         let mut told = String::new();
-        for line in lines(&file).unwrap() {
+        for line in parts(&file).unwrap() {
             let article = line.and_then(|(line, bytes)| file.article(line, &bytes));
             match article {
                 Ok((source, article)) => {
@@ -277,8 +154,8 @@ mod tests {
         let long = usize::try_from(MAX_BYTES).unwrap() + 2;
         fs::write(&path, [&vec![b'x'; long][..], b"\n{\"text\":\"One.\"}\n"].concat()).unwrap();
         let file = named(&path, "news.jsonl".to_owned());
-        let lines: Vec<_> = lines(&file).unwrap().collect();
-        let [Err(LoadError { line: Some(1), reason: Reason::TooLong, .. }), Ok((line, _))] =
+        let lines: Vec<_> = parts(&file).unwrap().collect();
+        let [Err(LoadError { number: Some(1), reason: Reason::TooLong, .. }), Ok((line, _))] =
             lines.as_slice()
         else {
             panic!("{lines:?}");
@@ -291,9 +168,9 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("news.jsonl");
         fs::write(&path, "{\"text\":\"One.\"}\n").unwrap();
-        let line = Line { number: 9, offset: 99, length: 9 };
+        let part = Part { number: 9, offset: 99, length: 9 };
         let id = ArticleId(String::new());
-        let source = Source { path: path.into(), id, folder: "".into(), line: Some(line) };
+        let source = Source { path: path.into(), id, folder: "".into(), part: Some(part) };
         assert!(read(&source).unwrap_err().to_string().contains("line 9"));
     }
 }

@@ -9,7 +9,7 @@ use crate::pair::Pair;
 /// Returns the pairs that a tab-separated list names, in its order.
 ///
 /// The first line names the columns and begins with `left` and `right`; further columns are passed
-/// over. Paths are relative to the list's folder, and are the ids; an article in a file of JSON Lines is
+/// over. Paths are relative to the list's folder, and are the ids; an article in a file that holds many is
 /// `FILE#ID`.
 ///
 /// # Errors

@@ -4,19 +4,19 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::find::{Format, named};
-use super::lines::{self, Line};
-use super::{Source, slashed};
+use super::parts::{Part, parts};
+use super::{Source, fields, slashed};
 use crate::article::ArticleId;
 
-/// Finds articles by name, and reads every file of JSON Lines once for it.
+/// Finds articles by name, and reads every file that holds many once for it.
 #[derive(Debug, Default)]
 pub struct Picker {
-    files: HashMap<PathBuf, HashMap<String, Line>>,
+    files: HashMap<PathBuf, HashMap<String, Part>>,
 }
 
 impl Picker {
     /// Returns the source of the article that a path names: a file, or `FILE#ID` for an article in a file
-    /// of JSON Lines. The source of what is not there cannot be read, and reading it says so.
+    /// that holds many. The source of what is not there cannot be read, and reading it says so.
     pub fn pick(&mut self, path: &Path) -> Source {
         let name = slashed(path);
         let whole = named(path, name.clone()).source();
@@ -26,13 +26,13 @@ impl Picker {
         let Some(typed) = path.to_str() else { return whole };
         for (at, _) in typed.match_indices('#') {
             let (file, own) = (Path::new(&typed[..at]), &typed[at + 1..]);
-            if Format::of(file) == Some(Format::JsonLines)
-                && let Some(line) = self.lines(file).get(own)
+            if Format::of(file).is_some_and(Format::holds_many)
+                && let Some(part) = self.parts(file).get(own)
             {
                 return Source {
                     path: file.into(),
                     id: ArticleId(name),
-                    line: Some(*line),
+                    part: Some(*part),
                     ..whole
                 };
             }
@@ -40,16 +40,16 @@ impl Picker {
         whole
     }
 
-    /// Returns the lines of a file by the ids of their articles, as a scan calls them; none if it cannot be
+    /// Returns the parts of a file by the ids of their articles, as a scan calls them; none if it cannot be
     /// read.
-    fn lines(&mut self, path: &Path) -> &HashMap<String, Line> {
+    fn parts(&mut self, path: &Path) -> &HashMap<String, Part> {
         self.files.entry(path.to_owned()).or_insert_with(|| {
             let mut ids = HashMap::new();
-            let lines = lines::lines(&named(path, String::new())).into_iter().flatten();
-            for (line, bytes) in lines.flatten() {
-                if let Some(id) = lines::id(&bytes, line.number) {
-                    let again = format!("{id}@{}", line.number);
-                    ids.entry(if ids.contains_key(&id) { again } else { id }).or_insert(line);
+            let parts = parts(&named(path, String::new())).into_iter().flatten();
+            for (part, bytes) in parts.flatten() {
+                if let Some(id) = fields::id(&bytes, part.number) {
+                    let again = format!("{id}@{}", part.number);
+                    ids.entry(if ids.contains_key(&id) { again } else { id }).or_insert(part);
                 }
             }
             ids

@@ -65,7 +65,7 @@ impl World for Kept {
 /// Returns a talk about all that a scan finds.
 fn talked(world: &dyn World) -> Talk<'_> {
     let mut talk = Talk::new(world);
-    let flow = world.scan(&mut |news| {
+    let flow = world.scan(&|| false, &mut |news| {
         talk.learn(news);
         ControlFlow::Continue(())
     });

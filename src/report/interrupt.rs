@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use crate::cli::EXIT_INTERRUPTED;
 
 /// Whether an interruption has come.
+#[derive(Clone)]
 pub(super) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {

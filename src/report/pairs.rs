@@ -17,7 +17,7 @@ use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_lis
 
 /// What is said where there is no pair.
 const TOO_FEW: &str = "failed to find two articles to compare; \
-    of a folder, the files that end in .txt, .jsonl or .ndjson count";
+    of a folder, the files that end in .txt, .jsonl, .ndjson or .json count";
 
 /// Lists pairs; returns the exit code.
 ///
@@ -33,13 +33,14 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     let format = pairs.format.unwrap_or(default);
     let passages = if pairs.passages { Passages::Listed } else { Passages::LeftOut };
     let times = Times::default();
+    let interrupt = interrupt::listen()?;
     let mut printer = Printer {
         is_listed: pairs.list.is_some(),
         is_verbose: pairs.scale.verbose,
         out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         rows: Vec::new(),
         progress: Progress::new(),
-        interrupt: interrupt::listen()?,
+        interrupt: interrupt.clone(),
         code: EXIT_NOTHING,
         n_found: 0,
         failure: None,
@@ -53,7 +54,8 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     let mut tell = |news| printer.hear(news);
     let manner = format!("{format:?} {passages:?}");
     let make = Make { make: &make, manner };
-    let mut listener = Listener { make, tell: &mut tell, times: &times };
+    let is_over = || interrupt.has_come();
+    let mut listener = Listener { make, tell: &mut tell, times: &times, is_over: &is_over };
     let wanted = pairs.wanted();
     let flow = match &pairs.list {
         Some(list) => scan_list(list, &wanted, &mut listener)?,
@@ -139,7 +141,8 @@ struct Printer {
 }
 
 impl Printer {
-    /// Takes in what a scan tells; breaks off after an interruption, and where printing fails.
+    /// Takes in what a scan tells; breaks off after an interruption, but not before what was found until
+    /// then is printed, and where printing fails.
     fn hear(&mut self, news: News<Found>) -> ControlFlow<()> {
         match news {
             News::Reading(n_articles) => self.progress.read(n_articles),
@@ -163,10 +166,10 @@ impl Printer {
             News::Comparing { done, total } => {
                 self.progress.compared(done, total, self.n_found);
                 let flushed = self.progress.aside(|| self.out.flush());
-                return self.check(flushed);
+                self.check(flushed)?;
             }
         }
-        self.check(Ok(()))
+        if self.interrupt.has_come() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn print(&mut self, found: Found) -> ControlFlow<()> {
@@ -187,16 +190,10 @@ impl Printer {
         }
     }
 
-    /// Breaks off after a failure or an interruption.
+    /// Breaks off after a failure.
     fn check(&mut self, printed: io::Result<()>) -> ControlFlow<()> {
-        if let Err(error) = printed {
-            self.failure = Some(error);
-        }
-        if self.failure.is_some() || self.interrupt.has_come() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        self.failure = printed.err();
+        if self.failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Prints what is left; returns the exit code.

@@ -73,21 +73,24 @@ pub fn compare_all<T: Told>(
         while !rest.is_empty() {
             let (now, later) = rest.split_at(work.stock.portion(rest));
             rest = later;
-            compare_portion(now, work, listener)?;
-            done += now.len();
+            done += compare_portion(now, work, listener)?;
             (listener.tell)(News::Comparing { done, total: work.total })?;
+            if (listener.is_over)() {
+                return ControlFlow::Break(());
+            }
         }
         batch = (2 * batch).min(LARGEST_BATCH);
     }
 }
 
-/// Compares pairs whose articles can be at hand at once.
+/// Compares pairs whose articles can be at hand at once, and tells of them; returns how many it came to
+/// before it was over.
 fn compare_portion<T: Told>(
     pairs: &[Pair<ArticleIdx>],
     work: &mut Work<'_>,
     listener: &mut Listener<'_, T>,
-) -> ControlFlow<()> {
-    let Listener { make, tell, times } = listener;
+) -> ControlFlow<(), usize> {
+    let Listener { make, tell, times, is_over } = listener;
     let seeds = seeds(work.wanted.settings, work.wanted.which, &make.manner);
     let before: Vec<Before<T>> = times.spend(Stage::Cache, || {
         pairs.par_iter().map(|pair| recalled(*pair, work, seeds)).collect()
@@ -99,29 +102,32 @@ fn compare_portion<T: Told>(
     let unknown: Vec<Pair<ArticleIdx>> = unknown.map(|(pair, _)| *pair).collect();
     let (articles, errors) = work.stock.fetch(&unknown, times);
     errors.into_iter().try_for_each(|error| tell(News::Failed(error)))?;
-    let settled: Vec<After<T>> = pairs
+    let settled: Vec<Option<After<T>>> = pairs
         .par_iter()
         .zip(before)
         .map(|(pair, before)| match before {
-            Before::Nothing => After { told: None, kept: None },
-            Before::Told(told) => After { told: Some(told), kept: None },
+            Before::Nothing => Some(After { told: None, kept: None }),
+            Before::Told(told) => Some(After { told: Some(told), kept: None }),
+            Before::Unknown(_) if is_over() => None,
             Before::Unknown(keys) => {
                 let pair = pair.map(|idx| articles.get(&idx).cloned());
                 let pair = pair.left.zip(pair.right).map(|(left, right)| Pair::new(left, right));
-                pair.map_or(After { told: None, kept: None }, |pair| {
+                Some(pair.map_or(After { told: None, kept: None }, |pair| {
                     settle(pair, keys, work.wanted, (make, times))
-                })
+                }))
             }
         })
         .collect();
     drop::<HashMap<ArticleIdx, Arc<Segmented>>>(articles);
+    let n_settled = settled.iter().flatten().count();
     let (told, kept): (Vec<_>, Vec<_>) =
-        settled.into_iter().map(|After { told, kept }| (told, kept)).unzip();
+        settled.into_iter().flatten().map(|After { told, kept }| (told, kept)).unzip();
     let mut kept: Vec<(u128, Vec<u8>)> = kept.into_iter().flatten().collect();
     kept.sort_unstable_by_key(|(key, _)| *key);
     let said = times.spend(Stage::Cache, || work.recall.keep_results(&kept));
     said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
-    told.into_iter().flatten().try_for_each(|told| tell(News::Compared(told)))
+    told.into_iter().flatten().try_for_each(|told| tell(News::Compared(told)))?;
+    ControlFlow::Continue(n_settled)
 }
 
 /// Returns what an earlier run knew of a pair.

@@ -10,7 +10,7 @@ use wirecopy::cache::{
 };
 use wirecopy::corpus::Known;
 use wirecopy::index::Fingerprints;
-use wirecopy::load::{File, Line, Source};
+use wirecopy::load::{File, Part, Source};
 
 /// What is to be said of a cache.
 pub enum Said {
@@ -162,14 +162,14 @@ impl Seen {
 
 /// Returns the source of an article in a file that was remembered.
 pub fn source(file: &File, remembered: &Remembered) -> Source {
-    let line = remembered.line.map(|(number, offset, length)| Line { number, offset, length });
-    Source { id: remembered.known.id.clone(), line, ..file.source() }
+    let part = remembered.part.map(|(number, offset, length)| Part { number, offset, length });
+    Source { id: remembered.known.id.clone(), part, ..file.source() }
 }
 
 /// Returns what is to be remembered of an article.
 pub fn remembered(source: &Source, known: &Known) -> Remembered {
-    let line = source.line.map(|Line { number, offset, length }| (number, offset, length));
-    Remembered { line, known: known.clone() }
+    let part = source.part.map(|Part { number, offset, length }| (number, offset, length));
+    Remembered { part, known: known.clone() }
 }
 
 fn without(error: &CacheError) -> Said {

@@ -8,12 +8,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use wirecopy::article::{Article, ArticleId};
 use wirecopy::cache::{FileKept, Learnt, Remembered, text_key};
+use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
-use wirecopy::load::{self, File, Format, Line, LoadError, Reason, Source};
+use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
+use wirecopy::present::words::failure;
 use wirecopy::segment::{Segmented, segment};
 
+use super::IsOver;
 use super::recall::{self, Recall, Said, Seen};
 use super::shelf::Shelf;
 use super::times::{Stage, Times};
@@ -21,7 +24,7 @@ use super::times::{Stage, Times};
 /// How many articles are read before any is told of.
 const BATCH: usize = 1024;
 
-/// How many bytes of lines are held before they are made articles.
+/// How many bytes of such parts are held before they are made articles.
 const BATCH_BYTES: usize = 8 << 20;
 
 /// What was asked for by naming it.
@@ -41,8 +44,8 @@ pub struct Survey {
     pub finder: Finder,
     /// As which each was added to the finder.
     pub order: Vec<usize>,
-    /// Which of them others are compared with.
-    pub against: Vec<bool>,
+    /// Whom each is to be found with.
+    pub parties: Vec<Party>,
     /// Some of them, segmented.
     pub shelf: Shelf,
 }
@@ -60,7 +63,7 @@ pub enum Heard {
 /// What is to be read.
 enum Item {
     File(File),
-    Line(Arc<File>, Line, Vec<u8>),
+    Part(Arc<File>, Part, Vec<u8>),
     /// What an earlier run knew of an article.
     Remembered(Arc<File>, Remembered),
 }
@@ -69,7 +72,7 @@ enum Item {
 struct Kept {
     source: Source,
     known: Known,
-    is_against: bool,
+    party: Party,
     /// Its number in the order of reading.
     read_as: usize,
     /// The number of its file, if that is to be remembered.
@@ -89,18 +92,19 @@ struct Fresh {
 pub fn survey<'t>(
     paths: &Paths,
     (shelf, finder, recall): (Shelf, Finder, &'t mut Recall),
-    times: &'t Times,
+    (times, is_over): (&'t Times, IsOver<'t>),
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
     let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat());
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
-    let worker = Worker { times, recall, n_own: paths.own.len() };
+    let n_new = Some(paths.own.len()).filter(|_| !paths.against.is_empty());
+    let worker = Worker { times, recall, is_over, n_new };
     let mut reading = Reading { shelf, finder, worker, files: Vec::new(), kept: Vec::new() };
     let mut batch = Batch::default();
     for file in files {
         match file.format {
             Format::Text => batch.items.push(Item::File(file)),
-            Format::JsonLines => reading.lines(file, &mut batch, tell)?,
+            Format::JsonLines | Format::JsonArray => reading.parts(file, &mut batch, tell)?,
         }
         if batch.is_full() {
             reading.take_in(&mut batch, tell)?;
@@ -137,12 +141,14 @@ struct Reading<'t> {
 struct Worker<'t> {
     times: &'t Times,
     recall: &'t mut Recall,
-    n_own: usize,
+    is_over: IsOver<'t>,
+    /// How many of the paths have new articles, if the others are an archive.
+    n_new: Option<usize>,
 }
 
 impl Reading<'_> {
-    /// Adds the lines of a file to a batch, which is taken in whenever it is full.
-    fn lines(
+    /// Adds the parts of a file to a batch, which is taken in whenever it is full.
+    fn parts(
         &mut self,
         file: File,
         batch: &mut Batch,
@@ -163,16 +169,16 @@ impl Reading<'_> {
             }
             return ControlFlow::Continue(());
         }
-        let mut lines = match load::lines(&file) {
-            Ok(lines) => lines,
+        let mut parts = match load::parts(&file) {
+            Ok(parts) => parts,
             Err(error) => return tell(Heard::Failed(error)),
         };
         self.files.push(seen);
-        while let Some(line) = times.spend(Stage::Read, || lines.next()) {
-            match line {
-                Ok((line, bytes)) => {
+        while let Some(part) = times.spend(Stage::Read, || parts.next()) {
+            match part {
+                Ok((part, bytes)) => {
                     batch.bytes += bytes.len();
-                    batch.items.push(Item::Line(Arc::clone(&file), line, bytes));
+                    batch.items.push(Item::Part(Arc::clone(&file), part, bytes));
                 }
                 Err(error) => {
                     self.forget();
@@ -193,7 +199,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Reads a batch on all threads and keeps what is to be kept, in its order.
+    /// Reads a batch on all threads and keeps what is to be kept, in its order; once it is over, nothing
+    /// more is read.
     fn take_in(
         &mut self,
         batch: &mut Batch,
@@ -201,7 +208,10 @@ impl Reading<'_> {
     ) -> ControlFlow<()> {
         let Batch { items, bytes: _ } = std::mem::take(batch);
         let worker = &self.worker;
-        let read: Vec<_> = items.into_par_iter().map(|item| worker.read(item)).collect();
+        let read: Vec<_> = items
+            .into_par_iter()
+            .filter_map(|item| (!(worker.is_over)()).then(|| worker.read(item)))
+            .collect();
         self.keep_texts(&read, tell)?;
         for result in read {
             match result {
@@ -211,12 +221,12 @@ impl Reading<'_> {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
                     }
                     self.files.extend(seen.map(Some));
-                    let is_new = seen.is_some() || kept.source.line.is_some();
+                    let is_new = seen.is_some() || kept.source.part.is_some();
                     let file = self.files.len().checked_sub(1).filter(|_| is_new);
                     self.kept.push(Kept { read_as: self.kept.len(), file, ..kept });
                 }
                 Err(error) => {
-                    if error.line.is_some() {
+                    if error.number.is_some() {
                         self.forget();
                     }
                     tell(Heard::Failed(error))?;
@@ -251,7 +261,8 @@ impl Reading<'_> {
         match self.finder.add(found) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => tell(Heard::Said(Said::Warning(format!(
-                "failed to write a temporary file: {error}; more memory is taken instead"
+                "failed to write a temporary file: {}; more memory is taken instead",
+                failure(&error)
             )))),
         }
     }
@@ -288,13 +299,13 @@ impl Reading<'_> {
             sources: Vec::with_capacity(self.kept.len()),
             finder: self.finder,
             order: Vec::with_capacity(self.kept.len()),
-            against: Vec::with_capacity(self.kept.len()),
+            parties: Vec::with_capacity(self.kept.len()),
             shelf: self.shelf,
         };
         let articles = self.kept.into_iter().map(|kept| {
             survey.sources.push(kept.source);
             survey.order.push(kept.read_as);
-            survey.against.push(kept.is_against);
+            survey.parties.push(kept.party);
             kept.known
         });
         survey.corpus = Corpus::new(articles.collect());
@@ -307,8 +318,8 @@ impl Worker<'_> {
     fn read(&self, item: Item) -> Result<Fresh, LoadError> {
         match item {
             Item::Remembered(file, remembered) => self.again(&file, remembered),
-            Item::Line(file, line, bytes) => {
-                let article = self.times.spend(Stage::Read, || file.article(line, &bytes));
+            Item::Part(file, part, bytes) => {
+                let article = self.times.spend(Stage::Read, || file.article(part, &bytes));
                 let (source, article) = article?;
                 Ok(self.learn(file.root, source, article))
             }
@@ -328,7 +339,7 @@ impl Worker<'_> {
     /// Returns an article of a file that looks as it did.
     fn again(&self, file: &File, remembered: Remembered) -> Result<Fresh, LoadError> {
         let source = recall::source(file, &remembered);
-        let Remembered { line: _, known } = remembered;
+        let Remembered { part: _, known } = remembered;
         match self.times.spend(Stage::Cache, || self.recall.text(&known.sha256)) {
             Some(Learnt { fingerprints, .. }) => {
                 let kept = self.kept(file.root, source, known);
@@ -356,7 +367,12 @@ impl Worker<'_> {
     }
 
     fn kept(&self, root: usize, source: Source, known: Known) -> Kept {
-        Kept { source, known, is_against: root >= self.n_own, read_as: 0, file: None }
+        let party = match self.n_new {
+            None => Party::BOTH,
+            Some(n_new) if root < n_new => Party::NEW,
+            Some(_) => Party::ARCHIVE,
+        };
+        Kept { source, known, party, read_as: 0, file: None }
     }
 }
 
@@ -366,7 +382,7 @@ fn distinguish(
     kept: &mut [Kept],
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Vec<ArticleIdx>> {
-    let place = |kept: &Kept| kept.source.line.map(|line| line.number);
+    let place = |kept: &Kept| kept.source.part.map(|part| part.number);
     let mut renamed = Vec::new();
     loop {
         kept.sort_by(|one, other| {

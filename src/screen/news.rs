@@ -43,7 +43,7 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Breaks it off; it ends when it next has news.
+    /// Breaks it off; it ends with the comparisons that are being made.
     pub(super) fn break_off(&self) {
         self.is_broken_off.store(true, Ordering::Relaxed);
     }

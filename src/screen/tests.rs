@@ -49,7 +49,11 @@ struct Faulty {
 }
 
 impl World for Faulty {
-    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn scan(
+        &self,
+        _: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         if let Ok(pipe) = env::var(PIPE) {
             // Waits until somebody writes to it.
             Command::new("cat").arg(pipe).output().unwrap();

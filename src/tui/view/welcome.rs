@@ -18,7 +18,7 @@ const ABOUT: &str = "Finds the text that news articles share, and shows two of t
 
 /// What can be typed in the shell.
 const COMMANDS: [(&str, &str); 3] = [
-    ("wirecopy FOLDER", "the articles below a folder: .txt, .jsonl, .ndjson"),
+    ("wirecopy FOLDER", "the articles below a folder: .txt, .jsonl, .json"),
     ("wirecopy a.txt b.txt", "just these"),
     ("wirecopy --help", "everything else"),
 ];

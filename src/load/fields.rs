@@ -1,0 +1,89 @@
+//! Reads an article from JSON: the bytes of an object come in, the article goes out.
+//!
+//! The object has the article's `text` (or `body`, or `content`), and, where they are known, its `id`,
+//! `title`, `outlet` (or `source`), `url` (or `link`) and `published` (or `date`). Other names are passed
+//! over.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Reason, plain_text};
+use crate::article::{Article, ArticleId};
+
+/// What an object says.
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(default)]
+    id: Value,
+    text: Option<String>,
+    body: Option<String>,
+    content: Option<String>,
+    #[serde(default)]
+    title: Value,
+    #[serde(default)]
+    outlet: Value,
+    #[serde(default)]
+    source: Value,
+    #[serde(default)]
+    url: Value,
+    #[serde(default)]
+    link: Value,
+    #[serde(default)]
+    published: Value,
+    #[serde(default)]
+    date: Value,
+}
+
+impl Fields {
+    fn of(bytes: &[u8]) -> Result<Fields, Reason> {
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(Reason::Json { wrong: "not an object".to_owned(), line: 1, column: 1 });
+        }
+        serde_json::from_slice(bytes).map_err(|error| json(&error))
+    }
+
+    /// Returns the id of the article: the one it names, or the number of the part.
+    fn id(&self, number: u64) -> String {
+        let id = match &self.id {
+            Value::Number(id) => Some(id.to_string()),
+            id => word(id),
+        };
+        id.unwrap_or_else(|| number.to_string())
+    }
+}
+
+/// Returns the id of the article that a part of a file is, if there is an article.
+pub(super) fn id(bytes: &[u8], number: u64) -> Option<String> {
+    Some(Fields::of(bytes).ok()?.id(number))
+}
+
+/// Returns the article on a line, whose id is its own: the one it names, or the number of the part.
+///
+/// A date that is not ISO 8601 counts as not known.
+pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
+    let fields = Fields::of(bytes)?;
+    let id = ArticleId(fields.id(number));
+    let text = fields.text.or(fields.body).or(fields.content).ok_or(Reason::NoText)?;
+    let article = plain_text(id, text)?;
+    let published = word(&fields.published).or(word(&fields.date));
+    Ok(Article {
+        title: word(&fields.title).or(article.title),
+        outlet: word(&fields.outlet).or(word(&fields.source)),
+        url: word(&fields.url).or(word(&fields.link)),
+        published: published.and_then(|date| date.parse().ok()).or(article.published),
+        ..article
+    })
+}
+
+/// Returns what a text value says, if it says anything.
+fn word(value: &Value) -> Option<String> {
+    let word = value.as_str()?.trim();
+    (!word.is_empty()).then(|| word.to_owned())
+}
+
+/// Returns what is wrong with an object.
+fn json(error: &serde_json::Error) -> Reason {
+    let words = error.to_string();
+    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
+    Reason::Json { wrong: words.to_owned(), line: error.line(), column: error.column() }
+}
