@@ -11,6 +11,7 @@ use wirecopy::review::{Change, Record};
 
 use super::*;
 use crate::sample::Sample;
+use crate::scan::IsOver;
 
 /// The sample, with a journal in memory.
 #[derive(Default)]
@@ -25,9 +26,13 @@ impl Kept {
 }
 
 impl World for Kept {
-    fn scan(&self, tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn scan(
+        &self,
+        is_over: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         tell(Action::Recalled(self.records.lock().unwrap().clone()))?;
-        Kept::sample().scan(tell)
+        Kept::sample().scan(is_over, tell)
     }
 
     fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
