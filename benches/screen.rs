@@ -4,6 +4,7 @@
 //! A frame should take less than 16 ms in 99 of 100 cases, and a step of the cursor less than 4 kB. What is
 //! printed is the median, the 99th percentile and the longest time of all keys of a kind, and the median
 //! and the most of their bytes. `cargo bench --bench screen WORDS` runs what has the words in its name.
+#![expect(clippy::print_stdout, reason = "what is measured is printed")]
 
 use std::cell::Cell;
 use std::io::{self, Write};

@@ -70,8 +70,9 @@ fn ink(cell: &Cell) -> Ink {
     }
 }
 
-/// Returns a text as it may stand in a picture.
+/// Returns a text as it may stand in a picture; its blanks are such as no browser takes together.
 fn escaped(text: &str) -> String {
+    let text = text.replace(' ', "\u{a0}");
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
@@ -106,7 +107,7 @@ fn picture(typist: &Typist, title: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 \
          {wide} {high}\" role=\"img\">\n<title>{}</title>\n<rect width=\"{wide}\" height=\"{high}\" \
          rx=\"8\" fill=\"{GROUND}\"/>\n<g font-family=\"ui-monospace, Menlo, Consolas, &quot;DejaVu \
-         Sans Mono&quot;, monospace\" font-size=\"15\" fill=\"{TEXT}\" xml:space=\"preserve\">\n",
+         Sans Mono&quot;, monospace\" font-size=\"15\" fill=\"{TEXT}\">\n",
         escaped(title)
     );
     for y in 0..height {
