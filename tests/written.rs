@@ -90,7 +90,7 @@ impl Written {
 fn long() -> Arc<Comparison> {
     let article = |name: &str| -> String {
         let sentence = |n: usize| {
-            let who = if n % 3 == 0 { "the harbour office" } else { name };
+            let who = if n.is_multiple_of(3) { "the harbour office" } else { name };
             let more = ", which nobody had seen coming so late in the year".repeat(n % 4);
             format!(
                 "According to {who} the {n}th boat of fleet {} reached port {n} late{more}. ",
