@@ -9,6 +9,7 @@ mod gate;
 mod news;
 mod panics;
 mod programs;
+mod saving;
 #[cfg(unix)]
 mod signals;
 #[cfg(test)]
@@ -29,7 +30,7 @@ use wirecopy::compare::Comparison;
 use wirecopy::config::Start;
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
-use wirecopy::tui::action::{Action, Effect, Existing, Route, Save, SaveTrouble, Subject};
+use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::mouse::Mouse;
@@ -378,11 +379,15 @@ impl<W: World> Running<W> {
                 let opened = programs::browse(&address);
                 self.act(Action::Visited(opened))
             }
-            Some(Effect::Save(Save { subject, path, existing })) => {
-                let action = match self.world.save(&subject, &path, existing) {
-                    Ok(()) => Action::Saved(path),
-                    Err(trouble) => Action::SaveFailed(path, trouble),
-                };
+            Some(Effect::Save(save)) if save.subjects.len() > 1 => {
+                let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
+                thread::spawn(move || {
+                    let _ = sender.send(Event::Answer(saving::save(&*world, save)));
+                });
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(save)) => {
+                let action = saving::save(&*self.world, save);
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {

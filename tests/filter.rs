@@ -46,7 +46,7 @@ fn select<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strate
 proptest! {
     #[test]
     fn a_filter_is_read_as_it_is_written(terms in prop::collection::vec(term(), 0..6)) {
-        let filter = Filter { terms };
+        let filter = Filter { terms, ..Filter::default() };
         prop_assert_eq!(parse(&filter.to_string()), (filter, vec![]));
     }
 

@@ -259,7 +259,7 @@ fn exports_and_asks_before_it_replaces() {
     typist.press("y");
     let Some(Effect::Save(save)) = typist.effects.pop() else { panic!("nothing to save") };
     assert_eq!((&save.path, save.existing), (&name, Existing::Replace));
-    typist.hear(Action::Saved(name));
+    typist.hear(Action::Saved(vec![name]));
     assert!(typist.screen().contains("written to 0412-8840.html"));
 }
 

@@ -376,3 +376,32 @@ fn the_mouse_is_taken_and_given_back() {
     assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
     session.check_clean();
 }
+
+#[test]
+fn what_is_picked_out_is_exported_together() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("all.md");
+    let mut session = started();
+    session.keys("gxxX");
+    session.wait_for("export 2 comparisons");
+    session.keys(&format!("\x15{}\r", path.display()));
+    session.wait_for("2 files written");
+    let written = |n: u8| std::fs::read_to_string(folder.path().join(format!("all-{n}.md")));
+    let texts = [1, 2].map(|n| written(n).unwrap());
+    assert!(
+        texts[0] != texts[1]
+            && texts.iter().all(|text| text.contains("004_1f61f6f646f6cdff.txt")
+                || text.contains("002_6195de6a21ce6b45.txt"))
+    );
+    std::fs::remove_file(folder.path().join("all-1.md")).unwrap();
+    session.keys(&format!("X\x15{}\r", path.display()));
+    session.wait_for("Replace all there are?");
+    session.wait_for("all-2.md is there already.");
+    assert!(written(1).is_err());
+    session.keys("y");
+    session.wait_for("2 files written");
+    assert_eq!([1, 2].map(|n| written(n).unwrap()), texts);
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}

@@ -70,9 +70,9 @@ pub enum Action {
     Copied(String, Result<Route, CopyTrouble>),
     /// What was to be opened elsewhere was, or was not; in words.
     Visited(Result<String, String>),
-    /// A comparison has been written.
-    Saved(PathBuf),
-    /// A comparison has not been written.
+    /// Comparisons have been written, each to its file.
+    Saved(Vec<PathBuf>),
+    /// A comparison has not been written, and none after it.
     SaveFailed(PathBuf, SaveTrouble),
     /// Verdicts and notes were found that were kept before.
     Recalled(Vec<Record>),
@@ -128,6 +128,8 @@ pub enum Command {
     Judge(Judge),
     /// Do something that only the export knows.
     Ask(Ask),
+    /// Hide whose the texts are, or show it again.
+    Blind,
     /// Take the mouse, or give it back to the terminal.
     Mouse,
     /// Stop the program until the shell continues it.
@@ -347,7 +349,7 @@ pub enum Effect {
     Copy(Clip),
     /// Put a whole comparison on the clipboard as plain text; answered by [`Action::Copied`].
     CopyAll(Arc<Comparison>),
-    /// Write a comparison; answered by [`Action::Saved`] or [`Action::SaveFailed`].
+    /// Write comparisons; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
     /// Open a file in the editor, which has the terminal meanwhile; answered by [`Action::Visited`].
     Edit(Spot),
@@ -378,9 +380,9 @@ pub enum CopyTrouble {
 /// What is to be written, and where.
 #[derive(Clone, Debug)]
 pub struct Save {
-    /// What.
-    pub subject: Subject,
-    /// Where; the ending chooses the format.
+    /// What; not nothing.
+    pub subjects: Vec<Subject>,
+    /// Where; the ending chooses the format, and each of several files has a number before it.
     pub path: PathBuf,
     /// What becomes of a file that is there already.
     pub existing: Existing,

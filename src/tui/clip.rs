@@ -78,6 +78,8 @@ pub(super) fn sentences(reading: &Reading, side: Side) -> Vec<Range<usize>> {
         }),
     };
     let cells = reading.rows()[rows].iter().filter_map(|row| page::cells(row)[side]);
+    // Page furniture that is hidden has no text.
+    let cells = cells.filter(|cell| !cell.text.is_empty());
     let mut found: Vec<Range<usize>> = cells.map(|cell| cell.sentences.clone()).collect();
     found.sort_unstable_by_key(|range| range.start);
     let mut joined: Vec<Range<usize>> = Vec::new();

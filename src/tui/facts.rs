@@ -84,6 +84,11 @@ pub fn of_article(comparison: &Comparison, side: Side) -> Vec<Fact> {
     facts
 }
 
+/// Returns whether a fact tells whose the article is; further lines of credits are of that kind, too.
+pub fn is_name((about, _): &Fact) -> bool {
+    ["article", "outlet", "url", "credits", ""].contains(about)
+}
+
 /// The digits of a hash that are told; the exports have all.
 const SHOWN_OF_HASH: usize = 16;
 

@@ -13,6 +13,7 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use super::entry::Kind;
+use super::manner::Names;
 use crate::review::{Standing, Verdict};
 
 pub(super) use sieve::Sieve;
@@ -23,6 +24,8 @@ pub use value::{Bound, Field};
 pub struct Filter {
     /// In the order of the line.
     pub terms: Vec<Term>,
+    /// Whether words are looked for in names, too; if not, only in headlines.
+    pub names: Names,
 }
 
 /// One thing that is asked.
@@ -91,12 +94,21 @@ pub struct Fault {
 
 /// Reads a line; cannot fail.
 pub fn parse(line: &str) -> (Filter, Vec<Fault>) {
-    let (mut filter, mut faults) = (Filter::default(), Vec::new());
+    parse_with(line, Names::Shown)
+}
+
+/// Reads a line; where names are hidden it cannot ask for them.
+pub fn parse_with(line: &str, names: Names) -> (Filter, Vec<Fault>) {
+    let mut filter = Filter { names, ..Filter::default() };
+    let mut faults = Vec::new();
     let mut at = 0;
     while let Some(start) = line[at..].find(|c: char| !c.is_whitespace()).map(|skip| at + skip) {
         let (word, len) = word(&line[start..]);
         at = start + len;
         match term(&word) {
+            Ok(Some(Term::Outlet(_))) if names == Names::Hidden => {
+                faults.push(Fault { place: start..at, reason: "blind mode hides outlets" });
+            }
             Ok(term) => filter.terms.extend(term),
             Err(reason) => faults.push(Fault { place: start..at, reason }),
         }

@@ -18,6 +18,8 @@ pub struct Manner {
     pub sides: Sides,
     /// Whether the panes of [`View::Flow`] scroll together.
     pub lock: Lock,
+    /// Whether the reader may know whose the texts are.
+    pub names: Names,
     /// How many unshared rows stay unfolded before and after a shared one.
     pub context: usize,
 }
@@ -42,6 +44,16 @@ pub enum Lock {
     Free,
 }
 
+/// Whether it is shown whose the texts are: outlets, files, addresses, credits and other page furniture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// It is.
+    #[default]
+    Shown,
+    /// It is not, for readers who are to judge the texts alone.
+    Hidden,
+}
+
 /// How words are marked that only one article has, where both are woven into one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WordMarks {
@@ -54,7 +66,14 @@ pub enum WordMarks {
 
 impl From<Start> for Manner {
     fn from(Start { view, emphasis, context, sort: _ }: Start) -> Self {
-        Manner { view, emphasis, sides: Sides::default(), lock: Lock::default(), context }
+        Manner {
+            view,
+            emphasis,
+            sides: Sides::default(),
+            lock: Lock::default(),
+            names: Names::default(),
+            context,
+        }
     }
 }
 

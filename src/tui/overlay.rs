@@ -9,6 +9,7 @@ use crate::tui::action::{Command, Read, Sift};
 use crate::tui::facts;
 use crate::tui::keymap::{Keymap, Mode, Named};
 use crate::tui::list::Sort;
+use crate::tui::manner::Names;
 use crate::tui::state::State;
 
 /// A line of an overlay: what it is about, and what is said of it.
@@ -67,6 +68,10 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
     let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
     match state.seen_mode() {
         Mode::Help => help(&state.keymap, state.base(), inner),
+        Mode::Log if state.manner.names == Names::Hidden => vec![OverlayLine {
+            head: String::new(),
+            text: "The names of files are hidden.".to_owned(),
+        }],
         Mode::Log => log(&state.scan.skipped, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
         Mode::Copy => copy_menu(&state.keymap),
@@ -128,11 +133,13 @@ fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
     let Some(reading) = &state.reading else { return Vec::new() };
     let mut lines = Vec::new();
     for side in Side::BOTH {
-        for (at, (about, fact)) in facts::of_article(reading.comparison(), side).iter().enumerate()
-        {
+        let facts = facts::of_article(reading.comparison(), side).into_iter();
+        let facts =
+            facts.filter(|fact| state.manner.names == Names::Shown || !facts::is_name(fact));
+        for (at, (about, fact)) in facts.enumerate() {
             let letter = if at == 0 { side.letter() } else { ' ' };
             let head = format!("{letter} {about:11}");
-            push(&mut lines, &head, fact, width.saturating_sub(head.len()));
+            push(&mut lines, &head, &fact, width.saturating_sub(head.len()));
         }
         lines.push(OverlayLine::default());
     }

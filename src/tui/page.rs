@@ -6,7 +6,7 @@ use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{
-    Cell, Fragment, Item, Line, Owner, Piece, Row, Strand, Tag, clause, weave, words, wrap,
+    Cell, Class, Fragment, Item, Line, Owner, Piece, Row, Strand, Tag, clause, weave, words, wrap,
     wrap_pieces,
 };
 use crate::span::Span;
@@ -251,6 +251,15 @@ pub fn cells(row: &Row) -> Pair<Option<&Cell>> {
         Row::Alone { cells } => cells.as_ref().map(Option::as_ref),
         Row::Clause { side, cell, .. } => Pair::from_fn(|own| (own == *side).then_some(cell)),
         Row::Elsewhere { .. } => Pair::default(),
+    }
+}
+
+/// Takes the text of page furniture out of a row: who wrote something, and for whom.
+pub fn hide_furniture(row: &mut Row) {
+    if let Row::Alone { cells } = row {
+        let cells = [&mut cells.left, &mut cells.right].into_iter().flatten();
+        let furniture = cells.filter(|cell| cell.class == Class::Furniture);
+        furniture.for_each(|cell| cell.text.clear());
     }
 }
 

@@ -1,5 +1,7 @@
 //! Puts into words what the screen alone says: values come in, short texts go out.
 
+use std::path::{Path, PathBuf};
+
 use jiff::SignedDuration;
 
 use crate::align::Settings;
@@ -106,6 +108,26 @@ pub fn export_name(ids: Pair<&ArticleId>) -> String {
     format!("{}-{}.html", parts.left, parts.right)
 }
 
+/// Returns the path of each of `n` files: the path itself if it is the only one, else with a number before
+/// its ending, `pairs-01.html`.
+pub fn numbered(path: &Path, n: usize) -> Vec<PathBuf> {
+    if n == 1 {
+        return vec![path.to_owned()];
+    }
+    let digits = n.to_string().len();
+    let stem = path.file_stem().unwrap_or_default();
+    let numbered = |nth: usize| {
+        let mut name = stem.to_owned();
+        name.push(format!("-{nth:0digits$}"));
+        if let Some(ending) = path.extension() {
+            name.push(".");
+            name.push(ending);
+        }
+        path.with_file_name(name)
+    };
+    (1..=n).map(numbered).collect()
+}
+
 /// Returns the number that a file name begins with, or else its first letters, safe for any disk.
 fn short_stem(id: &str) -> String {
     const LONGEST: usize = 24;
@@ -135,6 +157,20 @@ mod tests {
         check(26 * 60, "+1d02");
         check(48 * 60, "+2d");
         check(-400 * 24 * 60, "-400d");
+    }
+
+    #[test]
+    fn several_files_are_numbered() {
+        let check = |path: &str, n, expected: &[&str]| {
+            assert_eq!(
+                numbered(Path::new(path), n),
+                expected.iter().map(PathBuf::from).collect::<Vec<_>>()
+            );
+        };
+        check("a/b.html", 1, &["a/b.html"]);
+        check("a/b.c.html", 2, &["a/b.c-1.html", "a/b.c-2.html"]);
+        assert_eq!(numbered(Path::new("b.md"), 10)[2], Path::new("b-03.md"));
+        check("b", 2, &["b-1", "b-2"]);
     }
 
     #[test]

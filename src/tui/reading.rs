@@ -14,7 +14,7 @@ use crate::score::is_quoted;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
-use crate::tui::manner::View;
+use crate::tui::manner::{Names, View};
 use crate::tui::page::{self, Page, Stop};
 use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
@@ -68,7 +68,10 @@ pub enum Step {
 impl Reading {
     /// Returns a comparison opened at its first passage.
     pub fn new(comparison: Arc<Comparison>, desk: Desk) -> Reading {
-        let rows = rows(&comparison);
+        let mut rows = rows(&comparison);
+        if desk.manner.names == Names::Hidden {
+            rows.iter_mut().for_each(page::hide_furniture);
+        }
         let numbers = page::number_cells(&rows);
         let columns = desk.columns(numbers);
         let articles = comparison.articles.as_ref().map(AsRef::as_ref);

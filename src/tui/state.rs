@@ -1,5 +1,7 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
+use std::path::PathBuf;
+
 use ratatui::layout::Size;
 use tui_input::Input;
 
@@ -129,9 +131,13 @@ pub struct FilterLine {
 #[derive(Clone, Debug)]
 pub struct Dialog {
     /// What is to be written.
-    pub subject: Subject,
-    /// The path, as far as it is typed.
+    pub subjects: Vec<Subject>,
+    /// The path, as far as it is typed; each of several files has a number before its ending.
     pub input: Input,
+    /// The file that is there already.
+    pub taken: Option<PathBuf>,
+    /// Whether files are being written.
+    pub is_busy: bool,
 }
 
 /// Something to be said once.

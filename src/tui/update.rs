@@ -1,8 +1,10 @@
 //! Changes the state: the state and what happened come in, what is asked of the world goes out.
 
+mod blind;
 mod copying;
 mod judging;
 mod calling;
+mod exporting;
 mod opening;
 mod pointing;
 mod reading;
@@ -11,20 +13,15 @@ mod seeking;
 mod sifting;
 mod visiting;
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
 use ratatui::layout::Size;
-use tui_input::{Input, InputRequest};
+use tui_input::InputRequest;
 
-use crate::tui::action::{
-    Action, Ask, Command, Edit, Effect, Existing, Motion, Save, SaveTrouble, Subject,
-};
+use crate::tui::action::{Action, Ask, Command, Edit, Effect, Existing, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
+use crate::tui::manner::Names;
 use crate::tui::overlay;
-use crate::tui::phrase;
-use crate::tui::state::{Dialog, Stage, State};
+use crate::tui::state::{Stage, State};
 use reading::Steps;
 
 /// The highest count that can be typed.
@@ -61,8 +58,8 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Changed => return scanning::changed(state),
         Action::Copied(what, result) => copying::copied(state, &what, result),
         Action::Visited(result) => visiting::visited(state, result),
-        Action::Saved(path) => saved(state, &path),
-        Action::SaveFailed(path, trouble) => save_failed(state, &path, trouble),
+        Action::Saved(paths) => exporting::saved(state, &paths),
+        Action::SaveFailed(path, trouble) => exporting::failed(state, path, trouble),
     }
     None
 }
@@ -83,6 +80,10 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
     let count = state.count.take();
     let refused = state.reading.as_mut().and_then(|reading| reading.refused.take());
     state.message = None;
+    if let (Names::Hidden, Some(what)) = (state.manner.names, blind::tells(command)) {
+        blind::refuse(state, what);
+        return None;
+    }
     match command {
         Command::Quit => return Some(Effect::Quit),
         Command::Interrupt => return Some(scanning::interrupt(state)),
@@ -90,6 +91,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Rescan => return scanning::again(state),
         Command::Palette => calling::open(state, count),
         Command::Call => return calling::call(state).and_then(|command| press(state, command)),
+        Command::Blind => blind::toggle(state),
         Command::Mouse => return Some(pointing::switch(state)),
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
@@ -101,7 +103,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
-        Command::Export => ask_path(state),
+        Command::Export => exporting::ask(state),
         Command::Open if state.mode() == Mode::Welcome => state.leave(),
         Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
@@ -209,25 +211,12 @@ fn scroll_overlay(state: &mut State, by: isize) {
     state.overlay_top = state.overlay_top.saturating_add_signed(by).min(last);
 }
 
-/// Asks for the path of an export of the comparison that is open or selected.
-fn ask_path(state: &mut State) {
-    let open = state.reading.as_ref().map(|reading| Arc::clone(reading.comparison()));
-    let held = open.or(state.list.selected().and_then(|entry| entry.comparison.clone()));
-    let listed = || state.list.selected().map(|entry| entry.ids().map(Clone::clone));
-    let Some(subject) = held.map(Subject::Held).or_else(|| listed().map(Subject::Again)) else {
-        return state.say("no pair to export yet");
-    };
-    let input = Input::new(phrase::export_name(subject.ids()));
-    state.dialog = Some(Dialog { subject, input });
-    state.enter(Mode::Path);
-}
-
 fn obey_dialog(state: &mut State, ask: Ask) -> Option<Effect> {
     match ask {
-        Ask::Write => save(state, Existing::Keep),
+        Ask::Write => exporting::save(state, Existing::Keep),
         Ask::Replace => {
             state.leave();
-            save(state, Existing::Replace)
+            exporting::save(state, Existing::Replace)
         }
         Ask::Edit(change) => {
             edit(state, request(change));
@@ -271,31 +260,5 @@ fn paste(state: &mut State, text: &str) {
     if state.field().is_some() {
         let line = text.trim_start().chars().take_while(|c| !c.is_control());
         line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
-    }
-}
-
-fn save(state: &mut State, existing: Existing) -> Option<Effect> {
-    let dialog = state.dialog.as_ref()?;
-    let path = dialog.input.value().trim();
-    if path.is_empty() {
-        state.complain("type the path of a file first");
-        return None;
-    }
-    let subject = dialog.subject.clone();
-    Some(Effect::Save(Save { subject, path: PathBuf::from(path), existing }))
-}
-
-fn saved(state: &mut State, path: &std::path::Path) {
-    if state.open_mode() == Mode::Path {
-        state.leave();
-    }
-    state.say(format!("written to {}", path.display()));
-}
-
-fn save_failed(state: &mut State, path: &std::path::Path, trouble: SaveTrouble) {
-    match trouble {
-        SaveTrouble::Exists if state.open_mode() == Mode::Path => state.enter(Mode::Replace),
-        SaveTrouble::Exists => state.complain(format!("{} is there already", path.display())),
-        SaveTrouble::Failed(reason) => state.complain(reason),
     }
 }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::{Field, Filter, Term};
 use crate::pair::Pair;
 use crate::tui::entry::{Brief, Entry};
+use crate::tui::manner::Names;
 
 /// How many articles a thread takes at a time.
 const PORTION: usize = 2048;
@@ -36,6 +37,9 @@ struct Sighting {
 impl Sieve {
     /// Returns a sieve for some articles; what `before` knew of the same words is not looked for again.
     pub(crate) fn new(filter: Filter, mut before: Sieve, articles: &[Arc<Brief>]) -> Sieve {
+        if filter.names != before.filter.names {
+            before = Sieve::default();
+        }
         let mut sightings = Vec::new();
         for term in &filter.terms {
             if let Term::Outlet(_) | Term::Word(_) = term {
@@ -57,6 +61,7 @@ impl Sieve {
 
     /// Looks for the words in the articles that are new.
     pub(crate) fn learn(&mut self, articles: &[Arc<Brief>]) {
+        let names = self.filter.names;
         for Sighting { term, is_in } in &mut self.sightings {
             let new = &articles[is_in.len()..];
             match term {
@@ -65,7 +70,7 @@ impl Sieve {
                     is_in.extend(new.iter().map(|brief| brief.name.to_lowercase().contains(&name)));
                 }
                 Term::Word(word) => {
-                    let word = Word::new(word);
+                    let word = Word::new(word, names);
                     let found =
                         new.par_chunks(PORTION).flat_map_iter(|articles| word.find(articles));
                     is_in.par_extend(found);
@@ -118,6 +123,8 @@ fn meets(entry: &Entry, term: &Term) -> bool {
 struct Word {
     atom: Atom,
     letters: u32,
+    /// Whether it may stand in a name.
+    names: Names,
 }
 
 /// Where the letters of words are looked for, and the room for it.
@@ -135,19 +142,23 @@ impl Search {
 }
 
 impl Word {
-    fn new(word: &str) -> Word {
+    fn new(word: &str, names: Names) -> Word {
         let atom =
             Atom::new(word, CaseMatching::Smart, Normalization::Smart, AtomKind::Fuzzy, false);
         let letters = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
-        Word { atom, letters }
+        Word { atom, letters, names }
     }
 
     /// Returns for each article whether the word is in it.
     fn find(&self, articles: &[Arc<Brief>]) -> Vec<bool> {
         let mut search = Search::new();
         let mut is_in = |text: &String| self.is_in(text, &mut search);
-        let texts = articles.iter().map(|brief| [&brief.name, &brief.headline, &brief.id.0]);
-        texts.map(|texts| texts.into_iter().any(&mut is_in)).collect()
+        let is_in = articles.iter().map(|brief| {
+            let in_names = self.names == Names::Shown
+                && [&brief.name, &brief.id.0].into_iter().any(&mut is_in);
+            in_names || is_in(&brief.headline)
+        });
+        is_in.collect()
     }
 
     fn is_in(&self, text: &str, search: &mut Search) -> bool {
@@ -172,7 +183,8 @@ mod tests {
     #[test]
     fn words_are_found_though_not_typed_whole() {
         let headline = "Cargo ferry runs aground off Cape Merrow, Zoë Ångström says";
-        let is_in = |word: &str, text| Word::new(word).is_in(text, &mut Search::new());
+        let is_in =
+            |word: &str, text| Word::new(word, Names::Shown).is_in(text, &mut Search::new());
         for word in ["ferry", "fery", "aground", "agrnd", "merow", "cfr", "zoe", "Cape", "cape mer"]
         {
             assert!(is_in(word, headline), "{word}");

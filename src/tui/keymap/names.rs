@@ -31,6 +31,7 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Help => "help",
         Command::Log => "skipped-files",
         Command::Export => "export",
+        Command::Blind => "blind",
         Command::Mouse => "mouse",
         Command::Suspend => "suspend",
         Command::Redraw => "redraw",

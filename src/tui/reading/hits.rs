@@ -44,9 +44,19 @@ pub enum Sought {
 impl Reading {
     /// Looks for something in both articles, or no longer for anything.
     pub fn seek(&mut self, query: Option<&Query>) {
-        let articles = self.comparison.articles.as_ref();
-        let spans = articles
-            .map(|article| query.map_or_else(Vec::new, |query| query.find(&article.article.text)));
+        let spans = Pair::from_fn(|side| {
+            let article = &self.comparison.articles[side];
+            let rows = self.rows_of_sentences(side);
+            let mut spans = query.map_or_else(Vec::new, |query| query.find(&article.article.text));
+            // Where names are hidden a row may show less than its sentences hold.
+            spans.retain(|span| {
+                let sentence = article.sentences.partition_point(|s| s.span.end <= span.start);
+                let row = rows.get(sentence).copied().flatten();
+                let cell = row.and_then(|row| page::cells(&self.rows[row])[side]);
+                cell.is_some_and(|cell| cell.text.iter().any(|part| part.span.overlaps(*span)))
+            });
+            spans
+        });
         self.hits = Hits { spans, ..Hits::default() };
         self.order_hits();
     }
@@ -65,7 +75,7 @@ impl Reading {
                 let hit = row.and_then(|row| {
                     Some(Hit { rank: ranks.get(row)?[side]?, row, side, span: *span })
                 });
-                order.extend(hit.filter(|hit| sentences[sentence].span.start < hit.span.end));
+                order.extend(hit);
             }
         }
         order.sort_unstable();

@@ -9,6 +9,7 @@ use crate::pair::{Pair, Side};
 use crate::present::words;
 use crate::tui::action::{Effect, Way};
 use crate::tui::keymap::Mode;
+use crate::tui::manner::Names;
 use crate::tui::reading::Reading;
 use crate::tui::state::{Opening, State};
 
@@ -72,7 +73,10 @@ pub(super) fn compared(
             if let Some(before) = opening.before {
                 state.list.select_pair(before.as_ref());
             }
-            state.complain(reason);
+            state.complain(match state.manner.names {
+                Names::Shown => reason,
+                Names::Hidden => "failed to read one of the articles again".to_owned(),
+            });
         }
     }
 }

@@ -191,6 +191,18 @@ fn toggle_weak(state: &mut State) {
     opening::show(state, reading);
 }
 
+/// Opens the comparison that is read once more, after the manner has changed in more than its layout; the
+/// cursor stays on its sentence.
+pub(super) fn open_again(state: &mut State) {
+    let desk = state.desk();
+    let Some(before) = &state.reading else { return };
+    let (focus, place) = (before.focus(), before.sentence());
+    let mut reading = Reading::new(Arc::clone(before.comparison()), desk);
+    reading.give_focus(focus);
+    return_to(&mut reading, place);
+    opening::show(state, reading);
+}
+
 /// Goes back to a sentence where the cursor was before the articles were compared again.
 fn return_to(reading: &mut Reading, place: Option<(Side, usize)>) {
     if let Some((side, sentence)) = place {

@@ -2,11 +2,13 @@
 
 use tui_input::Input;
 
+use super::blind;
 use crate::duplicates::Folding;
 use crate::tui::action::Sift;
-use crate::tui::filter::parse;
+use crate::tui::filter::parse_with;
 use crate::tui::keymap::Mode;
-use crate::tui::list::{Cursor, Sorting};
+use crate::tui::list::{Cursor, Sort, Sorting};
+use crate::tui::manner::Names;
 use crate::tui::state::State;
 
 /// Obeys a key of the list.
@@ -14,6 +16,9 @@ pub(super) fn obey(state: &mut State, sift: Sift) {
     let sorting = state.list.sorting();
     match sift {
         Sift::SortMenu => state.enter(Mode::Sort),
+        Sift::SortBy(Sort::Outlet) if state.manner.names == Names::Hidden => {
+            blind::refuse(state, "an order by names");
+        }
         Sift::SortBy(by) => {
             if state.open_mode() == Mode::Sort {
                 state.leave();
@@ -33,7 +38,7 @@ pub(super) fn obey(state: &mut State, sift: Sift) {
 
 /// Reads the line of the filter, which counts at once.
 pub(super) fn reread(state: &mut State) {
-    let (filter, faults) = parse(state.filter.input.value());
+    let (filter, faults) = parse_with(state.filter.input.value(), state.manner.names);
     state.filter.faults = faults;
     if filter != *state.list.filter() {
         state.list.filter_by(filter);

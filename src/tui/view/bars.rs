@@ -10,7 +10,7 @@ use crate::present::words;
 use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::desk::Arrangement;
 use crate::tui::layout::Breadth;
-use crate::tui::manner::View;
+use crate::tui::manner::{Names, View};
 use crate::tui::reading::Reading;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
@@ -29,6 +29,9 @@ pub(super) fn title(
 ) {
     let mut row = Row::new(place.width);
     row.put(" wirecopy", state.theme.style(Role::Strong));
+    if state.manner.names == Names::Hidden {
+        row.put("  blind", state.theme.style(Role::Strong));
+    }
     for fact in facts.0 {
         if row.free() >= fact.width() + 2 {
             row.put("  ", state.theme.style(Role::Plain));

@@ -8,9 +8,10 @@ use super::row::Row;
 use super::{bars, draw_row, rail, rule, status, strips, text};
 use crate::pair::Side;
 use crate::present::{fit, fit_middle, words};
+use crate::segment::Segmented;
 use crate::tui::desk::Arrangement;
 use crate::tui::layout::{self, Breadth, Columns};
-use crate::tui::manner::{Emphasis, Lock, View};
+use crate::tui::manner::{Emphasis, Lock, Names, View};
 use crate::tui::phrase;
 use crate::tui::reading::{Panes, Reading};
 use crate::tui::reviewing;
@@ -112,7 +113,7 @@ fn stacked(state: &State, frame: &mut Frame<'_>, [left, right, strips]: [Rect; 3
         row.pad_to(1);
         put_letter(state, &mut row, reading, side);
         let date = side_date(reading, side);
-        let name = fit_middle(&phrase::name(&article.article), row.free() / 3);
+        let name = fit_middle(&name(state, article), row.free() / 3);
         row.put(&format!("{name}  {date}  "), state.theme.style(Role::Strong));
         row.put(&phrase::headline(article), state.theme.style(Role::Plain));
         draw_row(frame, place, row);
@@ -147,10 +148,18 @@ fn side_date(reading: &Reading, side: Side) -> String {
 fn put_name(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     put_letter(state, row, reading, side);
     let date = side_date(reading, side);
-    let name = phrase::name(&reading.comparison().articles[side].article);
+    let name = name(state, &reading.comparison().articles[side]);
     let room = row.free().saturating_sub(date.width() + 1);
     row.put(&fit_middle(&name, room), state.theme.style(Role::Strong));
     row.put_right(&date, state.theme.style(Role::Muted));
+}
+
+/// Returns what the article is called, unless that is hidden.
+fn name(state: &State, article: &Segmented) -> String {
+    match state.manner.names {
+        Names::Shown => phrase::name(&article.article),
+        Names::Hidden => "name hidden".to_owned(),
+    }
 }
 
 fn put_headline(state: &State, row: &mut Row, reading: &Reading, side: Side) {

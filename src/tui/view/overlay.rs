@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::field::{self, Field};
 use super::row::Row;
 use super::{draw_row, search};
+use crate::present::words;
 use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
@@ -50,12 +51,19 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
     let Some(dialog) = &state.dialog else { return };
     let above = frame.area().height.saturating_sub(4) / 3;
-    let lines = two_lines(state, frame, (" export this comparison ", above));
+    let title = match dialog.subjects.len() {
+        1 => " export this comparison ".to_owned(),
+        n => format!(" export {} ", words::count(n, "comparison")),
+    };
+    let lines = two_lines(state, frame, (&title, above));
     match state.mode() {
         Mode::Replace => {
-            let path = format!("{} is there already.", dialog.input.value());
+            let taken = dialog.taken.as_deref().map(|path| path.to_string_lossy());
+            let path = format!("{} is there already.", taken.unwrap_or_default());
+            let which = if dialog.subjects.len() == 1 { "it" } else { "all there are" };
             put(frame, lines[0], &path, state.theme.style(Role::Trouble));
-            put(frame, lines[1], "Replace it?  y yes   n another path", Style::new());
+            let question = format!("Replace {which}?  y yes   n another path");
+            put(frame, lines[1], &question, Style::new());
         }
         Mode::Path
         | Mode::Note
@@ -75,7 +83,11 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
             let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
             field::draw(state, frame, lines[0], &field);
             let hint = "the ending chooses: .txt .md .html .json";
-            put(frame, lines[1], hint, state.theme.style(Role::Muted));
+            let hint = match dialog.subjects.len() {
+                1 => hint.to_owned(),
+                n => format!("{}, numbered; {hint}", words::count(n, "file")),
+            };
+            put(frame, lines[1], &hint, state.theme.style(Role::Muted));
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::tui::entry::{Brief, Entry};
 use crate::tui::keymap::Mode;
 use crate::tui::layout::{self, TWO_COLUMNS};
 use crate::tui::list::{Direction, ListRow, Sorting, StandsFor};
+use crate::tui::manner::Names;
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
 use crate::tui::reviewing;
@@ -120,7 +121,7 @@ fn list(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, Rect)) {
             row.pad_to(STRIPS + 2 * strip + 3);
             row.put(&format!("{:6}  ", gap(entry)), Style::new());
             put_copies(state, &mut row, list_row);
-            put_names(&mut row, entry, style);
+            put_names(state, &mut row, entry, style);
         } else {
             draw_row(
                 frame,
@@ -141,7 +142,7 @@ fn second(state: &State, width: u16, (list_row, style): (ListRow, Style)) -> Row
     let room = row.free().saturating_sub(gap.width());
     let mut names = Row::new(u16::try_from(room).unwrap_or(width));
     put_copies(state, &mut names, list_row);
-    put_names(&mut names, entry, style);
+    put_names(state, &mut names, entry, style);
     row.append(names);
     row.put_right(&gap, Style::new());
     row
@@ -209,15 +210,19 @@ fn put_copies(state: &State, row: &mut Row, list_row: ListRow) {
     }
 }
 
-/// Puts both names; what one of them leaves free the other may use.
-pub(super) fn put_names(row: &mut Row, entry: &Entry, style: Style) {
-    let names = entry.articles.as_ref().map(|brief| brief.name.as_str());
+/// Puts both names, or while they are hidden the headlines; what one of them leaves free the other may use.
+pub(super) fn put_names(state: &State, row: &mut Row, entry: &Entry, style: Style) {
+    let brief = entry.articles.as_ref();
+    let (names, shortened): (_, fn(&str, usize) -> String) = match state.manner.names {
+        Names::Shown => (brief.map(|brief| brief.name.as_str()), fit_middle),
+        Names::Hidden => (brief.map(|brief| brief.headline.as_str()), fit),
+    };
     let room = row.free().saturating_sub(4);
     let wanted = names.map(UnicodeWidthStr::width);
     let left = wanted.left.min((room / 2).max(room.saturating_sub(wanted.right)));
-    row.put(&fit_middle(names.left, left), style);
+    row.put(&shortened(names.left, left), style);
     row.put(" ▸ ", style);
-    row.put(&fit_middle(names.right, room - left), style);
+    row.put(&shortened(names.right, room - left), style);
 }
 
 fn gap(entry: &Entry) -> String {
@@ -228,7 +233,10 @@ fn gap(entry: &Entry) -> String {
 fn preview(state: &State, frame: &mut Frame<'_>, place: Rect, (entry, side): (&Entry, Side)) {
     let most = usize::from(place.width) * 2 / 5;
     let briefs = entry.articles.as_ref().map(AsRef::<Brief>::as_ref);
-    let ids = briefs.map(|brief| fit_middle(&brief.id.0, most));
+    let ids = briefs.map(|brief| match state.manner.names {
+        Names::Shown => fit_middle(&brief.id.0, most),
+        Names::Hidden => String::new(),
+    });
     let dates = briefs.map(|brief| phrase::date(brief.published));
     let widest = |texts: &Pair<String>| texts.left.width().max(texts.right.width());
     let (date, id) = (widest(&dates), widest(&ids));

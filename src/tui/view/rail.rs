@@ -54,7 +54,7 @@ fn list(state: &State, frame: &mut Frame<'_>, place: Rect) {
         row.put(" ", Style::new());
         strips::put_strip(state, &mut row, &entry.strips[Side::Left], STRIP);
         row.put(" ", Style::new());
-        pairs::put_names(&mut row, entry, style);
+        pairs::put_names(state, &mut row, entry, style);
         draw_row(frame, Rect { y, height: 1, ..place }, row);
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Clear;
 
 use super::field::{self, Field};
 use super::row::Row;
@@ -25,6 +26,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         false => state.overlay_hits(),
     };
     let hits = hits.map(|(_, (_, n_hits))| words::count(n_hits, "hit"));
+    frame.render_widget(Clear, place.intersection(area));
     field::draw_with_note(state, frame, place, (&field, &hits.unwrap_or_default()));
 }
 

@@ -162,6 +162,13 @@ pub static KEYS: &[Binding] = &[
     },
     Binding {
         modes: SCREENS,
+        keys: &[(Key::char('B'), Command::Blind)],
+        label: "blind",
+        help: "hide outlets, files, addresses and page furniture, or show them again",
+        rank: None,
+    },
+    Binding {
+        modes: SCREENS,
         keys: &[(Key::control('t'), Command::Mouse)],
         label: "mouse",
         help: "let the mouse point and scroll here, or select text as ever",
