@@ -105,7 +105,7 @@ impl Talk<'_> {
         match book.n_passage_notes(texts) {
             0 => {}
             n_notes => {
-                lines.push(format!("There are notes on {}.", words::count(n_notes, "passage")))
+                lines.push(format!("There are notes on {}.", words::count(n_notes, "passage")));
             }
         }
         lines
