@@ -369,6 +369,7 @@ fn the_mouse_is_taken_and_given_back() {
     session.wait_for("Shift selects text");
     session.keys("\x1a");
     session.wait_until_stopped();
+    session.check_clean();
     assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
     session.signal("CONT");
     session.wait("the mouse again", |screen| {
@@ -377,8 +378,8 @@ fn the_mouse_is_taken_and_given_back() {
     });
     session.keys("qq");
     assert_eq!(session.wait_until_ended(), 0);
-    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
     session.check_clean();
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
 }
 
 #[test]
