@@ -7,6 +7,7 @@
 
 mod colour;
 mod options;
+mod start;
 mod themes;
 
 use std::fmt;
@@ -20,6 +21,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use colour::Colour;
 pub use options::{Mouse, ThemeName, When};
+pub use start::{Emphasis, MOST_CONTEXT, Sort, Start, View};
 pub use themes::{Palette, Themes, themes};
 
 use options::OPTIONS;
@@ -37,6 +39,8 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// Whether the screen is left out, for screen readers.
     pub plain: bool,
+    /// How the screens are at the start.
+    pub start: Start,
     /// Whether the mouse points and scrolls.
     pub mouse: Mouse,
     /// Whether weaker resemblance is reported.

@@ -113,8 +113,9 @@ fn browse(cli: Cli) -> Result<u8> {
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
+    let start = in_force.settings.start;
     let mouse = if asks_for_mouse { Mouse::On } else { in_force.settings.mouse };
-    let manner = Manner { look, keymap: in_force.keymap, first, mouse };
+    let manner = Manner { look, keymap: in_force.keymap, first, start, mouse };
     match first {
         First::Welcome => screen::run(manner, sample),
         First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),

@@ -1,6 +1,8 @@
 //! Does without the full screen, for screen readers and for terminals that can do no more: typed lines come
 //! in, lines that each say one thing go out.
 
+mod judging;
+mod sifting;
 mod speech;
 #[cfg(test)]
 mod tests;
@@ -13,13 +15,16 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use wirecopy::compare::Comparison;
 use wirecopy::present::{visible_text, words};
+use wirecopy::review::{Standing, Verdict, texts};
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::entry::Entry;
 use wirecopy::tui::list::List;
+use wirecopy::tui::reviewing::Reviewing;
 
 use crate::cli::EXIT_FOUND;
 use crate::report::PRINTING;
 use crate::screen::{First, World};
+use judging::NoteOn;
 use speech::Passages;
 
 /// How many pairs are read out at once.
@@ -33,23 +38,32 @@ const WELCOME: [&str; 3] = [
 ];
 
 /// What can be typed at the list of pairs.
-const LIST_HELP: [&str; 6] = [
+const LIST_HELP: [&str; 11] = [
     "A number opens the pair with that number.",
     "n, or an empty line: the next ten pairs.",
     "p: the ten pairs before.",
+    "sort and a word: sorts the pairs; sort alone says by what.",
+    "filter and a line: only the pairs that pass, for example: filter a>60 status:new",
+    "filter alone: all pairs again.",
+    "dismissed-pairs: dismissed pairs in the list, or not.",
+    "undo: takes back the last verdict or note of this run.",
     "s: the files that could not be read, and why.",
     "h: this help.",
     "q: quit.",
 ];
 
 /// What can be typed at a pair.
-const PAIR_HELP: [&str; 10] = [
+const PAIR_HELP: [&str; 14] = [
     "n, or an empty line: the next passage.",
     "p: the passage before.",
     "A number: the passage with that number.",
     "r: this passage again.",
     "a: all of both articles, sentence by sentence.",
     "j: the next pair. k: the pair before.",
+    "reviewed, flagged, dismissed: marks the pair so, or no longer.",
+    "note and a text: a note on this passage; without a text it is taken off.",
+    "note-on-pair and a text: a note on the pair.",
+    "undo: takes back the last verdict or note of this run.",
     "x and a path: writes the comparison to a file; the ending chooses: .txt .md .html .json.",
     "b: back to the list of pairs.",
     "h: this help.",
@@ -114,6 +128,7 @@ struct Talk<'w> {
     list: List,
     n_articles: usize,
     skipped: Vec<String>,
+    reviewing: Reviewing,
     /// The quarters of the scan that were told of.
     quarters: usize,
     place: Place,
@@ -137,6 +152,7 @@ impl<'w> Talk<'w> {
             list: List::default(),
             n_articles: 0,
             skipped: Vec::new(),
+            reviewing: Reviewing::default(),
             quarters: 0,
             place: Place::List(0),
             is_over: false,
@@ -164,6 +180,10 @@ impl<'w> Talk<'w> {
                 self.list.add(entries);
                 Vec::new()
             }
+            Action::Recalled(records) => {
+                self.reviewing.recall(records);
+                Vec::new()
+            }
             Action::Skipped(reason) => {
                 self.skipped.push(visible_text(&reason));
                 Vec::new()
@@ -174,8 +194,10 @@ impl<'w> Talk<'w> {
 
     /// Says what was found.
     fn begin(&mut self) -> Vec<String> {
+        let n_rows = self.list.rows().len();
+        self.sort_out();
         let articles = words::count(self.n_articles, "article");
-        let mut lines = match (self.list.rows().len(), self.n_articles) {
+        let mut lines = match (n_rows, self.n_articles) {
             (0, 0) => vec!["No article was found.".to_owned()],
             (0, 1) => {
                 vec!["Only one article was found, and nothing to compare it with.".to_owned()]
@@ -188,6 +210,9 @@ impl<'w> Talk<'w> {
         if !self.skipped.is_empty() {
             let files = words::count(self.skipped.len(), "file");
             lines.push(format!("{files} could not be read, s says why."));
+        }
+        if self.list.hides() {
+            lines.push("Dismissed pairs are left out, dismissed-pairs shows them.".to_owned());
         }
         lines.extend(self.page(0));
         lines
@@ -223,9 +248,18 @@ impl<'w> Talk<'w> {
     fn hear_at_list(&mut self, line: &str, first: usize) -> Vec<String> {
         self.place = Place::List(first);
         let n_pairs = self.list.rows().len();
-        match line.to_lowercase().as_str() {
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        match word.to_lowercase().as_str() {
             "q" => self.quit(),
             "h" | "?" => LIST_HELP.map(str::to_owned).to_vec(),
+            "sort" => self.sort(rest.trim()),
+            "filter" => self.filter(rest),
+            "dismissed-pairs" => self.show_or_hide_dismissed(),
+            "undo" => {
+                let said = self.undo();
+                self.sort_out();
+                said
+            }
             "s" if self.skipped.is_empty() => vec!["Every file could be read.".to_owned()],
             "s" => self.skipped.clone(),
             "" | "n" if first + PAGE < n_pairs => self.page(first + PAGE),
@@ -251,6 +285,9 @@ impl<'w> Talk<'w> {
             "" | "n" => passages.next(),
             "p" => passages.previous(),
             "r" => passages.here(),
+            "note" => self.note(&passages, NoteOn::Passage, rest),
+            "note-on-pair" => self.note(&passages, NoteOn::Pair, rest),
+            "undo" => self.undo(),
             "a" => passages.all(),
             "j" => return self.step(pair, passages, pair.checked_add(1)),
             "k" => return self.step(pair, passages, pair.checked_sub(1)),
@@ -268,13 +305,16 @@ impl<'w> Talk<'w> {
                 }
                 vec![said]
             }
-            number => match number.parse() {
-                Ok(number) => passages.go_to(number),
-                Err(_) => vec![unknown(line)],
+            word => match (Verdict::named(word), word.parse()) {
+                (Some(verdict), _) => self.judge(&passages, verdict),
+                (None, Ok(number)) => passages.go_to(number),
+                (None, Err(_)) => vec![unknown(line)],
             },
         };
+        let is_read_out = lines.iter().any(|line| line.starts_with("Passage "));
+        let note = self.passage_note(&passages).filter(|_| is_read_out);
         self.place = Place::Pair(pair, passages);
-        lines
+        lines.into_iter().chain(note).collect()
     }
 
     fn quit(&mut self) -> Vec<String> {
@@ -284,8 +324,10 @@ impl<'w> Talk<'w> {
 
     /// Goes to the list and reads out the pairs from a number on.
     fn page(&mut self, first: usize) -> Vec<String> {
-        self.place = Place::List(first);
+        self.sort_out();
         let rows = self.list.rows();
+        let first = first.min(rows.len().saturating_sub(1) / PAGE * PAGE);
+        self.place = Place::List(first);
         let end = (first + PAGE).min(rows.len());
         let mut lines = Vec::new();
         if rows.len() > PAGE {
@@ -293,7 +335,13 @@ impl<'w> Talk<'w> {
             lines.push(format!("Pairs {} to {} of {all}.", first + 1, end));
         }
         for (number, row) in (first + 1..).zip(&rows[first..end]) {
-            lines.push(format!("Pair {number}: {}", speech::entry(self.list.entry(*row))));
+            let entry = self.list.entry(*row);
+            let standing = match self.reviewing.book.standing(entry.texts()) {
+                Standing::New => String::new(),
+                Standing::Judged(verdict) => format!(" Marked {}.", verdict.name()),
+                Standing::Changed(_) => " Changed since it was marked.".to_owned(),
+            };
+            lines.push(format!("Pair {number}: {}{standing}", speech::entry(entry)));
         }
         lines
     }
@@ -321,7 +369,9 @@ impl<'w> Talk<'w> {
         let mut lines = vec![format!("Pair {} of {all}.", pair + 1)];
         lines.extend(speech::overview(entry));
         let mut passages = Passages::new(comparison);
+        lines.extend(self.standing(texts(passages.comparison())));
         lines.extend(passages.first());
+        lines.extend(self.passage_note(&passages));
         self.place = Place::Pair(pair, passages);
         lines
     }

@@ -27,6 +27,7 @@ use anyhow::{Context, Result, bail};
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
+use wirecopy::config::Start;
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble, Subject};
@@ -64,6 +65,8 @@ pub(crate) struct Manner {
     pub(crate) keymap: Keymap,
     /// What is shown first.
     pub(crate) first: First,
+    /// How the list and comparisons are at the start.
+    pub(crate) start: Start,
     /// Whether the mouse is taken.
     pub(crate) mouse: Mouse,
 }
@@ -163,6 +166,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     panics::catch(sender.clone());
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
+    state.begin(manner.start);
     if manner.first == First::Welcome {
         state.welcome();
     }

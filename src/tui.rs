@@ -29,6 +29,7 @@ pub mod script;
 pub mod seeking;
 pub mod state;
 pub mod theme;
+pub mod thrift;
 pub mod update;
 pub mod view;
 pub mod visit;
@@ -55,6 +56,7 @@ use background::{Conversation, Heard, QUESTION};
 use mouse::{Clicks, Mouse, Pointer};
 use state::State;
 use theme::{Background, ColorMode, Look};
+use thrift::Thrifty;
 
 /// Whether the terminal is ours at the moment and has to be given back.
 static HELD: AtomicBool = AtomicBool::new(false);
@@ -64,7 +66,7 @@ static POINTS: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, ours from its making until it is dropped or released.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Thrifty<BufWriter<Stdout>>>,
 }
 
 /// What came from the terminal: a key, pasted text, a new size, an answer.
@@ -102,7 +104,8 @@ impl Screen {
         }
         hold()?;
         let writer = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| restore())?;
+        let backend = Thrifty::new(CrosstermBackend::new(writer));
+        let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
         Ok(Screen { terminal })
     }
 
@@ -124,6 +127,7 @@ impl Screen {
         if !HELD.load(Ordering::SeqCst) {
             return Ok(());
         }
+        self.terminal.backend_mut().expect(view::place(state));
         self.terminal.draw(|frame| view::view(state, frame)).map(|_| ())
     }
 

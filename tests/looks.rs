@@ -26,7 +26,7 @@ use wirecopy::compare::Comparison;
 use wirecopy::config::ThemeName;
 use wirecopy::tui::action::Action;
 use wirecopy::tui::script::Script;
-use wirecopy::tui::theme::{Background, ColorMode, Look};
+use wirecopy::tui::theme::{Background, ColorMode, Look, Role, Theme};
 
 use pty::{Session, cell_of, cells};
 use typist::Typist;
@@ -85,6 +85,96 @@ fn every_theme_tells_the_same() {
         assert!(dark == light && dark == ansi && dark == sixteen && mono == none);
         assert_eq!(text(&dark), text(&mono));
     }
+}
+
+/// The four kinds of colours.
+const MODES: [(&str, Look); 4] = [
+    (
+        "dark",
+        Look { name: ThemeName::Dark, colours: ColorMode::True, script: Script::Unicode, ..ASCII },
+    ),
+    (
+        "light",
+        Look { name: ThemeName::Light, colours: ColorMode::True, script: Script::Unicode, ..ASCII },
+    ),
+    (
+        "ansi",
+        Look {
+            name: ThemeName::Ansi,
+            colours: ColorMode::Ansi16,
+            script: Script::Unicode,
+            ..ASCII
+        },
+    ),
+    (
+        "mono",
+        Look { name: ThemeName::Mono, colours: ColorMode::None, script: Script::Unicode, ..ASCII },
+    ),
+];
+
+/// Returns the lines of a screen, each with the letters of its styles.
+fn layers(screen: &str) -> Vec<(&str, &str)> {
+    let mut lines = screen.lines().peekable();
+    let mut layers = Vec::new();
+    while let Some(text) = lines.next() {
+        let styles = lines.next_if(|line| !line.starts_with('|')).unwrap_or_default();
+        layers.push((text, styles));
+    }
+    layers
+}
+
+/// Returns a screen in all modes: each line and the letters of its styles where there are colours, and
+/// behind `m` those of them that are others without colours.
+fn in_all_modes(size: (u16, u16), keys: &str) -> String {
+    let screens = MODES.map(|(_, look)| shown(size, look, keys, &ferry::pairs()));
+    let [dark, light, ansi, mono] = &screens;
+    assert!(dark == light && dark == ansi, "{size:?} {keys}:\n{dark}\n{light}\n{ansi}");
+    let mut all = String::new();
+    for (colours, mono) in layers(dark).into_iter().zip(layers(mono)) {
+        let (text, styles) = colours;
+        let others = [(text, mono.0), (styles, mono.1)].into_iter();
+        let others = others.filter(|(with, without)| with != without);
+        let others: Vec<String> = others.map(|(_, without)| format!("m{without}")).collect();
+        let lines = [text, styles].into_iter().chain(others.iter().map(String::as_str));
+        lines.filter(|line| !line.is_empty()).for_each(|line| all += &format!("{line}\n"));
+    }
+    all
+}
+
+#[test]
+fn every_screen_in_every_look() {
+    const SCREENS: [(&str, &str); 6] = [
+        ("list", ""),
+        ("rows", "<cr>"),
+        ("flow", "<cr>v"),
+        ("merged", "<cr>vv"),
+        ("facts", "<cr>i"),
+        ("help", "<cr>?"),
+    ];
+    for size in [(60, 24), (80, 24), (120, 40), (200, 50)] {
+        let screens = SCREENS.map(|(name, keys)| format!("{name}\n{}", in_all_modes(size, keys)));
+        let (folder, (width, height)) = (env!("CARGO_MANIFEST_DIR"), size);
+        let path = format!("{folder}/tests/golden/screens/looks-{width}x{height}.txt");
+        expect_file![path].assert_eq(&screens.join("\n"));
+    }
+}
+
+/// What the letters stand for: the style of each role in each mode.
+#[test]
+fn every_role_in_every_look() {
+    let mut table = String::new();
+    for role in Role::ALL {
+        table += &format!("{role:?}\n");
+        for (name, look) in MODES {
+            let style = Theme::of(look).style(role);
+            let part = |name: &str, colour: Option<_>| {
+                colour.map_or_else(String::new, |colour| format!(" {name} {colour:?}"))
+            };
+            let colours = part("text", style.fg) + &part("ground", style.bg);
+            table += &format!("  {name:6}{colours} {:?}\n", style.add_modifier);
+        }
+    }
+    expect_file!["golden/screens/roles.txt"].assert_eq(&table);
 }
 
 #[test]

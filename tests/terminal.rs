@@ -264,7 +264,9 @@ fn the_editor_has_the_terminal_until_it_ends() {
     session.keys("j");
     session.wait_for("n: 1 passage ·");
     session.keys("o");
-    session.wait("the editor again", |screen| !screen.alternate_screen());
+    session.wait("the editor again", |screen| {
+        !screen.alternate_screen() && screen.contents().matches("editor: -x").count() == 2
+    });
     session.keys("a\r3\r");
     session.wait_for("ended with exit code 3");
     session.keys("qq");
@@ -354,31 +356,30 @@ fn the_mouse_is_taken_and_given_back() {
     command.arg("--mouse");
     let mut session = Session::start(command, (80, 24));
     session.wait_for("3 pairs");
-    let is = |mode: vt100::MouseProtocolMode| {
-        move |screen: &vt100::Screen| screen.mouse_protocol_mode() == mode
-    };
-    let (taken, given_back) =
-        (is(vt100::MouseProtocolMode::PressRelease), is(vt100::MouseProtocolMode::None));
-    session.wait("the mouse", taken);
+    let protocol = |session: &Session| session.look(vt100::Screen::mouse_protocol_mode);
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::PressRelease);
     session.keys("\x1b[<0;10;5M\x1b[<0;10;5m");
     session.wait_for("2/3");
     session.keys("\x1b[<0;10;4M\x1b[<0;10;4m\x1b[<0;10;4M\x1b[<0;10;4m");
     session.wait_for("passage 1/1");
     session.keys("\x14");
     session.wait_for("the mouse is the terminal's again");
-    session.wait("the mouse given back", given_back);
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
     session.keys("\x14");
     session.wait_for("Shift selects text");
     session.keys("\x1a");
     session.wait_until_stopped();
-    session.wait("the mouse given back", given_back);
+    session.check_clean();
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
     session.signal("CONT");
-    session.wait("the screen again", vt100::Screen::alternate_screen);
-    session.wait("the mouse again", taken);
+    session.wait("the mouse again", |screen| {
+        let mode = screen.mouse_protocol_mode();
+        screen.alternate_screen() && mode == vt100::MouseProtocolMode::PressRelease
+    });
     session.keys("qq");
     assert_eq!(session.wait_until_ended(), 0);
-    session.wait("the mouse given back", given_back);
     session.check_clean();
+    assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
 }
 
 #[test]

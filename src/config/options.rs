@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
+use super::start::{Emphasis, MOST_CONTEXT, Sort, View};
 use super::{Colour, Overrides, Settings};
 
 /// An option of the file of settings.
@@ -101,6 +102,34 @@ pub(super) static OPTIONS: &[FileOption] = &[
     },
     FileOption {
         table: "view",
+        key: "view",
+        default: "\"rows\"",
+        about: "how a comparison is shown first: rows, flow, merged; below 80 columns always merged.",
+        set: |settings, value| put(&mut settings.start.view, word(value, View::NAMES)),
+    },
+    FileOption {
+        table: "view",
+        key: "emphasis",
+        default: "\"copied\"",
+        about: "what stands out in the text: copied, changes, plain.",
+        set: |settings, value| put(&mut settings.start.emphasis, word(value, Emphasis::NAMES)),
+    },
+    FileOption {
+        table: "view",
+        key: "context",
+        default: "1",
+        about: "the rows of unshared text that are not folded beside shared text, 0 to 9.",
+        set: |settings, value| put(&mut settings.start.context, context(value)),
+    },
+    FileOption {
+        table: "view",
+        key: "sort",
+        default: "\"words\"",
+        about: "what the list is sorted by: words, share, share-of-a, share-of-b, longest-run, time-gap, date, outlet.",
+        set: |settings, value| put(&mut settings.start.sort, word(value, Sort::NAMES)),
+    },
+    FileOption {
+        table: "view",
         key: "mouse",
         default: "false",
         about: "true lets the mouse point and scroll; text is then selected with Shift.",
@@ -170,6 +199,13 @@ fn put<T>(place: &mut T, read: Result<T, String>) -> Result<(), String> {
 
 fn truth(value: &DeValue<'_>) -> Result<bool, String> {
     value.as_bool().ok_or_else(|| "must be true or false".to_owned())
+}
+
+fn context(value: &DeValue<'_>) -> Result<usize, String> {
+    let number = value.as_integer().and_then(|number| number.as_str().parse().ok());
+    number
+        .filter(|rows| *rows <= MOST_CONTEXT)
+        .ok_or_else(|| format!("must be a number from 0 to {MOST_CONTEXT}"))
 }
 
 fn word<T: Copy>(value: &DeValue<'_>, names: &[(&str, T)]) -> Result<T, String> {

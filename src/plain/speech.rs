@@ -7,6 +7,7 @@ use wirecopy::compare::Comparison;
 use wirecopy::pair::{Pair, Side};
 use wirecopy::present::{Cell, Class, Row, Tag, fit, rows, stretches, visible_text, words};
 use wirecopy::score::is_copied;
+use wirecopy::span::Span;
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::phrase;
 
@@ -60,6 +61,19 @@ impl Passages {
 
     pub(super) fn comparison(&self) -> &Arc<Comparison> {
         &self.comparison
+    }
+
+    /// Returns where the passage that was read out last stands.
+    pub(super) fn place(&self) -> Option<Pair<Span>> {
+        let rows = self.stretches.get(self.here)?.clone();
+        let alignment = &self.comparison.alignment;
+        self.rows[rows].iter().find_map(|row| match row {
+            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
+                let passage = alignment.matches[*match_idx].passage;
+                Some(alignment.passages[passage].spans)
+            }
+            Row::Alone { .. } | Row::Elsewhere { .. } => None,
+        })
     }
 
     /// Reads out the first passage.

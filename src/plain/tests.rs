@@ -1,10 +1,71 @@
 //! What is said to typed lines, about the built-in sample.
 
+use std::sync::Mutex;
+
 use expect_test::{Expect, expect};
+use jiff::Timestamp;
 use wirecopy::align::Settings;
+use wirecopy::article::ArticleId;
+use wirecopy::pair::Pair;
+use wirecopy::review::{Change, Record};
 
 use super::*;
 use crate::sample::Sample;
+use crate::scan::IsOver;
+
+/// The sample, with a journal in memory.
+#[derive(Default)]
+struct Kept {
+    records: Mutex<Vec<Record>>,
+}
+
+impl Kept {
+    fn sample() -> Sample {
+        Sample { settings: Settings::default() }
+    }
+}
+
+impl World for Kept {
+    fn scan(
+        &self,
+        is_over: IsOver<'_>,
+        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        tell(Action::Recalled(self.records.lock().unwrap().clone()))?;
+        Kept::sample().scan(is_over, tell)
+    }
+
+    fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
+        Kept::sample().compare(ids)
+    }
+
+    fn text(&self, comparison: &Comparison) -> String {
+        Kept::sample().text(comparison)
+    }
+
+    fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
+        Kept::sample().file(id)
+    }
+
+    fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
+        Kept::sample().save(subject, path, existing)
+    }
+
+    fn keep(&self, changes: Vec<Change>) -> Action {
+        let mut records = self.records.lock().unwrap();
+        let known = records.len();
+        for change in changes {
+            let position = records.len() as u64;
+            records.push(Record {
+                id: format!("{position}"),
+                at: Timestamp::UNIX_EPOCH,
+                position,
+                change,
+            });
+        }
+        Action::Kept { others: Vec::new(), own: records[known..].to_vec() }
+    }
+}
 
 /// Returns a talk about all that a scan finds.
 fn talked(world: &dyn World) -> Talk<'_> {
@@ -90,64 +151,73 @@ fn says_what_it_did_not_understand() {
     check(
         &["", "p", "99", "fly\x1b[2J", "s", "h", "3", "x", "fly", "h", "k", "j"],
         expect![[r#"
-        3 pairs of 5 articles share text.
-        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
-        Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
-        Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
-        > 
-        These are the last pairs.
-        > p
-        These are the first pairs.
-        > 99
-        There is no pair 99: the last is pair 3.
-        > fly␛[2J
-        "fly␛[2J" means nothing here. h says what does.
-        > s
-        Every file could be read.
-        > h
-        A number opens the pair with that number.
-        n, or an empty line: the next ten pairs.
-        p: the ten pairs before.
-        s: the files that could not be read, and why.
-        h: this help.
-        q: quit.
-        > 3
-        Pair 3 of 3.
-        15 words, 3 % of A is in B, 4 % of B is in A. The longest run has 15 words.
-        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
-        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
-        Passage 1 of 1, word for word, 15 words, A sentence 21, B sentence 16.
-        A and B: Trump and Sessions share a similar world view on key issues, including crime and immigration.
-        > x
-        x needs a path behind it, for example: x pair.html
-        > fly
-        "fly" means nothing here. h says what does.
-        > h
-        n, or an empty line: the next passage.
-        p: the passage before.
-        A number: the passage with that number.
-        r: this passage again.
-        a: all of both articles, sentence by sentence.
-        j: the next pair. k: the pair before.
-        x and a path: writes the comparison to a file; the ending chooses: .txt .md .html .json.
-        b: back to the list of pairs.
-        h: this help.
-        q: quit.
-        > k
-        Pair 2 of 3.
-        24 words, 8 % of A is in B, 6 % of B is in A. The longest run has 24 words.
-        A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General Jeff Sessions say he isn’t going anywhere, despite the Trump administration declining to knock down reports that he offered his resignation to President Trump.
-        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
-        Passage 1 of 1, word for word, 24 words, A sentence 2, B sentence 7.
-        A and B: The Washington Post reported Tuesday that at some point in recent months Sessions briefly offered his resignation amid growing tensions between him and Trump.
-        > j
-        Pair 3 of 3.
-        15 words, 3 % of A is in B, 4 % of B is in A. The longest run has 15 words.
-        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
-        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
-        Passage 1 of 1, word for word, 15 words, A sentence 21, B sentence 16.
-        A and B: Trump and Sessions share a similar world view on key issues, including crime and immigration.
-    "#]],
+            3 pairs of 5 articles share text.
+            Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+            Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+            Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+            > 
+            These are the last pairs.
+            > p
+            These are the first pairs.
+            > 99
+            There is no pair 99: the last is pair 3.
+            > fly␛[2J
+            "fly␛[2J" means nothing here. h says what does.
+            > s
+            Every file could be read.
+            > h
+            A number opens the pair with that number.
+            n, or an empty line: the next ten pairs.
+            p: the ten pairs before.
+            sort and a word: sorts the pairs; sort alone says by what.
+            filter and a line: only the pairs that pass, for example: filter a>60 status:new
+            filter alone: all pairs again.
+            dismissed-pairs: dismissed pairs in the list, or not.
+            undo: takes back the last verdict or note of this run.
+            s: the files that could not be read, and why.
+            h: this help.
+            q: quit.
+            > 3
+            Pair 3 of 3.
+            15 words, 3 % of A is in B, 4 % of B is in A. The longest run has 15 words.
+            A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+            B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+            Passage 1 of 1, word for word, 15 words, A sentence 21, B sentence 16.
+            A and B: Trump and Sessions share a similar world view on key issues, including crime and immigration.
+            > x
+            x needs a path behind it, for example: x pair.html
+            > fly
+            "fly" means nothing here. h says what does.
+            > h
+            n, or an empty line: the next passage.
+            p: the passage before.
+            A number: the passage with that number.
+            r: this passage again.
+            a: all of both articles, sentence by sentence.
+            j: the next pair. k: the pair before.
+            reviewed, flagged, dismissed: marks the pair so, or no longer.
+            note and a text: a note on this passage; without a text it is taken off.
+            note-on-pair and a text: a note on the pair.
+            undo: takes back the last verdict or note of this run.
+            x and a path: writes the comparison to a file; the ending chooses: .txt .md .html .json.
+            b: back to the list of pairs.
+            h: this help.
+            q: quit.
+            > k
+            Pair 2 of 3.
+            24 words, 8 % of A is in B, 6 % of B is in A. The longest run has 24 words.
+            A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General Jeff Sessions say he isn’t going anywhere, despite the Trump administration declining to knock down reports that he offered his resignation to President Trump.
+            B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+            Passage 1 of 1, word for word, 24 words, A sentence 2, B sentence 7.
+            A and B: The Washington Post reported Tuesday that at some point in recent months Sessions briefly offered his resignation amid growing tensions between him and Trump.
+            > j
+            Pair 3 of 3.
+            15 words, 3 % of A is in B, 4 % of B is in A. The longest run has 15 words.
+            A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+            B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+            Passage 1 of 1, word for word, 15 words, A sentence 21, B sentence 16.
+            A and B: Trump and Sessions share a similar world view on key issues, including crime and immigration.
+        "#]],
     );
 }
 
@@ -199,4 +269,125 @@ fn everything_can_be_read_out() {
     assert_eq!(sentences('A'), articles.left.sentences.len());
     assert_eq!(sentences('B'), articles.right.sentences.len());
     assert!(lines.iter().all(|line| line.chars().all(|c| !c.is_control())), "{lines:?}");
+}
+
+/// Returns what is said, the reading out of pairs and passages left out.
+fn answers(world: &dyn World, typed: &[&str]) -> String {
+    let is_text = |line: &String| {
+        ["Pair ", "Passage ", "A ", "A:", "B ", "B:", "Only "]
+            .iter()
+            .any(|start| line.starts_with(start))
+            || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let marked = |line: &String| line.contains("arked") || line.starts_with("Pair 1 ");
+    let lines = said(world, typed).into_iter().filter(|line| !is_text(line) || marked(line));
+    lines.map(|line| line + "\n").collect()
+}
+
+#[test]
+fn judges_and_notes_and_takes_back() {
+    let world = Kept::default();
+    let typed = [
+        "1",
+        "reviewed",
+        "note odd clause",
+        "note-on-pair ask the desk",
+        "r",
+        "undo",
+        "dismissed",
+        "b",
+        "dismissed-pairs",
+        "undo",
+        "undo",
+        "undo",
+        "undo",
+    ];
+    expect![[r#"
+        > 1
+        Pair 1 of 3.
+        > reviewed
+        Marked reviewed.
+        > note odd clause
+        Note kept.
+        > note-on-pair ask the desk
+        Note kept.
+        > r
+        Note on this passage: odd clause
+        > undo
+        Taken back.
+        > dismissed
+        Marked dismissed.
+        > b
+        > dismissed-pairs
+        Dismissed pairs are in the list.
+        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer. Marked dismissed.
+        > undo
+        Taken back.
+        > undo
+        Taken back.
+        > undo
+        Taken back.
+        > undo
+        There is nothing to take back in this run.
+    "#]].assert_eq(&answers(&world, &typed));
+}
+
+#[test]
+fn what_was_kept_is_said_at_the_next_time() {
+    let world = Kept::default();
+    said(&world, &["1", "note odd clause", "flagged", "j", "dismissed"]);
+    expect![[r#"
+        Dismissed pairs are left out, dismissed-pairs shows them.
+        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer. Marked flagged.
+        > 1
+        Pair 1 of 2.
+        It is marked flagged.
+        There are notes on 1 passage.
+        Note on this passage: odd clause
+        > n
+        This is the last passage. j goes to the next pair.
+        > 1
+        Note on this passage: odd clause
+        > note
+        Note taken off.
+        > 1
+    "#]].assert_eq(&answers(&world, &["1", "n", "1", "note", "1"]));
+}
+
+#[test]
+fn sorts_and_filters() {
+    let world = Kept::default();
+    let typed = [
+        "sort",
+        "sort share",
+        "sort reverse",
+        "sort beauty",
+        "filter words>24",
+        "filter status:flagged",
+        "1",
+        "filter",
+        "filter a>>3",
+    ];
+    expect![[r#"
+        > sort
+        The list is sorted by shared words.
+        Behind sort comes one of: words, share, share-of-a, share-of-b, longest-run, time-gap, date, outlet, reverse.
+        > sort share
+        Sorted by share.
+        > sort reverse
+        Sorted by share.
+        > sort beauty
+        The list is sorted by share.
+        Behind sort comes one of: words, share, share-of-a, share-of-b, longest-run, time-gap, date, outlet, reverse.
+        > filter words>24
+        > filter status:flagged
+        None of 3 pairs passes.
+        > 1
+        There is no pair.
+        > filter
+        There is no filter.
+        > filter a>>3
+        a>>3 does not count: a whole number is needed behind the sign.
+        There is no filter.
+    "#]].assert_eq(&answers(&world, &typed));
 }

@@ -76,7 +76,7 @@ pub struct Piece<'t, T> {
     pub tag: T,
 }
 
-/// A grapheme cluster as shown.
+/// Something of a word as shown: ASCII characters in a row, or a grapheme cluster.
 struct Glyph<'t, T> {
     text: Cow<'t, str>,
     span: Span,
@@ -114,10 +114,13 @@ pub fn wrap_pieces<'t, T: Copy + PartialEq>(
     let mut setter =
         Setter { lines: Vec::new(), used: width, word: Vec::new(), space: None, width };
     for piece in pieces {
-        for (at, cluster) in piece.text.grapheme_indices(true) {
-            if let Some(glyph) = glyph(piece, (at, cluster), width) {
+        let mut at = 0;
+        while at < piece.text.len() {
+            let text = first(&piece.text[at..]);
+            if let Some(glyph) = glyph(piece, (at, text), width) {
                 setter.put(glyph);
             }
+            at += text.len();
         }
     }
     setter.place();
@@ -135,13 +138,35 @@ struct Setter<'t, T> {
     width: usize,
 }
 
-impl<'t, T> Setter<'t, T> {
+impl<'t, T: Copy> Glyph<'t, T> {
+    /// Takes off what does not fit into `room` cells; nothing if no part of the glyph fits without the
+    /// rest.
+    fn split_off(&mut self, room: usize) -> Option<Glyph<'t, T>> {
+        let Cow::Borrowed(text) = self.text else { return None };
+        if room == 0 || !text.is_ascii() {
+            return None;
+        }
+        let (text, rest) = text.split_at_checked(room)?;
+        let (span, rest_span) = if self.span.is_empty() {
+            (self.span, self.span)
+        } else {
+            let cut = self.span.start as usize + room;
+            let end = self.span.end as usize;
+            (Span::new(self.span.start as usize, cut), Span::new(cut, end))
+        };
+        let cells = rest.len();
+        (self.text, self.span, self.width) = (Cow::Borrowed(text), span, room);
+        Some(Glyph { text: Cow::Borrowed(rest), span: rest_span, tag: self.tag, width: cells })
+    }
+}
+
+impl<'t, T: Copy> Setter<'t, T> {
     fn put(&mut self, glyph: Glyph<'t, T>) {
         if glyph.text == " " {
             self.place();
             self.space.get_or_insert(glyph);
         } else {
-            if glyph.width > 1 {
+            if glyph.width > 1 && !glyph.text.is_ascii() {
                 self.place();
             }
             self.word.push(glyph);
@@ -160,12 +185,17 @@ impl<'t, T> Setter<'t, T> {
         } else if let Some(space) = space {
             self.push(space);
         }
-        for glyph in std::mem::take(&mut self.word) {
-            if self.used + glyph.width > self.width {
+        let mut word = std::mem::take(&mut self.word);
+        for mut glyph in word.drain(..) {
+            while self.used + glyph.width > self.width {
+                if let Some(rest) = glyph.split_off(self.width - self.used) {
+                    self.push(std::mem::replace(&mut glyph, rest));
+                }
                 self.break_line();
             }
             self.push(glyph);
         }
+        self.word = word;
     }
 
     fn break_line(&mut self) {
@@ -181,24 +211,40 @@ impl<'t, T> Setter<'t, T> {
     }
 }
 
-/// Returns a grapheme cluster of a piece, by the byte where it begins, as it is shown on lines of `width`
+/// Returns what comes first in a text: visible ASCII characters in a row, or else a grapheme cluster.
+fn first(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let is_ascii_at = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
+    let visible = bytes.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
+    // What follows the last of them may belong to its cluster.
+    let plain = if is_ascii_at(visible) { visible } else { visible.saturating_sub(1) };
+    if plain > 0 {
+        &text[..plain]
+    } else if bytes.first() == Some(&b' ') && is_ascii_at(1) {
+        &text[..1]
+    } else {
+        text.graphemes(true).next().unwrap_or(text)
+    }
+}
+
+/// Returns what was taken from a piece, with the byte where it begins, as it is shown on lines of `width`
 /// cells; nothing if it takes no cell.
 fn glyph<'t, T: Copy>(
     piece: Piece<'t, T>,
-    (at, cluster): (usize, &'t str),
+    (at, taken): (usize, &'t str),
     width: usize,
 ) -> Option<Glyph<'t, T>> {
-    let text = shown(cluster, width);
-    let cells = if text.len() == 1 { 1 } else { text.width() };
+    let text = shown(taken, width);
+    let cells = if text.is_ascii() { text.len() } else { text.width() };
     let start = piece.span.start as usize + at;
-    let own = Span::new(start, start + cluster.len());
+    let own = Span::new(start, start + taken.len());
     let span = if piece.span.is_empty() { piece.span } else { own };
     (cells > 0).then_some(Glyph { text, span, tag: piece.tag, width: cells })
 }
 
-/// Returns what is shown of a grapheme cluster on lines of `width` cells.
+/// Returns what is shown of ASCII characters, or of a grapheme cluster on lines of `width` cells.
 fn shown(cluster: &str, width: usize) -> Cow<'_, str> {
-    if matches!(cluster.as_bytes(), [b' '..=b'~']) {
+    if cluster.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(cluster);
     }
     let mut shown = String::with_capacity(cluster.len());
@@ -257,6 +303,20 @@ mod tests {
         check("a\x1b[2Jb", 80, &["a␛[2Jb"]);
         check("", 10, &[]);
         check("text", 0, &[]);
+        check("e\u{301}e\u{301}", 1, &["e\u{301}", "e\u{301}"]);
+        check("ab東cd", 3, &["ab", "東c", "d"]);
+        check("one\r\n two", 4, &["one", "two"]);
+    }
+
+    #[test]
+    fn parts_of_a_word_stand_for_their_bytes() {
+        let text = "an incomprehensible é";
+        let tagged = [Tagged { span: Span::all(text), tag: Tag::Shared }];
+        for line in wrap(text, &tagged, 6) {
+            for Fragment { text: shown, span, .. } in line.fragments {
+                assert_eq!(span.slice(text), shown);
+            }
+        }
     }
 
     proptest! {

@@ -35,6 +35,7 @@ fn shows_a_screen() {
         look: Look::default(),
         keymap: Keymap::default(),
         first: First::Pairs,
+        start: Start::default(),
         mouse: Mouse::Off,
     };
     if let Err(error) = run(manner, Faulty { fault }) {

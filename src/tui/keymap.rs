@@ -313,7 +313,7 @@ impl Row {
 }
 
 /// What digits do, which are no binding of their own.
-const COUNTS: (&str, &str) = ("0-9", "a count for the next key: 5j, 12G, 3n");
+const COUNTS: (&str, &str) = ("0-9", "a count for the next key: how often, or which one");
 
 #[cfg(test)]
 mod tests {

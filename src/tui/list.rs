@@ -2,11 +2,14 @@
 //! chosen stays where it is on the screen.
 
 mod collection;
+mod names;
 mod order;
 mod rows;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use crate::article::ArticleId;
 use crate::duplicates::Folding;
@@ -15,7 +18,8 @@ use crate::tui::action::{Motion, Way};
 use crate::tui::entry::Entry;
 use crate::tui::filter::{Filter, Sieve};
 
-use collection::{Collection, Dropped, Listed, Taken};
+use collection::{Collection, Dropped, Taken, number};
+use names::Names;
 use order::Place;
 
 pub use order::{Direction, Sort, Sorting};
@@ -31,6 +35,8 @@ pub struct List {
     found: Collection,
     sorting: Sorting,
     order: Vec<Place>,
+    /// The names of the articles in order, as far as they were asked for.
+    names: Names,
     sieve: Sieve,
     /// For each entry, whether it passes the sieve.
     passing: Vec<bool>,
@@ -109,24 +115,34 @@ impl List {
         let before = self.found.listed.len();
         let taken: Vec<Taken> = entries.into_iter().map(|entry| self.found.add(entry)).collect();
         let is_plain = taken.iter().all(|taken| *taken == Taken::New);
-        if is_plain {
-            self.sieve.learn(&self.found.briefs);
-        } else {
+        if !is_plain {
             self.sieve.forget();
             self.passing.clear();
-            self.sieve.learn(&self.found.briefs);
+            self.names.forget();
         }
+        self.sieve.learn(&self.found.briefs);
         self.sift();
-        if is_plain && self.sorting.by != Sort::Outlet {
-            let new = before..self.found.listed.len();
-            let mut places: Vec<Place> = new.map(|at| self.place(at, Pair::default())).collect();
-            self.order.append(&mut places);
-            // Takes one pass: all but the end is in order.
-            self.order.sort();
+        if is_plain {
+            self.sort_in(before);
         } else {
             self.sort();
         }
         self.set_rows();
+    }
+
+    /// Sorts the entries in that are new, from a number on.
+    fn sort_in(&mut self, first: usize) {
+        if self.sorting.by == Sort::Outlet {
+            self.names.learn(&self.found.briefs);
+            let mut order = std::mem::take(&mut self.order);
+            order.iter_mut().for_each(|place| *place = self.place(place.entry()));
+            self.order = order;
+        }
+        let new = number(first)..number(self.found.listed.len());
+        let mut places: Vec<Place> = new.map(|entry| self.place(entry)).collect();
+        self.order.append(&mut places);
+        // Takes one pass: all but the end is in order.
+        self.order.sort();
     }
 
     /// Learns the leader of every article that has copies, the leaders' own included: pairs with the
@@ -192,6 +208,17 @@ impl List {
         self.reveal();
     }
 
+    /// Leaves out those of the entries from a number on, the new ones, for which `is_hidden` says so.
+    pub fn hide_from(&mut self, first: usize, mut is_hidden: impl FnMut(&Entry) -> bool) {
+        let new = (first..).zip(&self.found.listed[first..]);
+        let hidden = new.filter(|(_, listed)| is_hidden(&listed.entry));
+        let before = self.hidden.len();
+        self.hidden.extend(hidden.map(|(at, _)| number(at)));
+        if self.hidden.len() > before {
+            self.set_rows();
+        }
+    }
+
     /// Sorts the list; the row under the cursor stays under it.
     pub fn sort_by(&mut self, sorting: Sorting) {
         self.sorting = sorting;
@@ -218,16 +245,17 @@ impl List {
 
     /// Learns which of the entries that are not sifted yet pass.
     fn sift(&mut self) {
-        let new = &self.found.listed[self.passing.len()..];
-        let passes = |listed: &Listed| self.sieve.passes(&listed.entry, listed.articles);
-        let passing: Vec<bool> = new.iter().map(passes).collect();
+        let known = self.passing.len();
+        let new = self.found.listed[known..].par_iter().zip(&self.found.facts[known..]);
+        let passes = new.map(|(listed, facts)| self.sieve.passes(&listed.entry, facts.articles));
+        let passing: Vec<bool> = passes.collect();
         self.passing.extend(passing);
     }
 
     /// Shows or folds the copies of the selected pair; returns whether there are any.
     pub fn unfold(&mut self, folding: Folding) -> bool {
         let Some(row) = self.rows.get(self.selected) else { return false };
-        let group = self.found.listed[row.entry as usize].group;
+        let group = self.found.facts[row.entry as usize].group;
         let Some(group) = group.filter(|_| row.stands_for != StandsFor::Itself) else {
             return false;
         };
@@ -246,9 +274,9 @@ impl List {
         let Some(row) = self.rows.get(self.selected).copied() else { return };
         let mut meant = HashSet::from([row.entry]);
         if let StandsFor::Folded(_) = row.stands_for {
-            let group = self.found.listed[row.entry as usize].group;
-            let listed = self.found.listed.iter().zip(&self.passing).zip(0..);
-            let members = listed.filter(|((listed, passes), _)| **passes && listed.group == group);
+            let group = self.found.facts[row.entry as usize].group;
+            let listed = self.found.facts.iter().zip(&self.passing).zip(0..);
+            let members = listed.filter(|((facts, passes), _)| **passes && facts.group == group);
             meant = members.map(|(_, entry)| entry).collect();
         }
         if self.picked.contains(&row.entry) {
@@ -274,39 +302,23 @@ impl List {
         if self.picked.is_empty() {
             return self.selected().into_iter().collect();
         }
-        let order = self.order.iter().map(|place| place.entry);
+        let order = self.order.iter().map(|place| place.entry());
         let picked = order.filter(|entry| self.picked.contains(entry));
         picked.map(|entry| self.found.entry(entry)).collect()
     }
 
     fn sort(&mut self) {
-        let names = match self.sorting.by {
-            Sort::Outlet => self.names_in_order(),
-            _ => Vec::new(),
-        };
-        let of = |article: u32| names.get(article as usize).copied().unwrap_or_default();
-        let places = |at: usize| self.place(at, self.found.listed[at].articles.map(of));
-        self.order = (0..self.found.listed.len()).map(places).collect();
-        self.order.sort();
-    }
-
-    fn place(&self, at: usize, names: Pair<u32>) -> Place {
-        let number = u32::try_from(at).expect("the list was numbered");
-        self.sorting.place(number, &self.found.listed[at].entry, names)
-    }
-
-    /// Returns for each article the place of its name among all names; equal names have one place.
-    fn names_in_order(&self) -> Vec<u32> {
-        let names = self.found.briefs.iter().map(|brief| brief.name.to_lowercase());
-        let mut names: Vec<(String, usize)> = names.zip(0..).collect();
-        names.sort();
-        let mut places = vec![0; names.len()];
-        let mut place = 0;
-        for (at, (name, article)) in names.iter().enumerate() {
-            place += u32::from(at > 0 && names[at - 1].0 != *name);
-            places[*article] = place;
+        if self.sorting.by == Sort::Outlet {
+            self.names.learn(&self.found.briefs);
         }
-        places
+        let all = 0..number(self.found.listed.len());
+        self.order = all.into_par_iter().map(|entry| self.place(entry)).collect();
+        self.order.par_sort_unstable();
+    }
+
+    fn place(&self, entry: u32) -> Place {
+        let facts = &self.found.facts[entry as usize];
+        self.sorting.place(entry, facts, facts.articles.map(|article| self.names.place(article)))
     }
 
     /// Makes the rows anew; what is under the cursor stays under it, at its line of the screen.
@@ -317,10 +329,10 @@ impl List {
     /// Makes the rows anew; an entry is under the cursor, or the first row.
     fn set_rows_under(&mut self, entry: Option<u32>) {
         let line = self.selected - self.top;
-        let order = self.order.iter().map(|place| place.entry);
+        let order = self.order.iter().map(|place| place.entry());
         let is_shown = |entry: &u32| self.passing[*entry as usize] && !self.hidden.contains(entry);
         let order = order.filter(is_shown);
-        self.rows = rows::rows(order, &self.found.listed, &self.open);
+        self.rows = rows::rows(order, &self.found.facts, &self.open);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);
         self.top = self.selected.saturating_sub(line);
@@ -331,10 +343,10 @@ impl List {
 
     /// Returns the row that shows an entry or stands for it.
     fn row_of(&self, entry: u32) -> Option<usize> {
-        let group = self.found.listed.get(entry as usize)?.group;
+        let group = self.found.facts.get(entry as usize)?.group;
         let is_it = |row: &ListRow| row.entry == entry;
         let stands_for_it =
-            |row: &ListRow| group.is_some() && self.found.listed[row.entry as usize].group == group;
+            |row: &ListRow| group.is_some() && self.found.facts[row.entry as usize].group == group;
         let exact = self.rows.iter().position(is_it);
         exact.or_else(|| self.rows.iter().position(stands_for_it))
     }

@@ -1,8 +1,11 @@
 //! Names the ways in which a comparison can be read, which stay the same from pair to pair.
 
+use crate::config::Start;
 use crate::pair::Side;
 use crate::present::Tag;
 use crate::tui::theme::Role;
+
+pub use crate::config::{Emphasis, MOST_CONTEXT, View};
 
 /// How comparisons are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,30 +22,6 @@ pub struct Manner {
     pub names: Names,
     /// How many unshared rows stay unfolded before and after a shared one.
     pub context: usize,
-}
-
-/// How the texts of a comparison stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// Matching sentences in one row.
-    #[default]
-    Rows,
-    /// Two panes, each article in its own order.
-    Flow,
-    /// One column in the order of A, with the words that only one article has marked as such.
-    Merged,
-}
-
-/// What stands out in the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Emphasis {
-    /// What was copied: unshared text is muted.
-    #[default]
-    Copied,
-    /// What was changed: shared words are muted.
-    Changes,
-    /// Nothing: the text is as in the articles.
-    Plain,
 }
 
 /// Which sides are on the screen.
@@ -85,19 +64,22 @@ pub enum WordMarks {
     Bracketed,
 }
 
-/// The most rows of context.
-pub const MOST_CONTEXT: usize = 9;
-
-impl Default for Manner {
-    fn default() -> Self {
+impl From<Start> for Manner {
+    fn from(Start { view, emphasis, context, sort: _ }: Start) -> Self {
         Manner {
-            view: View::default(),
-            emphasis: Emphasis::default(),
+            view,
+            emphasis,
             sides: Sides::default(),
             lock: Lock::default(),
             names: Names::default(),
-            context: 1,
+            context,
         }
+    }
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Manner::from(Start::default())
     }
 }
 

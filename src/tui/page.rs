@@ -1,5 +1,7 @@
 //! Sets the rows of a comparison into lines: rows and columns come in, lines that need only be drawn go out.
 
+use rayon::prelude::*;
+
 use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
@@ -70,11 +72,11 @@ impl Page {
     pub fn new(comparison: &Comparison, rows: &[Row], form: Form) -> Page {
         let set = match form {
             Form::Apart(width) => {
-                let set = rows.iter().map(|row| apart(comparison, row, width));
+                let set = rows.par_iter().map(|row| apart(comparison, row, width));
                 Set::Apart(set.collect())
             }
             Form::Woven(width, marks) => {
-                let set = rows.iter().map(|row| blocks(comparison, row, (width, marks)));
+                let set = rows.par_iter().map(|row| blocks(comparison, row, (width, marks)));
                 Set::Woven(set.collect())
             }
         };

@@ -11,8 +11,9 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
-use crate::tui::filter::{Status, Term};
-use crate::tui::list::Cursor;
+use crate::tui::entry::Entry;
+use crate::tui::filter::{Filter, Status, Term};
+use crate::tui::list::{Cursor, List};
 use crate::tui::state::State;
 
 /// Everything that was judged, and what this run did of it.
@@ -93,19 +94,63 @@ impl Reviewing {
         Some(last.records.iter().rev().map(|record| Change::Undo(record.clone())).collect())
     }
 
-    /// Returns how many pairs were judged, verdict by verdict: `31 reviewed`; of the dismissed, whether they
-    /// are in the list.
-    pub fn tally(&self) -> Vec<String> {
+    /// Returns how many pairs were judged, verdict by verdict: `31 reviewed`; of the dismissed, if they
+    /// are not in the list, the key that shows them.
+    pub fn tally(&self, key: &str) -> Vec<String> {
         let counted = Verdict::ALL.into_iter().zip(self.tally).filter(|(_, n)| *n > 0);
         let told = counted.map(|(verdict, n)| {
             let hidden = match (verdict, self.dismissed) {
-                (Verdict::Dismissed, Dismissed::Hidden) => " (D)",
-                (Verdict::Dismissed, Dismissed::Shown) => "",
-                (Verdict::Reviewed | Verdict::Flagged, _) => "",
+                (Verdict::Dismissed, Dismissed::Hidden) => format!(" ({key})"),
+                (Verdict::Dismissed, Dismissed::Shown) => String::new(),
+                (Verdict::Reviewed | Verdict::Flagged, _) => String::new(),
             };
             format!("{} {}{hidden}", words::number(n), verdict.name())
         });
         told.collect()
+    }
+}
+
+/// Which pairs the reader wants to see.
+struct Asked {
+    /// What the filter asks for.
+    statuses: Vec<Status>,
+    are_dismissed_hidden: bool,
+}
+
+impl Asked {
+    fn by(filter: &Filter, dismissed: Dismissed) -> Asked {
+        let statuses = filter.terms.iter().filter_map(|term| match term {
+            Term::Status(status) => Some(*status),
+            Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => None,
+        });
+        let statuses: Vec<Status> = statuses.collect();
+        let is_asked_for = statuses.contains(&Status::Judged(Verdict::Dismissed));
+        let are_dismissed_hidden = dismissed == Dismissed::Hidden && !is_asked_for;
+        Asked { statuses, are_dismissed_hidden }
+    }
+
+    /// Returns whether a pair that stands so is left out; counts its verdict.
+    fn leaves_out(&self, standing: Standing, tally: &mut [usize; Verdict::ALL.len()]) -> bool {
+        if let Standing::Judged(verdict) = standing {
+            tally[verdict as usize] += 1;
+        }
+        let is_dismissed = standing == Standing::Judged(Verdict::Dismissed);
+        !self.statuses.iter().all(|status| status.admits(standing))
+            || self.are_dismissed_hidden && is_dismissed
+    }
+}
+
+impl Reviewing {
+    /// Counts the verdicts of the pairs of a list anew, and leaves out those that do not stand as its
+    /// filter asks, and the dismissed ones unless it asks for these.
+    pub fn sort_out(&mut self, list: &mut List, cursor: Cursor) {
+        let asked = Asked::by(list.filter(), self.dismissed);
+        let Reviewing { book, tally, .. } = self;
+        *tally = Default::default();
+        if book.is_empty() && asked.statuses.is_empty() && !list.hides() {
+            return;
+        }
+        list.hide(cursor, |entry| asked.leaves_out(book.standing(entry.texts()), tally));
     }
 }
 
@@ -115,30 +160,20 @@ impl State {
         self.reviewing.book.standing(texts)
     }
 
-    /// Counts the verdicts of the pairs in the list anew, and leaves out those that do not stand as the
-    /// filter asks, and the dismissed ones unless it asks for these.
+    /// Leaves out of the list the pairs that the reader does not want to see.
     pub(super) fn sort_out(&mut self, cursor: Cursor) {
-        let Reviewing { book, tally, dismissed, .. } = &mut self.reviewing;
-        *tally = Default::default();
-        let terms = &self.list.filter().terms;
-        let asked = terms.iter().filter_map(|term| match term {
-            Term::Status(status) => Some(*status),
-            Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => None,
-        });
-        let asked: Vec<Status> = asked.collect();
-        if book.is_empty() && asked.is_empty() && !self.list.hides() {
+        self.reviewing.sort_out(&mut self.list, cursor);
+    }
+
+    /// Does that for the pairs that are new, from a number on: it takes time in proportion to them.
+    pub(super) fn sort_out_from(&mut self, first: usize) {
+        let asked = Asked::by(self.list.filter(), self.reviewing.dismissed);
+        let Reviewing { book, tally, .. } = &mut self.reviewing;
+        if book.is_empty() && asked.statuses.is_empty() {
             return;
         }
-        let hidden = Status::Judged(Verdict::Dismissed);
-        let are_dismissed_hidden = *dismissed == Dismissed::Hidden && !asked.contains(&hidden);
-        self.list.hide(cursor, |entry| {
-            let standing = book.standing(entry.texts());
-            if let Standing::Judged(verdict) = standing {
-                tally[verdict as usize] += 1;
-            }
-            !asked.iter().all(|status| status.admits(standing))
-                || are_dismissed_hidden && hidden.admits(standing)
-        });
+        let is_hidden = |entry: &Entry| asked.leaves_out(book.standing(entry.texts()), tally);
+        self.list.hide_from(first, is_hidden);
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.

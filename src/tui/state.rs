@@ -6,13 +6,14 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use crate::article::ArticleId;
+use crate::config::Start;
 use crate::pair::Pair;
 use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
 use crate::tui::filter::Fault;
 use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
-use crate::tui::list::List;
+use crate::tui::list::{Direction, List, Sorting};
 use crate::tui::manner::Manner;
 use crate::tui::mouse::Mouse;
 use crate::tui::palette::Palette;
@@ -215,6 +216,12 @@ impl State {
         key.unwrap_or_else(|| keymap::name(command).unwrap_or_default().to_owned())
     }
 
+    /// Sets how the list and comparisons are at the start.
+    pub fn begin(&mut self, start: Start) {
+        self.manner = Manner::from(start);
+        self.list.sort_by(Sorting { by: start.sort, direction: Direction::Usual });
+    }
+
     /// Shows what the program is for, over the list of pairs.
     pub fn welcome(&mut self) {
         self.enter(Mode::Welcome);
@@ -299,5 +306,26 @@ impl State {
 
     pub(super) fn complain(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), role: Role::Trouble });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::list::Sort;
+    use crate::tui::manner::{Emphasis, View};
+    use crate::tui::theme::ColorMode;
+
+    #[test]
+    fn begins_as_the_file_wants() {
+        let mut state = State::new(Theme::new(ColorMode::None), Size { width: 80, height: 24 });
+        let file =
+            "[view]\nview = \"merged\"\nemphasis = \"changes\"\ncontext = 3\nsort = \"date\"\n";
+        let (settings, faults) = crate::config::read(file);
+        assert_eq!(faults, []);
+        state.begin(settings.start);
+        let Manner { view, emphasis, context, .. } = state.manner;
+        assert_eq!((view, emphasis, context), (View::Merged, Emphasis::Changes, 3));
+        assert_eq!(state.list.sorting().by, Sort::Date);
     }
 }

@@ -44,10 +44,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
         Action::Copies(leaders) => state.list.learn_copies(leaders),
-        Action::Found(entries) => {
-            state.list.add(entries);
-            state.sort_out(Cursor::Stays);
-        }
+        Action::Found(entries) => scanning::found(state, entries),
         Action::Compared(ids, result) => opening::compared(state, &ids, result),
         Action::Recalled(records) => {
             state.reviewing.recall(records);

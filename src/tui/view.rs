@@ -22,10 +22,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::tui::keymap::Mode;
-use crate::tui::layout;
+use crate::tui::layout::{self, RULER};
 use crate::tui::script::{self, Script};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
+use crate::tui::thrift::Place;
 use row::Row;
 
 /// Draws the state.
@@ -38,6 +39,21 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
         Script::Unicode => {}
         Script::Ascii => script::rewrite(frame.buffer_mut()),
     }
+}
+
+/// Returns where the text of the screen scrolls.
+pub fn place(state: &State) -> Place {
+    let size = state.size;
+    let text = if layout::is_cramped(size) || state.base() == Mode::Welcome {
+        Rect::ZERO
+    } else if state.base() == Mode::Compare {
+        let body = layout::compare(size, state.breadth).body;
+        let ruler = u16::try_from(RULER).unwrap_or(0);
+        Rect { width: body.width.saturating_sub(ruler), ..body }
+    } else {
+        layout::pairs(size).rows
+    };
+    Place { size, text }
 }
 
 fn draw(state: &State, frame: &mut Frame<'_>) {

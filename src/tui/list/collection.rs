@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::order::Facts;
 use crate::article::ArticleId;
 use crate::pair::Pair;
 use crate::tui::entry::{Brief, Entry};
@@ -12,6 +13,8 @@ use crate::tui::entry::{Brief, Entry};
 pub(super) struct Collection {
     /// The pairs; an entry is called by its number here.
     pub(super) listed: Vec<Listed>,
+    /// What the place of each entry depends on.
+    pub(super) facts: Vec<Facts>,
     /// The articles; an article is called by its number here.
     pub(super) briefs: Vec<Arc<Brief>>,
     articles: HashMap<ArticleId, u32>,
@@ -28,10 +31,6 @@ pub(super) struct Collection {
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
     pub(super) entry: Entry,
-    /// The numbers of its articles.
-    pub(super) articles: Pair<u32>,
-    /// The group of pairs of copies of the same articles, if an article of it has copies.
-    pub(super) group: Option<u32>,
     /// The scan that found it last.
     scan: u32,
 }
@@ -72,15 +71,18 @@ impl Collection {
         let group = self.group(&entry);
         let articles = entry.articles.as_ref().map(|brief| self.number(brief));
         entry.articles = articles.map(|number| Arc::clone(&self.briefs[number as usize]));
-        let listed = Listed { entry, articles, group, scan: self.scan };
+        let facts = Facts::new(&entry, articles, group);
+        let listed = Listed { entry, scan: self.scan };
         let next = number(self.listed.len());
         match *self.entries.entry(in_order(articles)).or_insert(next) {
             known if known < next => {
                 self.listed[known as usize] = listed;
+                self.facts[known as usize] = facts;
                 Taken::Replaced
             }
             _ => {
                 self.listed.push(listed);
+                self.facts.push(facts);
                 Taken::New
             }
         }
@@ -92,10 +94,11 @@ impl Collection {
         if self.listed.iter().all(|listed| listed.scan == scan) {
             return Dropped::Nothing;
         }
+        let mut kept = self.listed.iter().map(|listed| listed.scan == scan);
+        self.facts.retain(|_| kept.next().unwrap_or(false));
         self.listed.retain(|listed| listed.scan == scan);
-        let numbered = self.listed.iter().enumerate();
-        self.entries =
-            numbered.map(|(at, listed)| (in_order(listed.articles), number(at))).collect();
+        let numbered = self.facts.iter().enumerate();
+        self.entries = numbered.map(|(at, facts)| (in_order(facts.articles), number(at))).collect();
         Dropped::Some
     }
 
@@ -142,6 +145,6 @@ fn in_order<T: Ord>(pair: Pair<T>) -> Pair<T> {
 /// # Panics
 ///
 /// If that is 2^32 or more; no list is so long.
-fn number(at: usize) -> u32 {
+pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).expect("a list has fewer than 2^32 pairs")
 }

@@ -6,27 +6,7 @@ use crate::article::Published;
 use crate::pair::Pair;
 use crate::tui::entry::Entry;
 
-/// What the list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// The words that are shared, the most first.
-    #[default]
-    Words,
-    /// The larger of the two shares, the largest first.
-    Share,
-    /// The share of A, the largest first.
-    ShareOfA,
-    /// The share of B, the largest first.
-    ShareOfB,
-    /// The longest run, the longest first.
-    LongestRun,
-    /// The time between the two articles, the shortest first.
-    Gap,
-    /// The date of the later article, the latest first.
-    Date,
-    /// The names of A and B, by the alphabet.
-    Outlet,
-}
+pub use crate::config::Sort;
 
 /// Which end of the order comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,14 +28,32 @@ pub struct Sorting {
 }
 
 /// The place of an entry: entries are in the order of their places.
+///
+/// One number, as that compares fastest: what it is sorted by ([`UNKNOWN`] comes last either way), how few
+/// words are shared, and the number of the entry in the order of their finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    /// What it is sorted by; [`UNKNOWN`] comes last either way.
-    key: u64,
-    /// The fewer words are shared, the more this is.
-    fewer: u32,
-    /// The number of the entry, in the order of their finding.
-    pub(super) entry: u32,
+pub(super) struct Place(u128);
+
+impl Place {
+    /// Returns the number of the entry.
+    pub(super) fn entry(self) -> u32 {
+        self.0 as u32
+    }
+}
+
+/// What the place of an entry depends on: small, so that going through all of them takes little time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    /// The numbers of its articles.
+    pub(super) articles: Pair<u32>,
+    /// The group of pairs of copies of the same articles, if an article of it has copies.
+    pub(super) group: Option<u32>,
+    words: u32,
+    longest_run: u32,
+    shares: Pair<f64>,
+    /// The seconds between the articles, and from before all dates to the later one.
+    gap: Option<u64>,
+    date: Option<u64>,
 }
 
 /// The key of an entry that lacks what the list is sorted by.
@@ -106,35 +104,50 @@ impl Direction {
 impl Sorting {
     /// Returns the place of the entry with a number; `names` tells the places of the names of its
     /// articles among all names.
-    pub(super) fn place(self, number: u32, entry: &Entry, names: Pair<u32>) -> Place {
-        let key = self.key(entry, names).map_or(UNKNOWN, |key| {
+    pub(super) fn place(self, number: u32, facts: &Facts, names: Pair<u32>) -> Place {
+        let key = self.key(facts, names).map_or(UNKNOWN, |key| {
             let key = key.min(LAST);
             match self.direction {
                 Direction::Usual => key,
                 Direction::Reversed => LAST - key,
             }
         });
-        let words = u32::try_from(entry.score.words).unwrap_or(u32::MAX);
-        Place { key, fewer: u32::MAX - words, entry: number }
+        let fewer = u32::MAX - facts.words;
+        Place(u128::from(key) << 64 | u128::from(fewer) << 32 | u128::from(number))
     }
 
     /// Returns what comes first where it is least.
-    fn key(self, entry: &Entry, names: Pair<u32>) -> Option<u64> {
-        let score = &entry.score;
+    fn key(self, facts: &Facts, names: Pair<u32>) -> Option<u64> {
         let most = |many: u64| LAST - many;
         // Shares are told apart to the billionth.
         let share = |share: f64| most((share * 1e9) as u64);
-        let two = |first: usize, second: usize| most((first as u64) << 32 | second as u64);
+        let two = |first: u32, second: u32| u64::from(first) << 32 | u64::from(second);
         Some(match self.by {
-            Sort::Words => two(score.words, score.longest_run),
-            Sort::Share => share(score.copied.left.max(score.copied.right)),
-            Sort::ShareOfA => share(score.copied.left),
-            Sort::ShareOfB => share(score.copied.right),
-            Sort::LongestRun => two(score.longest_run, score.words),
-            Sort::Gap => entry.gap()?.as_secs().unsigned_abs(),
-            Sort::Date => most(seconds(latest(entry)?)),
-            Sort::Outlet => u64::from(names.left) << 32 | u64::from(names.right),
+            Sort::Words => most(two(facts.words, facts.longest_run)),
+            Sort::Share => share(facts.shares.left.max(facts.shares.right)),
+            Sort::ShareOfA => share(facts.shares.left),
+            Sort::ShareOfB => share(facts.shares.right),
+            Sort::LongestRun => most(two(facts.longest_run, facts.words)),
+            Sort::Gap => facts.gap?,
+            Sort::Date => most(facts.date?),
+            Sort::Outlet => two(names.left, names.right),
         })
+    }
+}
+
+impl Facts {
+    /// Returns what is kept of an entry, with the numbers of its articles and its group.
+    pub(super) fn new(entry: &Entry, articles: Pair<u32>, group: Option<u32>) -> Facts {
+        let least = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Facts {
+            articles,
+            group,
+            words: least(entry.score.words),
+            longest_run: least(entry.score.longest_run),
+            shares: entry.score.copied,
+            gap: entry.gap().map(|gap| gap.as_secs().unsigned_abs()),
+            date: latest(entry).map(seconds),
+        }
     }
 }
 

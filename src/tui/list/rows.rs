@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::collection::Listed;
+use super::order::Facts;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +30,13 @@ pub enum StandsFor {
 /// it where the group is one of `open`. Takes time in proportion to the entries.
 pub(super) fn rows(
     order: impl Iterator<Item = u32>,
-    listed: &[Listed],
+    facts: &[Facts],
     open: &HashSet<u32>,
 ) -> Vec<ListRow> {
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(facts.len());
     let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
     for entry in order {
-        let group = listed[entry as usize].group;
+        let group = facts[entry as usize].group;
         match group.and_then(|group| members.get_mut(&group)) {
             Some(members) => members.push(entry),
             None => {
@@ -51,7 +51,7 @@ pub(super) fn rows(
     }
     let mut with_members = Vec::with_capacity(rows.len());
     for row in rows {
-        let group = listed[row.entry as usize].group;
+        let group = facts[row.entry as usize].group;
         let Some((group, members)) = group.and_then(|group| members.get_key_value(&group)) else {
             with_members.push(row);
             continue;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::present::words;
-use crate::tui::action::{CopyTrouble, Copying, Effect, Route};
+use crate::tui::action::{Command, CopyTrouble, Copying, Effect, Read, Route};
 use crate::tui::clip::{self, MOST_BYTES};
 use crate::tui::keymap::Mode;
 use crate::tui::state::State;
@@ -27,7 +27,8 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
         Copying::Address => clip::address(reading, focus),
     };
     if clip.is_none() {
-        state.say(format!("nothing of {} is here · Tab for the other side", focus.letter()));
+        let key = state.key(Command::Read(Read::FocusOther));
+        state.say(format!("nothing of {} is here · {key} for the other side", focus.letter()));
     }
     clip.map(Effect::Copy)
 }
@@ -39,9 +40,10 @@ pub(super) fn copied(state: &mut State, what: &str, result: Result<Route, CopyTr
         Ok(Route::Terminal) => state.say(format!("copied {what} by way of the terminal (OSC 52)")),
         Ok(Route::Tmux) => state.say(format!("copied {what} by way of tmux (OSC 52)")),
         Err(CopyTrouble::TooLong(bytes)) => state.complain(format!(
-            "{what}: {} KB, and a terminal takes {} · X writes a file",
+            "{what}: {} KB, and a terminal takes {} · {} writes a file",
             kilobytes(bytes),
             kilobytes(MOST_BYTES),
+            state.key(Command::Export),
         )),
         Err(CopyTrouble::Failed(reason)) => {
             state.complain(format!("failed to copy {what}: {reason}"));

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::pair::Pair;
 use crate::review::{About, Book, Change, Named, Record, Standing, Text, Verdict, texts};
-use crate::tui::action::{Effect, Judge, NoteOn};
+use crate::tui::action::{Command, Effect, Judge, NoteOn};
 use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
@@ -28,7 +28,9 @@ pub(super) fn obey(state: &mut State, judge: Judge) -> Option<Effect> {
         Judge::Undo => {
             let changes = state.reviewing.undo();
             if changes.is_none() {
-                state.say("nothing to take back: what earlier runs kept is changed by r m d a");
+                state.say(
+                    "nothing to take back: what earlier runs kept is changed by another verdict",
+                );
             }
             changes.map(Effect::Keep)
         }
@@ -68,11 +70,14 @@ fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
 fn ask(state: &mut State, on: NoteOn) {
     let noting = match (on, &state.reading, &state.opening) {
         (NoteOn::Here, Some(reading), None) => on_passage(&state.reviewing.book, reading)
-            .ok_or("no passage here · A writes a note on the pair"),
-        (NoteOn::Here, Some(_), Some(_)) => Err("comparing …"),
+            .ok_or_else(|| {
+                let key = state.key(Command::Judge(Judge::Note(NoteOn::Pair)));
+                format!("no passage here · {key} writes a note on the pair")
+            }),
+        (NoteOn::Here, Some(_), Some(_)) => Err("comparing …".to_owned()),
         (NoteOn::Pair, _, _) | (NoteOn::Here, None, _) => {
             let noting = meant(state).map(|texts| on_pair(&state.reviewing.book, texts));
-            noting.ok_or("no pair to write a note on yet")
+            noting.ok_or_else(|| "no pair to write a note on yet".to_owned())
         }
     };
     match noting {

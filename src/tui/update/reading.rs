@@ -108,13 +108,17 @@ fn toggle_sides(state: &mut State) {
     let focus = state.reading.as_ref().map_or(Side::Left, Reading::focus);
     match sides {
         Sides::Both => state.say("both sides"),
-        Sides::Focused => state.say(format!("{} alone · f shows both", focus.letter())),
+        Sides::Focused => {
+            let key = state.key(Command::Read(Read::OneSide));
+            state.say(format!("{} alone · {key} shows both", focus.letter()));
+        }
     }
 }
 
 fn toggle_lock(state: &mut State) {
     if state.manner.view != View::Flow || state.breadth == Breadth::Narrow {
-        return state.say("only the panes of the flow view can be unlocked (v)");
+        let key = state.key(Command::Read(Read::View));
+        return state.say(format!("only the panes of the flow view can be unlocked ({key})"));
     }
     let (lock, said) = match state.manner.lock {
         Lock::Locked => (Lock::Free, "unlocked: the panes scroll by themselves"),

@@ -1,13 +1,16 @@
 //! Follows the scan: what it tells comes in, and what is asked of it goes out.
 
 use crate::present::words;
-use crate::tui::action::Effect;
+use crate::tui::action::{Command, Effect};
+use crate::tui::entry::Entry;
+use crate::tui::list::Cursor;
 use crate::tui::state::{Scan, Stage, State};
 
 /// Cancels the scan; returns nothing if none is running.
 pub(super) fn cancel(state: &mut State) -> Option<Effect> {
     if !state.scan.stage.is_running() {
-        state.say("no scan is running · R scans again");
+        let key = state.key(Command::Rescan);
+        state.say(format!("no scan is running · {key} scans again"));
         return None;
     }
     state.scan.is_cancelled = true;
@@ -26,7 +29,8 @@ pub(super) fn interrupt(state: &mut State) -> Effect {
 /// Scans again, unless a scan is running.
 pub(super) fn again(state: &mut State) -> Option<Effect> {
     if state.scan.stage.is_running() {
-        state.say("the scan is still running · c cancels it");
+        let key = state.key(Command::Cancel);
+        state.say(format!("the scan is still running · {key} cancels it"));
         return None;
     }
     state.list.begin();
@@ -44,6 +48,17 @@ pub(super) fn changed(state: &mut State) -> Option<Effect> {
     again(state)
 }
 
+/// Takes pairs in.
+pub(super) fn found(state: &mut State, entries: Vec<Entry>) {
+    let (before, n_entries) = (state.list.n_pairs(), entries.len());
+    state.list.add(entries);
+    if state.list.n_pairs() == before + n_entries {
+        state.sort_out_from(before);
+    } else {
+        state.sort_out(Cursor::Stays);
+    }
+}
+
 /// Learns that the scan has found all there is.
 pub(super) fn finished(state: &mut State) -> Option<Effect> {
     state.scan.stage = Stage::Finished;
@@ -59,12 +74,13 @@ pub(super) fn stopped(state: &mut State) {
     };
     state.scan.stage = Stage::Stopped { done, total };
     let kept = words::count(state.list.n_pairs(), "pair");
+    let key = state.key(Command::Rescan);
     state.say(match total {
-        0 => format!("scan cancelled: {kept} kept · R scans again"),
+        0 => format!("scan cancelled: {kept} kept · {key} scans again"),
         _ => {
             let part = words::percent_of(done, total);
             format!(
-                "scan cancelled: {kept} kept, {part} of the likely ones compared · R scans again"
+                "scan cancelled: {kept} kept, {part} of the likely ones compared · {key} scans again"
             )
         }
     });

@@ -10,6 +10,7 @@ use super::field::{self, Field};
 use super::row::Row;
 use super::{draw_row, search};
 use crate::present::words;
+use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::seeking::hits_in;
@@ -24,10 +25,15 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let lines = overlay::lines(state);
     let height = overlay::height(state);
     let more = lines.len() > state.overlay_top + height;
-    let below = if more { " j more · q back " } else { " q back " };
+    let key = |command| state.keymap.key_of(state.mode(), command).unwrap_or_default();
+    let back = format!("{} back", key(Command::Back));
+    let below = match key(Command::Move(Motion::Down)) {
+        down if more && !down.is_empty() => format!(" {down} more · {back} "),
+        _ => format!(" {back} "),
+    };
     let below = match state.overlay_hits() {
         Some(hits) => format!(" {} ·{below}", state.target(state.seen_mode(), hits)),
-        None => below.to_owned(),
+        None => below,
     };
     let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), &below));
     let query = state.seeking.overlay.as_ref().map(|search| &search.query);

@@ -11,7 +11,7 @@ use super::{bars, draw_row, rule, strips};
 use crate::pair::{Pair, Side};
 use crate::present::{fit, fit_middle, words};
 use crate::review::{Standing, Verdict};
-use crate::tui::action::Command;
+use crate::tui::action::{Command, Judge, Sift};
 use crate::tui::entry::{Brief, Entry};
 use crate::tui::keymap::Mode;
 use crate::tui::layout::{self, TWO_COLUMNS};
@@ -38,8 +38,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let (scan, rows) = (&state.scan, state.list.rows());
     let facts =
         [words::count(scan.articles, "article"), words::count(state.list.n_pairs(), "pair")];
-    let progress: Vec<String> =
-        bars::progress(state).into_iter().chain(state.reviewing.tally()).collect();
+    let tally = state.reviewing.tally(&state.key(Command::Judge(Judge::Dismissed)));
+    let progress: Vec<String> = bars::progress(state).into_iter().chain(tally).collect();
     let facts = if scan.stage == Stage::Reading { &facts[..0] } else { &facts };
     bars::title(state, frame, layout.title, (facts, &progress));
     rule(state, frame, layout.rule_below);
@@ -260,7 +260,11 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let mut texts = match (scan.stage, scan.articles) {
         _ if state.list.n_pairs() > 0 => vec![
             format!("None of {} passes the filter.", words::count(state.list.n_pairs(), "pair")),
-            "Esc shows all pairs again, / changes the filter.".to_owned(),
+            format!(
+                "{} shows all pairs again, {} changes the filter.",
+                state.key(Command::Back),
+                state.key(Command::Sift(Sift::Filter))
+            ),
         ],
         (Stage::Reading, 0) => vec!["Reading the articles …".to_owned()],
         (Stage::Reading, articles) => {
@@ -272,7 +276,7 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
         )],
         (Stage::Stopped { .. }, _) => vec![
             "The scan was cancelled before it found a pair.".to_owned(),
-            "R scans again.".to_owned(),
+            format!("{} scans again.", state.key(Command::Rescan)),
         ],
         (Stage::Finished, 0) => {
             vec![

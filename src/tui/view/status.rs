@@ -7,7 +7,7 @@ use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE, MOVED, QUOTED};
 use crate::present::{Item, Row as Sentences};
 use crate::score::is_copied;
-use crate::tui::action::{Command, Seek, Way};
+use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -24,11 +24,11 @@ pub(super) fn of_text(state: &State, reading: &Reading, cells: usize) -> String 
             (format!("{key}: {passages} · "), false)
         }
     };
-    let here = of_cursor(reading, cells.saturating_sub(target.width()));
+    let here = of_cursor(state, reading, cells.saturating_sub(target.width()));
     if is_search || target.width() + here.width() <= cells { target + &here } else { here }
 }
 
-fn of_cursor(reading: &Reading, cells: usize) -> String {
+fn of_cursor(state: &State, reading: &Reading, cells: usize) -> String {
     let Some(stop) = reading.stop() else { return String::new() };
     match (&stop.item, reading.row_of(stop)) {
         (Item::Fold(fold), _) => {
@@ -39,7 +39,8 @@ fn of_cursor(reading: &Reading, cells: usize) -> String {
                     format!("{number} only in {}", side.letter())
                 })
                 .collect();
-            format!("{} · z unfolds", sides.join(", "))
+            let key = state.key(Command::Read(Read::Fold));
+            format!("{} · {key} unfolds", sides.join(", "))
         }
         (Item::Row(_), Some(row)) => of_row(reading, row, (stop.side, cells)),
         (Item::Row(_), None) => String::new(),

@@ -10,6 +10,7 @@ use super::{draw_row, flow, ruler, search};
 use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE};
 use crate::present::{Fold, Item, Line, Row as Sentences};
+use crate::tui::action::{Command, Read};
 use crate::tui::layout::{Columns, RULER};
 use crate::tui::page::{Content, Stop};
 use crate::tui::pane::Pane;
@@ -61,7 +62,7 @@ fn put_side(state: &State, row: &mut Row, reading: &Reading, (spot, side): (Spot
             }
         }
         Content::Note => {
-            let note = note(reading, spot.stop, reading.columns().text());
+            let note = note(state, (reading, spot.stop), reading.columns().text());
             row.put(&note[side], state.theme.style(Role::Muted));
         }
         Content::Woven(..) => {}
@@ -96,8 +97,8 @@ fn put_single(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
             gutter::put_before(state, row, reading, (spot, None));
             row.pad_to(reading.columns().right());
             let note = match &spot.stop.item {
-                Item::Fold(fold) => folded_both(fold, row.free()),
-                Item::Row(_) => note(reading, spot.stop, row.free()).right,
+                Item::Fold(fold) => folded_both(state, fold, row.free()),
+                Item::Row(_) => note(state, (reading, spot.stop), row.free()).right,
             };
             row.put(&note, state.theme.style(Role::Muted));
         }
@@ -119,9 +120,9 @@ pub(super) fn put_line(
 }
 
 /// Returns what an item without sentences says on each side, in `cells` cells if that can be.
-fn note(reading: &Reading, stop: &Stop, cells: usize) -> Pair<String> {
+fn note(state: &State, (reading, stop): (&Reading, &Stop), cells: usize) -> Pair<String> {
     match (&stop.item, reading.row_of(stop)) {
-        (Item::Fold(fold), _) => folded(fold, cells),
+        (Item::Fold(fold), _) => folded(state, fold, cells),
         (Item::Row(_), Some(Sentences::Elsewhere { left, right, .. })) => {
             let (left, right) = (words::sentences(left), words::sentences(right));
             Pair::new(String::new(), format!("{ELSEWHERE} {right} is shown beside A {left}"))
@@ -130,7 +131,8 @@ fn note(reading: &Reading, stop: &Stop, cells: usize) -> Pair<String> {
     }
 }
 
-fn folded(fold: &Fold, cells: usize) -> Pair<String> {
+fn folded(state: &State, fold: &Fold, cells: usize) -> Pair<String> {
+    let key = state.key(Command::Read(Read::Fold));
     Pair::from_fn(|side| {
         let (n_sentences, letter) = (fold.sentences[side], side.letter());
         if n_sentences == 0 {
@@ -141,20 +143,21 @@ fn folded(fold: &Fold, cells: usize) -> Pair<String> {
         first_that_fits(
             cells,
             [
-                format!("· · · {sentences} only in {letter} (z) · · ·"),
-                format!("· · · {number} more only in {letter} (z)"),
+                format!("· · · {sentences} only in {letter} ({key}) · · ·"),
+                format!("· · · {number} more only in {letter} ({key})"),
             ],
         )
     })
 }
 
-fn folded_both(fold: &Fold, cells: usize) -> String {
+fn folded_both(state: &State, fold: &Fold, cells: usize) -> String {
+    let key = state.key(Command::Read(Read::Fold));
     let sides = Side::BOTH.into_iter().filter(|side| fold.sentences[*side] > 0);
     let number = |side: Side| words::number(fold.sentences[side]);
     let sides: Vec<String> =
         sides.map(|side| format!("{} only in {}", number(side), side.letter())).collect();
     let sides = sides.join(", ");
-    first_that_fits(cells, [format!("· · · {sides} (z) · · ·"), format!("· {sides} (z)")])
+    first_that_fits(cells, [format!("· · · {sides} ({key}) · · ·"), format!("· {sides} ({key})")])
 }
 
 /// Returns the first of some texts that is no wider than `cells`, or the last.

@@ -82,7 +82,7 @@ pub static KEYS: &[Binding] = &[
             (Key::char('Z'), Command::Read(Read::FoldAll)),
         ],
         label: "fold",
-        help: "fold or unfold unshared sentences here, everywhere (Z)",
+        help: "fold or unfold unshared sentences here, everywhere",
         rank: Some(3),
     },
     Binding {
@@ -150,7 +150,7 @@ pub static KEYS: &[Binding] = &[
             (Key::char('Y'), Command::Read(Read::CopyMenu)),
         ],
         label: "copy",
-        help: "copy the passage of the side in focus; choose what to copy (Y)",
+        help: "copy the passage of the side in focus; choose what to copy",
         rank: Some(5),
     },
     Binding {

@@ -67,7 +67,7 @@ pub static KEYS: &[Binding] = &[
             (Key::char('D'), Command::Judge(Judge::Dismissed)),
         ],
         label: "mark",
-        help: "reviewed, flagged, dismissed, once more not; dismissed pairs in the list or not (D)",
+        help: "reviewed, flagged, dismissed, once more not; dismissed pairs in the list or not",
         rank: Some(3),
     },
     Binding {
@@ -77,7 +77,7 @@ pub static KEYS: &[Binding] = &[
             (Key::char('A'), Command::Judge(Judge::Note(NoteOn::Pair))),
         ],
         label: "note",
-        help: "write a note on the passage (in the list, the pair), on the pair (A)",
+        help: "write a note on the passage (in the list, the pair), on the pair",
         rank: Some(10),
     },
     Binding {
