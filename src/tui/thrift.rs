@@ -65,14 +65,16 @@ impl<W: Write> Thrifty<W> {
     /// Scrolls the lines of the text on the terminal, whole lines, and in `shown`.
     fn scroll(&mut self, shown: &mut Buffer, shift: Shift) -> io::Result<()> {
         let lines = self.place.text.top()..self.place.text.bottom();
+        // Lines are deleted or inserted at the top: the console of Linux knows no other way to scroll.
         let (letter, by) = match shift {
-            Shift::Up(by) => ('S', by),
-            Shift::Down(by) => ('T', by),
+            Shift::Up(by) => ('M', by),
+            Shift::Down(by) => ('L', by),
         };
         queue!(self.terminal, BeginSynchronizedUpdate)?;
         self.waits = true;
-        // The margins around the lines, the step, and no margins any more.
-        write!(self.terminal, "\x1b[{};{}r\x1b[{by}{letter}\x1b[r", lines.start + 1, lines.end)?;
+        // The margins around the lines, the cursor on the first of them, the step, and no margins any more.
+        let (top, bottom) = (lines.start + 1, lines.end);
+        write!(self.terminal, "\x1b[{top};{bottom}r\x1b[{top};1H\x1b[{by}{letter}\x1b[r")?;
         let width = usize::from(shown.area.width);
         let place = usize::from(lines.start) * width..usize::from(lines.end) * width;
         let (cells, by) = (&mut shown.content[place], usize::from(by) * width);
