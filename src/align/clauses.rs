@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::blocks::{Found, is_large_part};
 use super::everyday::{is_everyday, is_plain, is_unspaced};
 use super::odds::{MIN_TOTAL, Odds};
-use super::vocabulary::{Bigram, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, WordKey};
@@ -87,27 +87,34 @@ pub(super) fn clauses(open: &Open<'_>) -> Vec<Found> {
 /// Returns the stretches of places, each within a sentence, where rows may be: of words that are open
 /// and whose neighbours are theirs a second time somewhere in the two articles.
 fn stretches(open: &Open<'_>, side: Side) -> Vec<Range<usize>> {
-    let Open { vocabulary, shared, .. } = open;
-    let (words, bigrams) = (&vocabulary.words[side], &vocabulary.bigrams[side]);
-    let is_alone = |bigram: &Bigram| vocabulary.n_bigrams[*bigram as usize] < 2;
-    let is_shared = |word: &usize| shared[side][*word];
+    let vocabulary = open.vocabulary;
+    let bigrams = &vocabulary.bigrams[side];
     let mut stretches = Vec::new();
     for sentence in vocabulary.starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
-        let mut row = sentence[0]..sentence[0];
-        for neighbours in bigrams[sentence[0]..sentence[1] - 1].split(is_alone) {
-            row = row.end..row.end + neighbours.len() + 1;
-            if row.len() < MIN_CLAUSE {
-                continue;
-            }
-            let mut stretch = row.start..row.start;
-            for open in words[row.clone()].split(is_shared) {
-                stretch = stretch.start..stretch.start + open.len();
-                stretches.extend((stretch.len() >= MIN_CLAUSE).then(|| stretch.clone()));
-                stretch.start = stretch.end + 1;
+        let (mut start, end) = (sentence[0], sentence[1]);
+        for (place, bigram) in (start + 1..end).zip(&bigrams[start..end - 1]) {
+            if vocabulary.n_bigrams[*bigram as usize] < 2 {
+                push_open(open, side, start..place, &mut stretches);
+                start = place;
             }
         }
+        push_open(open, side, start..end, &mut stretches);
     }
     stretches
+}
+
+/// Pushes the stretches of some places that are open, if they are long enough for a row.
+fn push_open(open: &Open<'_>, side: Side, places: Range<usize>, to: &mut Vec<Range<usize>>) {
+    if places.len() < MIN_CLAUSE {
+        return;
+    }
+    let mut start = places.start;
+    let words = &open.vocabulary.words[side][places];
+    for words in words.split(|word| open.shared[side][*word]) {
+        let end = start + words.len();
+        to.extend((words.len() >= MIN_CLAUSE).then_some(start..end));
+        start = end + 1;
+    }
 }
 
 /// Returns the places of a stretch at which a row may begin.

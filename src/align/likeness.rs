@@ -56,8 +56,8 @@ impl Profile {
     pub(super) fn new(article: &Segmented, idx: SentenceIdx) -> Self {
         let words = article.words_of(idx);
         let pairs = words.windows(2).map(|pair| hash(pair[0].key, pair[1].key)).collect();
-        let mut profile =
-            Profile { stems: Vec::new(), content: Vec::new(), plain: Vec::new(), pairs };
+        let room = || Vec::with_capacity(words.len());
+        let mut profile = Profile { stems: room(), content: room(), plain: room(), pairs };
         for word in words {
             let text = word.span.slice(&article.article.text);
             let stem = word.key.stem();

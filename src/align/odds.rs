@@ -23,6 +23,9 @@ const MAX_MISS: f32 = 4.0;
 /// What is met more often than this is reckoned anew each time: it is too rare a case to keep room for.
 const MAX_KNOWN: usize = 4096;
 
+/// Room is made for so many at once: most words are met less often.
+const FEW_KNOWN: usize = 64;
+
 /// How often words and their neighbours are found where text was taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rates {
@@ -172,7 +175,7 @@ fn learn(chances: &mut Vec<Chance>, n: usize, chance: f32) -> Chance {
     let new = Chance::new(chance);
     if n < MAX_KNOWN {
         if n >= chances.len() {
-            chances.resize(n + 1, Chance::UNKNOWN);
+            chances.resize((n + 1).next_power_of_two().max(FEW_KNOWN), Chance::UNKNOWN);
         }
         chances[n] = new;
     }

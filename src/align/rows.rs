@@ -30,9 +30,11 @@ impl Rows {
         rows
     }
 
-    /// Returns no list yet, and room for so many entries.
-    pub(super) fn with_capacity(n_entries: usize) -> Self {
-        Rows { starts: vec![0], entries: Vec::with_capacity(n_entries) }
+    /// Returns no list yet, and room for so many lists and entries.
+    pub(super) fn with_capacity(n_rows: usize, n_entries: usize) -> Self {
+        let mut starts = Vec::with_capacity(n_rows + 1);
+        starts.push(0);
+        Rows { starts, entries: Vec::with_capacity(n_entries) }
     }
 
     /// Puts an entry at the end of the list that is not [ended](Self::end) yet.
@@ -47,7 +49,7 @@ impl Rows {
 
     /// Returns the lists with just the entries that are to be kept.
     pub(super) fn filtered(&self, is_kept: impl Fn(u32) -> bool) -> Self {
-        let mut rows = Rows::with_capacity(self.entries.len());
+        let mut rows = Rows::with_capacity(self.len(), self.entries.len());
         for entries in self.iter() {
             rows.entries.extend(entries.iter().copied().filter(|entry| is_kept(*entry)));
             rows.end();

@@ -76,10 +76,9 @@ fn seeds(
 /// Returns the sentences that are the same words in the same order, occurrence by occurrence.
 fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     let postings = articles.map(|article| {
-        let mut postings: Vec<Posting> = copy(article)
-            .filter(|idx| !article.words_of(*idx).is_empty())
-            .map(|idx| (hash(article, idx), idx))
-            .collect();
+        let mut postings: Vec<Posting> = Vec::with_capacity(article.sentences.len());
+        let copy = copy(article).filter(|idx| !article.words_of(*idx).is_empty());
+        postings.extend(copy.map(|idx| (hash(article, idx), idx)));
         postings.sort_unstable();
         postings
     });
@@ -210,7 +209,7 @@ impl Scales {
 fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool], n_carriers: &mut [usize]) -> Rows {
     let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
     let mut last = vec![u32::MAX; vocabulary.n_stems.len()];
-    let mut once = Rows::with_capacity(stems.len());
+    let mut once = Rows::with_capacity(open.len(), stems.len());
     for (number, (places, open)) in (0..).zip(starts.windows(2).zip(open)) {
         let stems = if *open { &stems[places[0]..places[1]] } else { &[] };
         for stem in stems {

@@ -53,6 +53,7 @@ impl Vocabulary {
         let (stems, words) = (&mut self.stems[side], &mut self.words[side]);
         stems.reserve(article.words.len());
         words.reserve(article.words.len());
+        self.starts[side].reserve(article.sentences.len() + 1);
         for sentence in &article.sentences {
             self.starts[side].push(words.len());
             if sentence.is_copy() {
