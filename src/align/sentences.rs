@@ -111,7 +111,7 @@ fn similar_words(
         let mut most = 0.0;
         for limit in parts.into_iter().chain([MAX_CARRIERS]) {
             scales.divide(stems, limit, (&mut rare, &mut common));
-            most = scales.mass(&common);
+            most = weigh(&scales.weights, &common);
             if most < MIN_PART * mass {
                 break;
             }
@@ -154,17 +154,12 @@ impl Scales {
         let weight = |n: usize| (1.0 + n_sentences as f64 / n.max(1) as f64).ln();
         let by_carriers: Vec<f64> = (0..=n_sentences).map(weight).collect();
         let weights: Vec<f64> = n_carriers.into_iter().map(|n| by_carriers[n]).collect();
-        let mass = |stems: &[Stem]| stems.iter().map(|stem| weights[*stem as usize]).sum();
-        let masses = stems.as_ref().map(|stems| stems.iter().map(mass).collect());
+        let masses =
+            stems.as_ref().map(|stems| stems.iter().map(|stems| weigh(&weights, stems)).collect());
         let sentences = stems.map(|stems| stems.filtered(|stem| vocabulary.is_shared(stem)));
         let entries = sentences.right.entries().map(|(at, stem)| (stem, at));
         let carriers = Rows::new(vocabulary.n_shared, entries);
         Scales { sentences, carriers, weights, masses }
-    }
-
-    /// Returns the weight of some stems.
-    fn mass(&self, stems: &[Stem]) -> f64 {
-        stems.iter().map(|stem| self.weights[*stem as usize]).sum()
     }
 
     /// Divides stems into those that at most `most` sentences of the right side have, and the others.
@@ -202,6 +197,11 @@ impl Scales {
         let shared = stems.iter().filter(|stem| others.contains(stem));
         shared.map(|stem| self.weights[*stem as usize]).sum()
     }
+}
+
+/// Returns the weight of some stems together.
+fn weigh(weights: &[f64], stems: &[Stem]) -> f64 {
+    stems.iter().map(|stem| weights[*stem as usize]).sum()
 }
 
 /// Returns the stems of each open sentence of a side, each once, and adds to the number of sentences that

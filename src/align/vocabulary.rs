@@ -80,7 +80,8 @@ impl Vocabulary {
         }
     }
 
-    /// Returns the numbers of the stems of both lexicons, of which each article has so many.
+    /// Returns the numbers of the stems of both lexicons, of which each article has so many, and makes room
+    /// to count them; those of both articles come first.
     fn numbered(&mut self, lexicons: Pair<&Lexicon>, counts: &Pair<Vec<u32>>) -> Pair<Vec<Stem>> {
         let lists = lexicons.map(|lexicon| lexicon.stems.as_slice());
         let mut numbers = lists.map(|list| vec![Stem::MAX; list.len()]);

@@ -11,6 +11,11 @@ use crate::pair::{Pair, Side};
 use crate::present::{Cell, Class, Shade, visible_text, words};
 use crate::segment::Segmented;
 
+/// Returns what is said where an article has no web address.
+pub fn no_address(side: Side) -> String {
+    format!("no web address of {} is known", side.letter())
+}
+
 /// Returns what a list calls an article: its outlet, or the name of its file without the ending.
 pub fn name(article: &Article) -> String {
     match &article.outlet {

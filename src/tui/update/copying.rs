@@ -6,6 +6,7 @@ use crate::present::words;
 use crate::tui::action::{Command, CopyTrouble, Copying, Effect, Read, Route};
 use crate::tui::clip::{self, MOST_BYTES};
 use crate::tui::keymap::Mode;
+use crate::tui::phrase;
 use crate::tui::state::State;
 
 /// Copies something of the comparison that is open.
@@ -15,10 +16,6 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
     }
     let reading = state.reading.as_ref()?;
     let focus = reading.focus();
-    if what == Copying::Address && clip::address(reading, focus).is_none() {
-        state.say(format!("no web address of {} is known", focus.letter()));
-        return None;
-    }
     let clip = match what {
         Copying::Passage => clip::passage(reading, focus),
         Copying::Both => clip::both(reading),
@@ -26,7 +23,9 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
         Copying::Path => Some(clip::path(reading, focus)),
         Copying::Address => clip::address(reading, focus),
     };
-    if clip.is_none() {
+    if clip.is_none() && what == Copying::Address {
+        state.say(phrase::no_address(focus));
+    } else if clip.is_none() {
         let key = state.key(Command::Read(Read::FocusOther));
         state.say(format!("nothing of {} is here · {key} for the other side", focus.letter()));
     }

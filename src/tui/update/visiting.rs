@@ -3,6 +3,7 @@
 use crate::pair::Side;
 use crate::tui::action::{Effect, Visit};
 use crate::tui::keymap::Mode;
+use crate::tui::phrase;
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 use crate::tui::visit::{self, Spot};
@@ -51,7 +52,7 @@ fn ask(state: &mut State) {
         None => state.list.selected().and_then(|entry| entry.articles[side].url.clone()),
     };
     if address.is_none() {
-        return state.say(format!("no web address of {} is known", side.letter()));
+        return state.say(phrase::no_address(side));
     }
     state.address = address;
     state.enter(Mode::Browse);
