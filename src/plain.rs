@@ -191,10 +191,10 @@ impl<'w> Talk<'w> {
 
     /// Says what was found.
     fn begin(&mut self) -> Vec<String> {
-        let n_rows = self.list.rows().len();
+        let n_pairs = self.list.n_pairs();
         self.sort_out();
         let articles = words::count(self.n_articles, "article");
-        let mut lines = match (n_rows, self.n_articles) {
+        let mut lines = match (n_pairs, self.n_articles) {
             (0, 0) => vec!["No article was found.".to_owned()],
             (0, 1) => {
                 vec!["Only one article was found, and nothing to compare it with.".to_owned()]
