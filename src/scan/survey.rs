@@ -79,10 +79,13 @@ struct Kept {
     file: Option<usize>,
 }
 
-/// An article as it was read; it is not segmented if the cache knows its text.
+/// An article as it was read.
 struct Fresh {
     kept: Kept,
     fingerprints: Fingerprints,
+    /// Whether it had to be segmented, because the cache does not know its text.
+    is_new: bool,
+    /// What came of that, if there is room for it.
     segmented: Option<Segmented>,
     /// How its file is known to the cache, if that does not know the file and it holds nothing else.
     seen: Option<Seen>,
@@ -207,15 +210,18 @@ impl Reading<'_> {
         tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let Batch { items, bytes: _ } = std::mem::take(batch);
-        let worker = &self.worker;
+        let (worker, has_room) = (&self.worker, self.shelf.has_room());
         let read: Vec<_> = items
             .into_par_iter()
             .filter_map(|item| (!(worker.is_over)()).then(|| worker.read(item)))
+            .map(|read| {
+                read.map(|fresh| Fresh { segmented: fresh.segmented.filter(|_| has_room), ..fresh })
+            })
             .collect();
         self.keep_texts(&read, tell)?;
         for result in read {
             match result {
-                Ok(Fresh { kept, fingerprints, segmented, seen }) => {
+                Ok(Fresh { kept, fingerprints, segmented, seen, is_new: _ }) => {
                     self.add(&fingerprints, tell)?;
                     if let Some(segmented) = segmented.filter(|_| self.shelf.has_room()) {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
@@ -243,7 +249,7 @@ impl Reading<'_> {
         tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let fresh = read.iter().filter_map(|result| result.as_ref().ok());
-        let texts = fresh.filter(|fresh| fresh.segmented.is_some()).filter_map(|fresh| {
+        let texts = fresh.filter(|fresh| fresh.is_new).filter_map(|fresh| {
             let Known { sha256, words, .. } = &fresh.kept.known;
             Some((text_key(sha256)?, *words, &fresh.fingerprints))
         });
@@ -343,7 +349,7 @@ impl Worker<'_> {
         match self.times.spend(Stage::Cache, || self.recall.text(&known.sha256)) {
             Some(Learnt { fingerprints, .. }) => {
                 let kept = self.kept(file.root, source, known);
-                Ok(Fresh { kept, fingerprints, segmented: None, seen: None })
+                Ok(Fresh { kept, fingerprints, is_new: false, segmented: None, seen: None })
             }
             None => {
                 let article = self.times.spend(Stage::Read, || load::read(&source))?;
@@ -357,13 +363,13 @@ impl Worker<'_> {
         let recalled = self.times.spend(Stage::Cache, || self.recall.text(&article.sha256));
         if let Some(Learnt { words, fingerprints }) = recalled {
             let kept = self.kept(root, source, Known::new(&article, words));
-            return Fresh { kept, fingerprints, segmented: None, seen: None };
+            return Fresh { kept, fingerprints, is_new: false, segmented: None, seen: None };
         }
         let segmented = self.times.spend(Stage::Segment, || segment(article));
         let fingerprints = self.times.spend(Stage::Fingerprint, || fingerprints(&segmented));
         let known = Known::new(&segmented.article, segmented.counted_words());
         let kept = self.kept(root, source, known);
-        Fresh { kept, fingerprints, segmented: Some(segmented), seen: None }
+        Fresh { kept, fingerprints, is_new: true, segmented: Some(segmented), seen: None }
     }
 
     fn kept(&self, root: usize, source: Source, known: Known) -> Kept {
