@@ -4,12 +4,14 @@
 //! [`browse`] opens the screen, [`plain`] does without it; where standard output is no terminal, the screen
 //! would be of no use and the pairs are printed. Where no articles are given there is the [`sample`]. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
-//! of [`cli`], [`appearance`] decides on colours and signs, [`reviews`] exchanges verdicts and notes. What
+//! of [`cli`], [`appearance`] decides on colours and signs, [`clipboard`] has what is copied,
+//! [`reviews`] exchanges verdicts and notes. What
 //! ends a run is said here, on standard error.
 
 mod appearance;
 mod browse;
 mod cli;
+mod clipboard;
 mod manual;
 mod plain;
 mod report;

@@ -30,7 +30,7 @@ use wirecopy::compare::Comparison;
 use wirecopy::config::Start;
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
-use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble, Subject};
+use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::mouse::Mouse;
@@ -40,6 +40,7 @@ use wirecopy::tui::update::update;
 use wirecopy::tui::visit::Spot;
 use wirecopy::tui::{self, Input, Inputs, Screen};
 
+use crate::clipboard::Clipboards;
 use crate::scan::IsOver;
 use frames::{Cause, Frames};
 use gate::Gate;
@@ -184,6 +185,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
         news: News::default(),
         gate: Gate::default(),
         frames: Frames::default(),
+        clipboards: Clipboards::here(),
     };
     running.screen.draw(&running.state)?;
     #[cfg(unix)]
@@ -224,6 +226,7 @@ struct Running<W> {
     /// Who has the terminal.
     gate: Gate,
     frames: Frames,
+    clipboards: Clipboards,
 }
 
 impl<W: World> Running<W> {
@@ -365,10 +368,13 @@ impl<W: World> Running<W> {
                 self.compare(ids);
                 Ok(Next::Continue)
             }
-            Some(Effect::Copy(Clip { what, text })) => self.copy(what, &text),
+            Some(Effect::Copy(clip)) => {
+                self.copy(clip);
+                Ok(Next::Continue)
+            }
             Some(Effect::CopyAll(comparison)) => {
-                let text = self.world.text(&comparison);
-                self.copy("the comparison".to_owned(), &text)
+                self.copy(Clip::whole(self.world.text(&comparison)));
+                Ok(Next::Continue)
             }
             Some(Effect::Mouse(mouse)) => {
                 self.screen.point(mouse).context("failed to write to the terminal")?;
@@ -397,12 +403,12 @@ impl<W: World> Running<W> {
         }
     }
 
-    /// Puts text on the clipboard, and says what came of it.
-    fn copy(&mut self, what: String, text: &str) -> Result<Next> {
-        let in_tmux = std::env::var_os("TMUX").is_some_and(|value| !value.is_empty());
-        let route = if in_tmux { Route::Tmux } else { Route::Terminal };
-        let result = self.screen.copy(text, route);
-        self.act(Action::Copied(what, result))
+    /// Puts text on the clipboards; what came of it comes as an answer.
+    fn copy(&mut self, Clip { what, text }: Clip) {
+        let sender = self.sender.clone();
+        self.clipboards.copy(text, move |copied| {
+            let _ = sender.send(Event::Answer(Action::Copied(what.clone(), copied)));
+        });
     }
 
     /// Lets the editor have the terminal until it ends.

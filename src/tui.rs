@@ -146,21 +146,6 @@ impl Screen {
         Ok(Inputs { conversation: Conversation::Asked(Instant::now()), ..Inputs::default() })
     }
 
-    /// Asks the terminal to put text on its clipboard.
-    ///
-    /// # Errors
-    ///
-    /// If the text is longer than terminals take, or the terminal cannot be written to.
-    pub fn copy(&mut self, text: &str, route: Route) -> Result<Route, CopyTrouble> {
-        if text.len() > clip::MOST_BYTES {
-            return Err(CopyTrouble::TooLong(text.len()));
-        }
-        let mut stdout = io::stdout();
-        let question = clipboard::question(text, route);
-        let written = stdout.write_all(question.as_bytes()).and_then(|()| stdout.flush());
-        written.map(|()| route).map_err(|error| CopyTrouble::Failed(error.to_string()))
-    }
-
     /// Takes the mouse, or gives it back to the terminal.
     ///
     /// # Errors
@@ -238,6 +223,21 @@ impl crossterm::Command for EnableMouse {
     fn is_ansi_code_supported(&self) -> bool {
         false
     }
+}
+
+/// Asks the terminal to put text on its clipboard, directly or by way of tmux.
+///
+/// # Errors
+///
+/// If the text is longer than terminals take, or the terminal cannot be written to.
+pub fn ask_to_copy(text: &str, route: Route) -> Result<Route, CopyTrouble> {
+    if text.len() > clip::MOST_BYTES {
+        return Err(CopyTrouble::TooLong(text.len()));
+    }
+    let mut stdout = io::stdout();
+    let question = clipboard::question(text, route);
+    let written = stdout.write_all(question.as_bytes()).and_then(|()| stdout.flush());
+    written.map(|()| route).map_err(|error| CopyTrouble::Failed(error.to_string()))
 }
 
 /// Gives the terminal back as it was, if it is ours. A panic hook may call it, and twice is once.

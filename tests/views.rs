@@ -119,8 +119,12 @@ fn copies_what_the_cursor_is_on() {
     typist.hear(Action::Copied("the comparison".to_owned(), Err(CopyTrouble::TooLong(91_001))));
     let said = "the comparison: 92 KB, and a terminal takes 74 · X writes a file";
     assert!(typist.screen().contains(said), "{}", typist.screen());
-    typist.hear(Action::Copied("sentence 3 of A".to_owned(), Ok(Route::Tmux)));
+    typist.hear(Action::Copied("sentence 3 of A".to_owned(), Ok(vec![Route::Tmux])));
     assert!(typist.screen().contains("copied sentence 3 of A by way of tmux (OSC 52)"));
+    let all = Ok(vec![Route::System, Route::Terminal]);
+    typist.hear(Action::Copied("sentence 3 of A".to_owned(), all));
+    let said = "copied sentence 3 of A to the system's clipboard and by OSC 52";
+    assert!(typist.screen().contains(said));
     typist.press("njy");
     assert!(typist.screen().contains("nothing of A is here · Tab for the other side"));
 }

@@ -66,8 +66,8 @@ pub enum Action {
     Stopped,
     /// Files have changed.
     Changed,
-    /// What is called so has been put on the clipboard, or has not.
-    Copied(String, Result<Route, CopyTrouble>),
+    /// What is called so has reached clipboards by these ways, of which there is one at least, or none.
+    Copied(String, Result<Vec<Route>, CopyTrouble>),
     /// What was to be opened elsewhere was, or was not; in words.
     Visited(Result<String, String>),
     /// Comparisons have been written, each to its file.
@@ -362,6 +362,8 @@ pub enum Effect {
 /// By which way text reaches a clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
+    /// The system takes it, on the machine that the reader sits at.
+    System,
     /// The terminal is asked for it.
     Terminal,
     /// Tmux is, and the terminal behind it.

@@ -23,6 +23,13 @@ pub struct Clip {
     pub text: String,
 }
 
+impl Clip {
+    /// Returns a whole comparison, whose text this is, for a clipboard.
+    pub fn whole(text: String) -> Clip {
+        Clip { what: "the comparison".to_owned(), text }
+    }
+}
+
 /// Returns the shared passage that the cursor is in, as one side has it; outside of passages the
 /// sentences that the cursor is on. Nothing if the side has none there.
 pub fn passage(reading: &Reading, side: Side) -> Option<Clip> {

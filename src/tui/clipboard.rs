@@ -1,4 +1,5 @@
-//! Asks the terminal to take text to its clipboard: text comes in, the bytes that ask go out.
+//! Asks the terminal to take text to its clipboard: text comes in, the bytes that ask go out. The clipboard
+//! of the system is not the terminal's, and the program asks it by itself.
 //!
 //! By OSC 52, which works over any number of hops, also by ssh; some terminals have it switched off, and
 //! none says whether it did what it was asked.
@@ -20,7 +21,7 @@ pub fn question(text: &str, route: Route) -> String {
         .write_ansi(&mut plain)
         .expect("a string can always be written to");
     match route {
-        Route::Terminal => plain,
+        Route::System | Route::Terminal => plain,
         Route::Tmux => {
             let wrapped = plain.replace('\x1b', "\x1b\x1b");
             let _ = write!(plain, "\x1bPtmux;{wrapped}\x1b\\");

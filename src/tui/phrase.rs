@@ -10,10 +10,27 @@ use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{Cell, Class, Shade, visible_text, words};
 use crate::segment::Segmented;
+use crate::tui::action::Route;
 
 /// Returns what is said where an article has no web address.
 pub fn no_address(side: Side) -> String {
     format!("no web address of {} is known", side.letter())
+}
+
+/// Returns what is said where something was copied: by which ways.
+pub fn copied(what: &str, routes: &[Route]) -> String {
+    let terminal = routes.iter().find_map(|route| match route {
+        Route::System => None,
+        Route::Terminal => Some("the terminal"),
+        Route::Tmux => Some("tmux"),
+    });
+    match (routes.contains(&Route::System), terminal) {
+        (true, None) => format!("copied {what} to the system's clipboard"),
+        (true, Some(_)) => format!("copied {what} to the system's clipboard and by OSC 52"),
+        (false, terminal) => {
+            format!("copied {what} by way of {} (OSC 52)", terminal.unwrap_or_default())
+        }
+    }
 }
 
 /// Returns what a list calls an article: its outlet, or the name of its file without the ending.

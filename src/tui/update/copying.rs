@@ -32,12 +32,11 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
     clip.map(Effect::Copy)
 }
 
-/// Says whether something was copied, and by which way.
-pub(super) fn copied(state: &mut State, what: &str, result: Result<Route, CopyTrouble>) {
+/// Says whether something was copied, and by which ways.
+pub(super) fn copied(state: &mut State, what: &str, result: Result<Vec<Route>, CopyTrouble>) {
     let kilobytes = |bytes: usize| words::number(bytes.div_ceil(1000));
     match result {
-        Ok(Route::Terminal) => state.say(format!("copied {what} by way of the terminal (OSC 52)")),
-        Ok(Route::Tmux) => state.say(format!("copied {what} by way of tmux (OSC 52)")),
+        Ok(routes) => state.say(phrase::copied(what, &routes)),
         Err(CopyTrouble::TooLong(bytes)) => state.complain(format!(
             "{what}: {} KB, and a terminal takes {} · {} writes a file",
             kilobytes(bytes),
