@@ -175,10 +175,11 @@ fn a_step_in_two_panes_takes_less_than_4_kb_where_both_scroll_alike() {
             typist.press(key);
             let bytes = written.draw(&typist);
             let is_alike = before == between(&typist);
-            assert!(bytes < if is_alike { 4_000 } else { 8_000 }, "{key}: {bytes}");
+            let place = (before, between(&typist), typist.state.reading.as_ref().unwrap().row());
+            assert!(bytes < if is_alike { 4_000 } else { 5_000 }, "{key}: {bytes}, {place:?}");
             apart += usize::from(!is_alike);
         }
-        assert!(apart <= 300 / 20, "{apart}");
+        assert!(apart <= 20, "{apart}");
     }
 }
 

@@ -18,8 +18,8 @@ pub struct Pane {
 ///
 /// While they are locked, a jump puts what the cursor is on into one line with its partner: then the other
 /// pane may begin above the text or end below it, and blank lines make up for that. Steps leave both panes
-/// where they are, or scroll both alike, as long as that shows the partner: text that stands still is
-/// easier to read, and cheaper to write.
+/// where they are, or scroll both alike, as long as that shows the partner near by: text that stands
+/// still is easier to read, and cheaper to write.
 #[derive(Clone, Debug)]
 pub struct Flow {
     /// Both panes.
@@ -149,8 +149,9 @@ impl Flow {
         (scroll.n_lines().cast_signed() - scroll.height().cast_signed()).max(0)
     }
 
-    /// Returns how far both sides scroll at least to show a stop of the focus and its partner, if one
-    /// screen shows both; of one that is taller it shows nothing else.
+    /// Returns how far both sides scroll at least to show a stop of the focus and its partner, if one screen
+    /// shows both, and they are not further apart than half of it; of one that is taller it shows nothing
+    /// else.
     fn way_into_sight(&self, focus: Side, (own, partner): (usize, usize)) -> Option<isize> {
         let ways = |side: Side, stop| {
             let scroll = &self.panes[side].scroll;
@@ -158,6 +159,10 @@ impl Flow {
             let spare = scroll.height().cast_signed() - scroll.lines_of(stop).len().cast_signed();
             line - spare.max(0)..=line - spare.min(0)
         };
+        let apart = self.line_of(focus, own).abs_diff(self.line_of(focus.other(), partner));
+        if apart > self.panes[focus].scroll.height() / 2 {
+            return None;
+        }
         let others = ways(focus.other(), partner);
         if others.contains(&0) {
             return Some(0);

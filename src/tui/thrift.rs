@@ -126,7 +126,7 @@ fn shift(shown: &Buffer, wanted: &Buffer, text: Rect) -> Option<Shift> {
     let cost = |from: &dyn Fn(usize) -> Option<usize>| -> usize {
         (0..after.len()).map(|line| changed(from(line), line)).sum()
     };
-    let steps = 1..text.height.div_ceil(2);
+    let steps = 1..text.height;
     let shifts = steps.flat_map(|by| [Shift::Up(by), Shift::Down(by)]).map(|shift| match shift {
         Shift::Up(by) => (cost(&|line| Some(line + usize::from(by))), shift),
         Shift::Down(by) => (cost(&|line| line.checked_sub(usize::from(by))), shift),
