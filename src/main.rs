@@ -5,15 +5,17 @@
 //! would be of no use and the pairs are printed. Where no articles are given there is the [`sample`]. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
 //! of [`cli`], [`appearance`] decides on colours and signs, [`clipboard`] has what is copied,
-//! [`reviews`] exchanges verdicts and notes. What
+//! [`programs`] starts editors and browsers, [`interrupt`] notices Ctrl-C, [`reviews`] exchanges verdicts and notes. What
 //! ends a run is said here, on standard error.
 
 mod appearance;
 mod browse;
 mod cli;
 mod clipboard;
+mod interrupt;
 mod manual;
 mod plain;
+mod programs;
 mod report;
 mod reviews;
 mod sample;
@@ -24,6 +26,7 @@ mod settings;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::{CommandFactory, Parser};
@@ -34,7 +37,7 @@ use appearance::environment;
 use browse::Archive;
 use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, Watching};
 use sample::Sample;
-use screen::{First, Manner};
+use screen::{First, Manner, World};
 use settings::InForce;
 
 fn main() -> ExitCode {
@@ -110,8 +113,8 @@ fn browse(cli: Cli) -> Result<u8> {
     let sample = Sample { settings: pairs.matching.settings() };
     if appearance.plain || in_force.settings.plain || appearance::is_dumb(&environment) {
         return match first {
-            First::Welcome => plain::run(&sample, first),
-            First::Pairs => plain::run(&Archive::new(&pairs, Watching::Off), first),
+            First::Welcome => plain::run(&world(sample), first),
+            First::Pairs => plain::run(&world(Archive::new(&pairs, watching)), first),
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
@@ -122,6 +125,11 @@ fn browse(cli: Cli) -> Result<u8> {
         First::Welcome => screen::run(manner, sample),
         First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),
     }
+}
+
+/// Returns what the plain mode asks, whichever it is.
+fn world(world: impl World) -> Arc<dyn World> {
+    Arc::new(world)
 }
 
 /// Says how the command is used to somebody who gave it nothing to do; returns the exit code.

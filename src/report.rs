@@ -1,6 +1,5 @@
 //! Prints what a scan finds: the words of the command come in, lines on standard output go out.
 
-mod interrupt;
 mod pairs;
 mod progress;
 

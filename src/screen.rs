@@ -8,7 +8,6 @@ mod frames;
 mod gate;
 mod news;
 mod panics;
-mod programs;
 mod saving;
 #[cfg(unix)]
 mod signals;
@@ -41,6 +40,7 @@ use wirecopy::tui::visit::Spot;
 use wirecopy::tui::{self, Input, Inputs, Screen};
 
 use crate::clipboard::Clipboards;
+use crate::programs;
 use crate::scan::IsOver;
 use frames::{Cause, Frames};
 use gate::Gate;
@@ -56,7 +56,7 @@ const NEWS_AT_ONCE: Duration = Duration::from_millis(8);
 const AT_A_STRETCH: Duration = Duration::from_millis(100);
 
 /// How long it is between two looks whether the files have changed.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
+pub(crate) const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// How the screen looks, and what its keys mean.
 pub(crate) struct Manner {

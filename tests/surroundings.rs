@@ -68,6 +68,37 @@ fn plain_mode_needs_no_terminal() {
 }
 
 #[test]
+fn in_plain_mode_an_editor_has_the_terminal() {
+    let folder = TempDir::new().unwrap();
+    let shared = "The very same sentence stands in both of these two articles today.";
+    for name in ["one", "two"] {
+        fs::write(folder.path().join(format!("{name}.txt")), format!("{name}.\n\n{shared}\n"))
+            .unwrap();
+    }
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.args(["--plain", folder.path().to_str().unwrap()]);
+    command.env("VISUAL", "sh -c 'echo editing; read line; echo it got $line'");
+    let mut session = Session::start(command, (200, 50));
+    session.wait_for("Number of a pair");
+    session.keys("1\n");
+    session.wait_for("Passage 1 of 1");
+    session.keys("open b\n");
+    session.wait_for("editing");
+    session.keys("mine\n");
+    session.wait_for("it got mine");
+    session.wait_for("Opened with sh.");
+    session.keys("copy\n");
+    session.wait_for("Copied sentence 2 of A by way of the terminal (OSC 52).");
+    assert!(session.raw().windows(7).any(|bytes| bytes == b"\x1b]52;c;"));
+    fs::write(folder.path().join("three.txt"), shared).unwrap();
+    session.keys("b\nreload\n");
+    session.wait_for("Comparing 3 articles.");
+    session.wait_for("3 pairs of 3 articles share text.");
+    session.keys("\x03");
+    assert_ne!(session.wait_until_ended(), 0);
+}
+
+#[test]
 fn hostile_articles_do_not_act_in_plain_mode() {
     let folder = TempDir::new().unwrap();
     let sentence = "The very same sentence \x1b]52;c;aGFjaw==\x07 stands \x1b[2J in both of these \

@@ -29,8 +29,8 @@ pub struct Palette {
     pub edited: Colour,
     /// Sentences out of order.
     pub moved: Colour,
-    /// Text that is not shared.
-    pub muted: Colour,
+    /// Text that is not shared; where there is none, the terminal dims its own.
+    pub muted: Option<Colour>,
 }
 
 /// Returns the themes that are compiled in.

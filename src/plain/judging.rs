@@ -20,14 +20,21 @@ pub(super) enum NoteOn {
 }
 
 impl Talk<'_> {
-    /// Gives a pair a verdict, or takes it off if it has that one.
-    pub(super) fn judge(&mut self, passages: &Passages, verdict: Verdict) -> Vec<String> {
-        let texts = texts(passages.comparison());
-        let has_it = self.reviewing.book.standing(texts) == Standing::Judged(verdict);
-        let change = Change::Verdict(texts.map(Named::from), (!has_it).then_some(verdict));
-        self.keep(vec![change], || match has_it {
-            false => format!("Marked {}.", verdict.name()),
-            true => format!("No longer marked {}.", verdict.name()),
+    /// Gives pairs a verdict, or takes it off if all of them have that one.
+    pub(super) fn judge(&mut self, pairs: &[Pair<Text<'_>>], verdict: Verdict) -> Vec<String> {
+        let book = &self.reviewing.book;
+        let has_it = |texts: &Pair<Text<'_>>| book.standing(*texts) == Standing::Judged(verdict);
+        let have_it = pairs.iter().all(has_it);
+        let given = (!have_it).then_some(verdict);
+        let change = |texts: &Pair<Text<'_>>| Change::Verdict(texts.map(Named::from), given);
+        let changes = pairs.iter().map(change).collect();
+        let several = match pairs.len() {
+            0 | 1 => String::new(),
+            n_pairs => format!(": {}", words::count(n_pairs, "pair")),
+        };
+        self.keep(changes, || match have_it {
+            false => format!("Marked {}{several}.", verdict.name()),
+            true => format!("No longer marked {}{several}.", verdict.name()),
         })
     }
 

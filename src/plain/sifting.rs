@@ -2,15 +2,17 @@
 
 use wirecopy::config::Sort;
 use wirecopy::present::{visible_text, words};
-use wirecopy::tui::filter::parse;
+use wirecopy::tui::filter::parse_with;
 use wirecopy::tui::list::Sorting;
+use wirecopy::tui::manner::Names;
 
-use super::Talk;
+use super::{Talk, refused};
 
 impl Talk<'_> {
     /// Shows the pairs that pass a filter only; all of them where nothing is asked for.
     pub(super) fn filter(&mut self, line: &str) -> Vec<String> {
-        let (filter, faults) = parse(line);
+        line.clone_into(&mut self.filter);
+        let (filter, faults) = parse_with(line, self.names);
         let is_empty = filter.terms.is_empty();
         self.list.filter_by(filter);
         let said = faults.iter().map(|fault| {
@@ -30,10 +32,20 @@ impl Talk<'_> {
         lines
     }
 
+    /// Lets the list show what it may once names are hidden or told again: no order and no filter by them.
+    pub(super) fn see_names(&mut self) {
+        let sorting = self.list.sorting();
+        if self.names == Names::Hidden && sorting.by == Sort::Outlet {
+            self.list.sort_by(Sorting { by: Sort::default(), ..sorting });
+        }
+        self.list.filter_by(parse_with(&self.filter, self.names).0);
+    }
+
     /// Sorts the list by what was typed, or says how it is sorted.
     pub(super) fn sort(&mut self, by: &str) -> Vec<String> {
         let now = self.list.sorting();
         let sorting = match Sort::NAMES.iter().find(|(name, _)| *name == by) {
+            Some((_, Sort::Outlet)) if self.names == Names::Hidden => return refused("This order"),
             Some((_, by)) => Sorting { by: *by, ..now },
             None if by == "reverse" => Sorting { direction: now.direction.other(), ..now },
             None => {

@@ -8,25 +8,29 @@ use wirecopy::pair::{Pair, Side};
 use wirecopy::present::{Cell, Class, Row, Tag, fit, rows, stretches, visible_text, words};
 use wirecopy::score::is_copied;
 use wirecopy::span::Span;
+use wirecopy::tui::clip::of_rows;
 use wirecopy::tui::entry::{Brief, Entry};
+use wirecopy::tui::facts::{self, Fact};
+use wirecopy::tui::manner::Names;
+use wirecopy::tui::page::hide_furniture;
 use wirecopy::tui::phrase;
 
 /// How much of an article's name and headline the list reads out, in cells.
 const SHORT: usize = 72;
 
 /// Returns what the list says of a pair.
-pub(super) fn entry(entry: &Entry) -> String {
-    let short = |article: &Brief| fit(&name(article), SHORT);
+pub(super) fn entry(entry: &Entry, names: Names) -> String {
+    let short = |article: &Brief| fit(&name(article, names), SHORT);
     let Pair { left, right } = entry.articles.as_ref().map(|article| short(article));
     format!("{}. A is {left}. B is {right}.", shares(entry))
 }
 
 /// Returns what is said of a pair when it is opened.
-pub(super) fn overview(entry: &Entry) -> Vec<String> {
+pub(super) fn overview(entry: &Entry, names: Names) -> Vec<String> {
     let longest = words::count(entry.score.longest_run, "word");
     let mut lines = vec![format!("{}. The longest run has {longest}.", shares(entry))];
     for side in Side::BOTH {
-        lines.push(format!("{} is {}.", side.letter(), name(&entry.articles[side])));
+        lines.push(format!("{} is {}.", side.letter(), name(&entry.articles[side], names)));
     }
     lines
 }
@@ -37,9 +41,32 @@ fn shares(entry: &Entry) -> String {
     format!("{shared}, {left} of A is in B, {right} of B is in A")
 }
 
-/// Returns the name of an article, its day and its headline, as far as they are known.
-fn name(article: &Brief) -> String {
-    let parts = [article.name.clone(), phrase::date(article.published), article.headline.clone()];
+/// Returns what is known of both articles, and of what they share.
+pub(super) fn facts(comparison: &Comparison, names: Names) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut say = |whose: &str, facts: Vec<Fact>| {
+        let mut head = "";
+        for (about, fact) in facts {
+            head = if about.is_empty() { head } else { about };
+            lines.push(sentence(&format!("{whose}{head}: {fact}")));
+        }
+    };
+    say("", facts::of_pair(comparison));
+    for side in Side::BOTH {
+        let mut facts = facts::of_article(comparison, side);
+        facts.retain(|fact| names == Names::Shown || !facts::is_name(fact));
+        say(&format!("{}, ", side.letter()), facts);
+    }
+    lines
+}
+
+/// Returns the name of an article, its day and its headline, as far as they are known and may be told.
+fn name(article: &Brief, names: Names) -> String {
+    let own = match names {
+        Names::Shown => article.name.clone(),
+        Names::Hidden => String::new(),
+    };
+    let parts = [own, phrase::date(article.published), article.headline.clone()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(", ").trim_end_matches('.').to_owned()
 }
@@ -53,14 +80,28 @@ pub(super) struct Passages {
 }
 
 impl Passages {
-    pub(super) fn new(comparison: Arc<Comparison>) -> Passages {
-        let rows = rows(&comparison);
+    pub(super) fn new(comparison: Arc<Comparison>, names: Names) -> Passages {
+        let mut rows = rows(&comparison);
+        if names == Names::Hidden {
+            rows.iter_mut().for_each(hide_furniture);
+        }
         let stretches = stretches(&comparison, &rows);
         Passages { comparison, rows, stretches, here: 0 }
     }
 
     pub(super) fn comparison(&self) -> &Arc<Comparison> {
         &self.comparison
+    }
+
+    /// Returns the sentences of a side in the passage that was read out last.
+    pub(super) fn sentences(&self, side: Side) -> Vec<Range<usize>> {
+        let rows = self.stretches.get(self.here).cloned().unwrap_or_default();
+        of_rows(&self.rows[rows], side)
+    }
+
+    /// Returns those of both sides.
+    pub(super) fn both_sentences(&self) -> Pair<Vec<Range<usize>>> {
+        Pair::from_fn(|side| self.sentences(side))
     }
 
     /// Returns where the passage that was read out last stands.
@@ -158,7 +199,10 @@ impl Passages {
                         }
                     };
                     let (letter, sentences) = (side.letter(), sentences(&cell.sentences));
-                    format!("{what} {letter}, {sentences}: {}", self.text(side, cell))
+                    match self.text(side, cell).as_str() {
+                        "" => format!("{what} {letter}, {sentences}, hidden."),
+                        text => format!("{what} {letter}, {sentences}: {text}"),
+                    }
                 };
                 sides.filter_map(|side| Some((side, cells[side].as_ref()?))).map(alone).collect()
             }
@@ -226,6 +270,12 @@ fn sentences(range: &Range<usize>) -> String {
     } else {
         format!("sentences {} to {}", range.start + 1, range.end)
     }
+}
+
+/// Returns words of the program as a sentence of their own.
+pub(super) fn sentence(words: &str) -> String {
+    let end = if words.ends_with(['.', '?', '…']) { "" } else { "." };
+    capital(words) + end
 }
 
 fn capital(text: &str) -> String {

@@ -9,10 +9,10 @@ use wirecopy::compare::Comparison;
 use wirecopy::export::{self, Passages, TableRow};
 use wirecopy::present::words;
 
-use super::interrupt::{self, Interrupt};
 use super::progress::Progress;
 use super::{PRINTING, complain, width};
 use crate::cli::{EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat};
+use crate::interrupt::{self, Interrupt};
 use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_list};
 
 /// What is said where there is no pair.

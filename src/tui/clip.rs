@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::pair::Side;
-use crate::present::{Item, Visible, visible, words};
+use crate::compare::Comparison;
+use crate::pair::{Pair, Side};
+use crate::present::{Item, Row, Visible, visible, words};
+use crate::segment::Segmented;
 use crate::span::Span;
 use crate::tui::page;
 use crate::tui::phrase;
@@ -33,18 +35,32 @@ impl Clip {
 /// Returns the shared passage that the cursor is in, as one side has it; outside of passages the
 /// sentences that the cursor is on. Nothing if the side has none there.
 pub fn passage(reading: &Reading, side: Side) -> Option<Clip> {
-    let sentences = sentences(reading, side);
-    let (first, last) = (sentences.first()?, sentences.last()?);
-    let numbers = words::sentences(&(first.start..last.end));
-    let noun = if last.end - first.start == 1 { "sentence" } else { "sentences" };
-    Some(Clip { what: format!("{noun} {numbers} of {}", side.letter()), text: text(reading, side) })
+    of_sentences(reading.comparison(), side, &sentences(reading, side))
 }
 
 /// Returns the passage of both sides, each with its source.
 pub fn both(reading: &Reading) -> Option<Clip> {
+    with_sources(reading.comparison(), &Pair::from_fn(|side| sentences(reading, side)))
+}
+
+/// Returns sentences of one side, which stand in its order; nothing if there are none.
+pub fn of_sentences(
+    comparison: &Comparison,
+    side: Side,
+    sentences: &[Range<usize>],
+) -> Option<Clip> {
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    let numbers = words::sentences(&(first.start..last.end));
+    let noun = if last.end - first.start == 1 { "sentence" } else { "sentences" };
+    let text = text(&comparison.articles[side], sentences);
+    Some(Clip { what: format!("{noun} {numbers} of {}", side.letter()), text })
+}
+
+/// Returns sentences of both sides, each with their source; nothing if there are none.
+pub fn with_sources(comparison: &Comparison, sentences: &Pair<Vec<Range<usize>>>) -> Option<Clip> {
     let parts = Side::BOTH.into_iter().filter_map(|side| {
-        let text = passage(reading, side)?.text;
-        let article = &reading.comparison().articles[side].article;
+        let text = of_sentences(comparison, side, &sentences[side])?.text;
+        let article = &comparison.articles[side].article;
         Some(format!("{text}\n— {}: {}", side.letter(), source(article)))
     });
     let parts: Vec<String> = parts.collect();
@@ -53,14 +69,14 @@ pub fn both(reading: &Reading) -> Option<Clip> {
 }
 
 /// Returns the path of the article on one side, as it is listed.
-pub fn path(reading: &Reading, side: Side) -> Clip {
-    let article = &reading.comparison().articles[side].article;
+pub fn path(comparison: &Comparison, side: Side) -> Clip {
+    let article = &comparison.articles[side].article;
     Clip { what: format!("the path of {}", side.letter()), text: clean(&article.id.0) }
 }
 
 /// Returns the address of the article on one side, if it may be opened on the web.
-pub fn address(reading: &Reading, side: Side) -> Option<Clip> {
-    let article = &reading.comparison().articles[side].article;
+pub fn address(comparison: &Comparison, side: Side) -> Option<Clip> {
+    let article = &comparison.articles[side].article;
     let what = format!("the address of {}", side.letter());
     visit::web_address(article).map(|address| Clip { what, text: clean(address) })
 }
@@ -73,8 +89,7 @@ fn source(article: &Article) -> String {
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Returns the sentences of a side that the cursor stands for, in the order of the article, those that
-/// follow one another as one range.
+/// Returns the sentences of a side that the cursor stands for.
 pub(super) fn sentences(reading: &Reading, side: Side) -> Vec<Range<usize>> {
     let here = reading.row();
     let rows = match reading.stretches().iter().find(|stretch| stretch.contains(&here)) {
@@ -84,7 +99,13 @@ pub(super) fn sentences(reading: &Reading, side: Side) -> Vec<Range<usize>> {
             Item::Fold(fold) => fold.rows.clone(),
         }),
     };
-    let cells = reading.rows()[rows].iter().filter_map(|row| page::cells(row)[side]);
+    of_rows(&reading.rows()[rows], side)
+}
+
+/// Returns the sentences of a side in some rows, in the order of the article, those that follow one another
+/// as one range.
+pub fn of_rows(rows: &[Row], side: Side) -> Vec<Range<usize>> {
+    let cells = rows.iter().filter_map(|row| page::cells(row)[side]);
     // Page furniture that is hidden has no text.
     let cells = cells.filter(|cell| !cell.text.is_empty());
     let mut found: Vec<Range<usize>> = cells.map(|cell| cell.sentences.clone()).collect();
@@ -99,10 +120,9 @@ pub(super) fn sentences(reading: &Reading, side: Side) -> Vec<Range<usize>> {
     joined
 }
 
-fn text(reading: &Reading, side: Side) -> String {
-    let article = &reading.comparison().articles[side];
-    let texts = sentences(reading, side).into_iter().map(|range| {
-        let spans = article.sentences[range].iter().map(|sentence| sentence.span);
+fn text(article: &Segmented, sentences: &[Range<usize>]) -> String {
+    let texts = sentences.iter().map(|range| {
+        let spans = article.sentences[range.clone()].iter().map(|sentence| sentence.span);
         let whole = spans.reduce(Span::cover).unwrap_or_default();
         clean(whole.slice(&article.article.text))
     });

@@ -10,7 +10,8 @@ use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{Cell, Class, Shade, visible_text, words};
 use crate::segment::Segmented;
-use crate::tui::action::Route;
+use crate::tui::action::{CopyTrouble, Route};
+use crate::tui::clip::MOST_BYTES;
 
 /// Returns what is said where an article has no web address.
 pub fn no_address(side: Side) -> String {
@@ -30,6 +31,18 @@ pub fn copied(what: &str, routes: &[Route]) -> String {
         (false, terminal) => {
             format!("copied {what} by way of {} (OSC 52)", terminal.unwrap_or_default())
         }
+    }
+}
+
+/// Returns why something was not copied.
+pub fn copy_trouble(what: &str, trouble: &CopyTrouble) -> String {
+    let kilobytes = |bytes: usize| words::number(bytes.div_ceil(1000));
+    match trouble {
+        CopyTrouble::TooLong(bytes) => {
+            let most = kilobytes(MOST_BYTES);
+            format!("{what}: {} KB, and a terminal takes {most}", kilobytes(*bytes))
+        }
+        CopyTrouble::Failed(reason) => format!("failed to copy {what}: {reason}"),
     }
 }
 

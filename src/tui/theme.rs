@@ -80,7 +80,7 @@ impl Look {
             exact: exact.unwrap_or(palette.exact),
             edited: edited.unwrap_or(palette.edited),
             moved: moved.unwrap_or(palette.moved),
-            muted: muted.unwrap_or(palette.muted),
+            muted: muted.or(palette.muted),
         })
     }
 }
@@ -164,7 +164,7 @@ impl Theme {
                 exact: coloured(palette.exact),
                 edited: coloured(palette.edited),
                 moved: coloured(palette.moved),
-                muted: coloured(palette.muted),
+                muted: palette.muted.map_or_else(dimmed, coloured),
                 differs: differs(coloured(palette.edited)),
             },
             None => Theme {
@@ -172,7 +172,7 @@ impl Theme {
                 exact: Style::new(),
                 edited: Style::new(),
                 moved: Style::new(),
-                muted: Style::new().add_modifier(Modifier::DIM),
+                muted: dimmed(),
                 differs: differs(Style::new()),
             },
         }
@@ -239,6 +239,11 @@ impl Theme {
             Class::Verbatim => Role::Exact,
         })
     }
+}
+
+/// Returns how muted text looks where no colour is chosen for it.
+fn dimmed() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
 }
 
 /// Returns a style with what tells changed words apart where there is no colour.
@@ -339,7 +344,8 @@ mod tests {
         assert_eq!(exact(ThemeName::Dark, True, Light), dark);
         assert_eq!(exact(ThemeName::Light, True, Dark), light);
         assert_eq!(exact(ThemeName::Ansi, True, Light), Some(Color::Blue));
-        assert_eq!(exact(ThemeName::Dark, Ansi16, Light), Some(Color::Blue));
+        assert_eq!(exact(ThemeName::Ansi, True, Dark), Some(Color::Cyan));
+        assert_eq!(exact(ThemeName::Dark, Ansi16, Light), Some(Color::Cyan));
         assert_eq!(exact(ThemeName::Mono, True, Light), None);
         let own = Overrides { exact: Some(Colour::Indexed(208)), ..Overrides::default() };
         let look = Look { colours: True, overrides: own, ..Look::default() };

@@ -2,6 +2,7 @@
 //! comes in, what is to be opened goes out.
 
 use crate::article::{Article, ArticleId};
+use crate::compare::Comparison;
 use crate::pair::Side;
 use crate::present::{Visible, visible};
 use crate::tui::clip;
@@ -19,8 +20,13 @@ pub struct Spot {
 /// Returns where the passage under the cursor begins in the text of a side; the first line where the side
 /// has nothing of it.
 pub fn spot(reading: &Reading, side: Side) -> Spot {
-    let article = &reading.comparison().articles[side];
     let first = clip::sentences(reading, side).first().map(|sentences| sentences.start);
+    spot_of(reading.comparison(), side, first)
+}
+
+/// Returns where a sentence begins in the text of a side; the first line where there is none.
+pub fn spot_of(comparison: &Comparison, side: Side, first: Option<usize>) -> Spot {
+    let article = &comparison.articles[side];
     let start = first.map_or(0, |first| article.sentences[first].span.range().start);
     let breaks = article.article.text[..start].bytes().filter(|byte| *byte == b'\n').count();
     Spot { id: article.article.id.clone(), line: breaks as u64 + 1 }

@@ -1,4 +1,5 @@
-//! Tests that the themes with exact colours can be read, and by the colour-blind, too.
+//! Tests that the themes can be read, and by the colour-blind, too: with exact colours on the usual backgrounds,
+//! with the sixteen colours in the usual palettes.
 
 use crate::config::{Colour, Palette, themes};
 
@@ -8,6 +9,72 @@ const LIGHT: [u32; 2] = [0xff_ff_ff, 0xfd_f6_e3];
 
 /// The least contrast of text, WCAG 2.1, criterion 1.4.3.
 const LEAST_CONTRAST: f64 = 4.5;
+
+/// The least contrast of marks, and of words that are bold besides, WCAG 2.1, criterion 1.4.11: where the
+/// terminal's user has chosen the palette, no theme can promise more.
+const LEAST_OF_MARKS: f64 = 3.0;
+
+/// A palette of a terminal: the sixteen colours, and its backgrounds, dark and light.
+struct Sixteen {
+    name: &'static str,
+    colours: &'static str,
+    dark: u32,
+    light: u32,
+}
+
+/// The palettes of xterm, of the consoles of Linux and of old PCs, of GNOME until 2018 (Tango) and since, of
+/// Windows (Campbell) and macOS, and Solarized.
+const PALETTES: [Sixteen; 7] = [
+    Sixteen {
+        name: "xterm",
+        colours: "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 \
+                  7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
+        dark: 0x00_00_00,
+        light: 0xff_ff_ff,
+    },
+    Sixteen {
+        name: "VGA",
+        colours: "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa \
+                  555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
+        dark: 0x00_00_00,
+        light: 0xff_ff_ff,
+    },
+    Sixteen {
+        name: "Tango",
+        colours: "2e3436 cc0000 4e9a06 c4a000 3465a4 75507b 06989a d3d7cf \
+                  555753 ef2929 8ae234 fce94f 729fcf ad7fa8 34e2e2 eeeeec",
+        dark: 0x00_00_00,
+        light: 0xff_ff_ff,
+    },
+    Sixteen {
+        name: "GNOME",
+        colours: "171421 c01c28 26a269 a2734c 12488b a347ba 2aa1b3 d0cfcc \
+                  5e5c64 f66151 33da7a e9ad0c 2a7bde c061cb 33c7de ffffff",
+        dark: 0x17_14_21,
+        light: 0xff_ff_ff,
+    },
+    Sixteen {
+        name: "Campbell",
+        colours: "0c0c0c c50f1f 13a10e c19c00 0037da 881798 3a96dd cccccc \
+                  767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2",
+        dark: 0x0c_0c_0c,
+        light: 0xff_ff_ff,
+    },
+    Sixteen {
+        name: "macOS",
+        colours: "000000 990000 00a600 999900 0000b2 b200b2 00a6b2 bfbfbf \
+                  666666 e50000 00d900 e5e500 0000ff e500e5 00e5e5 e5e5e5",
+        dark: 0x00_00_00,
+        light: 0xff_ff_ff,
+    },
+    Sixteen {
+        name: "Solarized",
+        colours: "073642 dc322f 859900 b58900 268bd2 d33682 2aa198 eee8d5 \
+                  002b36 cb4b16 586e75 657b83 839496 6c71c4 93a1a1 fdf6e3",
+        dark: 0x00_2b_36,
+        light: 0xfd_f6_e3,
+    },
+];
 
 /// How far apart the colours of copied and of changed text are at least, CIE76.
 const LEAST_DISTANCE: f64 = 40.0;
@@ -46,7 +113,8 @@ const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 3] = [
 fn colours_can_be_read() {
     let themes = themes();
     let check = |palette: &Palette, backgrounds: &[u32]| {
-        for colour in [palette.exact, palette.edited, palette.moved, palette.muted] {
+        let muted = palette.muted.expect("the theme has exact colours");
+        for colour in [palette.exact, palette.edited, palette.moved, muted] {
             for background in backgrounds {
                 let contrast = contrast(linear(colour), linear(of(*background)));
                 assert!(
@@ -64,11 +132,100 @@ fn colours_can_be_read() {
 fn copied_and_changed_are_far_apart_for_everyone() {
     let themes = themes();
     for palette in [&themes.dark, &themes.light] {
-        let colours = [palette.exact, palette.edited].map(linear);
-        assert!(distance(colours) >= LEAST_DISTANCE);
-        for (name, matrix) in &DEFICIENCIES {
-            let distance = distance(colours.map(|colour| product(matrix, colour)));
-            assert!(distance >= LEAST_DISTANCE, "{name}: {distance:.0}");
+        check_apart("exact", [palette.exact, palette.edited]);
+    }
+}
+
+#[track_caller]
+fn check_apart(palette: &str, colours: [Colour; 2]) {
+    let colours = colours.map(linear);
+    assert!(distance(colours) >= LEAST_DISTANCE, "{palette}");
+    for (name, matrix) in &DEFICIENCIES {
+        let distance = distance(colours.map(|colour| product(matrix, colour)));
+        assert!(distance >= LEAST_DISTANCE, "{palette}, {name}: {distance:.0}");
+    }
+}
+
+impl Sixteen {
+    /// Returns what the terminal makes of one of the sixteen colours.
+    fn shown(&self, colour: Colour) -> Colour {
+        let Colour::Indexed(number) = colour else {
+            panic!("{colour:?} is not one of the sixteen")
+        };
+        let written = self.colours.split(' ').nth(usize::from(number)).expect("there are sixteen");
+        format!("#{written}").parse().expect("it is a colour")
+    }
+
+    /// Returns the themes for its dark and its light background.
+    fn themes(&self) -> [(Palette, u32); 2] {
+        let themes = themes();
+        [(themes.ansi, self.dark), (themes.ansi_light, self.light)]
+    }
+}
+
+#[test]
+fn the_sixteen_colours_can_be_told_from_the_background() {
+    let mut faint = Vec::new();
+    for palette in &PALETTES {
+        for (theme, background) in palette.themes() {
+            assert_eq!(theme.muted, None, "what is text to be read has no colour of the palette");
+            let roles = [("exact", theme.exact), ("edited", theme.edited), ("moved", theme.moved)];
+            for (role, colour) in roles {
+                let shown = linear(palette.shown(colour));
+                let contrast = contrast(shown, linear(of(background)));
+                let place = format!("{role} {} {background:06x}", palette.name);
+                assert!(contrast >= LEAST_OF_MARKS, "{place}: {contrast:.2}");
+                if contrast < LEAST_CONTRAST {
+                    faint.push(place);
+                }
+            }
+        }
+    }
+    // Palettes in which no better colour is to be had; of Solarized its own text has no more.
+    let known = [
+        "edited VGA 000000",
+        "edited GNOME 171421",
+        "moved Campbell 0c0c0c",
+        "moved Solarized 002b36",
+        "exact Solarized fdf6e3",
+        "edited Solarized fdf6e3",
+        "moved Solarized fdf6e3",
+    ];
+    assert_eq!(faint, known);
+}
+
+#[test]
+fn copied_and_changed_are_far_apart_in_sixteen_colours_too() {
+    for palette in &PALETTES {
+        for (theme, _) in palette.themes() {
+            check_apart(
+                palette.name,
+                [theme.exact, theme.edited].map(|colour| palette.shown(colour)),
+            );
+        }
+    }
+}
+
+/// The page that is exported paints its own background, and so chooses both.
+#[test]
+fn the_page_can_be_read() {
+    let page = include_str!("../../../assets/comparison.html");
+    let blocks: Vec<&str> = page.split(":root {").skip(1).collect();
+    assert_eq!(blocks.len(), 3, "light, dark and printed");
+    for block in blocks {
+        let block = block.split('}').next().unwrap_or_default();
+        let colour = |name: &str| -> Colour {
+            let written = block.split(&format!("--{name}: ")).nth(1).expect("the colour is there");
+            let written = written.split(';').next().unwrap_or_default();
+            let doubled: String = written.chars().skip(1).flat_map(|c| [c, c]).collect();
+            let full = if written.len() == 4 { format!("#{doubled}") } else { written.to_owned() };
+            full.parse().expect("it is a colour")
+        };
+        for ground in ["ground", "band", "target"].map(colour) {
+            for text in ["text", "muted", "verbatim", "edited", "reworked"].map(colour) {
+                let contrast = contrast(linear(text), linear(ground));
+                assert!(contrast >= LEAST_CONTRAST, "{text:?} on {ground:?}: {contrast:.2}");
+            }
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::present::words;
 use crate::tui::action::{Command, CopyTrouble, Copying, Effect, Read, Route};
-use crate::tui::clip::{self, MOST_BYTES};
+use crate::tui::clip;
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
 use crate::tui::state::State;
@@ -20,8 +19,8 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
         Copying::Passage => clip::passage(reading, focus),
         Copying::Both => clip::both(reading),
         Copying::Comparison => return Some(Effect::CopyAll(Arc::clone(reading.comparison()))),
-        Copying::Path => Some(clip::path(reading, focus)),
-        Copying::Address => clip::address(reading, focus),
+        Copying::Path => Some(clip::path(reading.comparison(), focus)),
+        Copying::Address => clip::address(reading.comparison(), focus),
     };
     if clip.is_none() && what == Copying::Address {
         state.say(phrase::no_address(focus));
@@ -34,17 +33,15 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
 
 /// Says whether something was copied, and by which ways.
 pub(super) fn copied(state: &mut State, what: &str, result: Result<Vec<Route>, CopyTrouble>) {
-    let kilobytes = |bytes: usize| words::number(bytes.div_ceil(1000));
-    match result {
-        Ok(routes) => state.say(phrase::copied(what, &routes)),
-        Err(CopyTrouble::TooLong(bytes)) => state.complain(format!(
-            "{what}: {} KB, and a terminal takes {} · {} writes a file",
-            kilobytes(bytes),
-            kilobytes(MOST_BYTES),
-            state.key(Command::Export),
-        )),
-        Err(CopyTrouble::Failed(reason)) => {
-            state.complain(format!("failed to copy {what}: {reason}"));
+    let trouble = match result {
+        Ok(routes) => return state.say(phrase::copied(what, &routes)),
+        Err(trouble) => trouble,
+    };
+    let said = phrase::copy_trouble(what, &trouble);
+    state.complain(match trouble {
+        CopyTrouble::TooLong(_) => {
+            format!("{said} · {} writes a file", state.key(Command::Export))
         }
-    }
+        CopyTrouble::Failed(_) => said,
+    });
 }

@@ -10,12 +10,22 @@ use crate::cli::EXIT_INTERRUPTED;
 
 /// Whether an interruption has come.
 #[derive(Clone)]
-pub(super) struct Interrupt(Arc<AtomicBool>);
+pub struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
     /// Returns whether one has come.
-    pub(super) fn has_come(&self) -> bool {
+    pub fn has_come(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// Forgets the one that came: the next is told to who asks.
+    pub fn forget(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
+    /// Takes one for granted: the next ends the program.
+    pub fn expect(&self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -25,7 +35,7 @@ impl Interrupt {
 ///
 /// If the system refuses.
 #[cfg(unix)]
-pub(super) fn listen() -> Result<Interrupt> {
+pub fn listen() -> Result<Interrupt> {
     use signal_hook::consts::SIGINT;
     use signal_hook::flag;
 
@@ -38,6 +48,6 @@ pub(super) fn listen() -> Result<Interrupt> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn listen() -> Result<Interrupt> {
+pub fn listen() -> Result<Interrupt> {
     Ok(Interrupt(Arc::new(AtomicBool::new(false))))
 }

@@ -43,7 +43,7 @@ const GOTO: [&str; 4] = ["code", "code-insiders", "codium", "cursor"];
 
 /// Returns the command that opens a file in the user's editor, at a line, from 1, where the editor is known
 /// to take one; the words say why there is none.
-pub(super) fn editor(
+pub fn editor(
     variable: impl Fn(&str) -> Option<OsString>,
     path: &Path,
     line: u64,
@@ -95,20 +95,20 @@ fn parts(value: &OsString) -> Vec<OsString> {
 }
 
 /// Returns the name of the program that a command starts, without its folder.
-pub(super) fn name(command: &Command) -> String {
+pub fn name(command: &Command) -> String {
     let program = Path::new(command.get_program());
     program.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Asks the browser to show an address, and waits for nothing; the words say what came of it.
-pub(super) fn browse(address: &str) -> Result<String, String> {
+pub fn browse(address: &str) -> Result<String, String> {
     let asked = open::that_detached(address);
     let asked = asked.map(|()| format!("asked the browser for {address}"));
     asked.map_err(|error| format!("failed to start a browser: {}", failure(&error)))
 }
 
 /// Runs a command until it ends; the words say what went wrong.
-pub(super) fn run(command: &mut Command) -> Result<(), String> {
+pub fn run(command: &mut Command) -> Result<(), String> {
     let name = name(command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
