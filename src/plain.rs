@@ -65,6 +65,9 @@ pub fn run(world: &Arc<dyn World>, first: First) -> Result<u8> {
     Ok(EXIT_FOUND)
 }
 
+/// From how many articles on it is said that they are being read.
+const MANY: usize = 1000;
+
 /// What is said when files have changed.
 const CHANGED: &str = "Files have changed. At the list of pairs, reload scans again.";
 
@@ -155,6 +158,12 @@ impl<'w> Talk<'w> {
     /// Takes in what a scan tells; returns what is said of it.
     fn learn(&mut self, news: Action) -> Vec<String> {
         match news {
+            Action::Reading { articles } => {
+                let is_news = self.n_articles < MANY && articles >= MANY;
+                self.n_articles = articles;
+                let said = || format!("{} read so far.", words::count(articles, "article"));
+                is_news.then(said).into_iter().collect()
+            }
             Action::Listed { articles } => {
                 self.n_articles = articles;
                 vec![format!("Comparing {}.", words::count(articles, "article"))]
