@@ -10,8 +10,9 @@
 //!    having been taken from the other, against the chance that they are merely on the same matter.
 //!    It asks for no order of words and no run of equal ones, so that shuffled, translated and reworded
 //!    text is found; order, where it was kept, is evidence on top. `odds` reckons the chances.
-//! 4. `blocks` joins what belongs together and drops what is weak; `digests` finds the paragraph that
-//!    condenses the other article; `edges` sets the ends where the copying ends.
+//! 4. `runs` joins matching sentences that stand beside one another, and looks how far the same words go
+//!    on beside them. `blocks` joins what belongs together and drops what is weak; `digests` finds the
+//!    paragraph that condenses the other article; `edges` sets the ends where the copying ends.
 //! 5. `passages` puts the matching sentences into their blocks, `grow` adds the sentences beside them
 //!    that were split off or joined on, and what is left is lined up as lifted clauses or, by
 //!    `likeness`, as reworked. `clauses` finds the rows of words that were copied as they are where no
@@ -70,7 +71,7 @@
 //! | `blocks::MIN_WEIGHT` | 40 | geometric mean of evidence and length: neither a few rare names nor a page on the same matter is enough |
 //! | `blocks::MIN_EVIDENCE` | 30 nats | six to eight rare words, whatever the length |
 //! | `blocks::MIN_SENTENCE_EVIDENCE` | 60 nats | a sentence that stands alone, by twelve words that are not everyday words |
-//! | `blocks::CERTAIN_WORDS` | 10 words | in a row they are copied, however common |
+//! | `blocks::CERTAIN_WORDS` | 10 words | in a row they are copied, however common, and if they go on in the next sentence |
 //! | `blocks::LARGE_PART` | 0.25 | of a short notice, stock phrases are what was copied |
 //! | `blocks::MIN_ROW_EVIDENCE` | 75 nats | a lifted clause; phrases are more frequent than sentences |
 //! | `clauses::MIN_EVIDENCE` | 16 nats | a row of ten words, or a whole sentence of eight, with four that are neither names nor everyday words |
@@ -132,6 +133,7 @@ mod order;
 mod passages;
 mod resemblances;
 mod rows;
+mod runs;
 mod sentences;
 mod shelf;
 mod sightings;
@@ -309,7 +311,7 @@ fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Sh
     let mut budget = Budget::default();
     let vocabulary = Vocabulary::new(articles);
     let matches = sentences::matches(articles, &vocabulary, &mut budget);
-    let runs = passages::runs(articles, &matches);
+    let runs = runs::runs(articles, &vocabulary, &matches);
     let blocks = blocks::blocks(&vocabulary, &runs);
     let mut unmatched = Unmatched::new(articles, &mut budget);
     let mut drafts = passages::gather(&mut unmatched, &vocabulary, &blocks, matches);

@@ -2,12 +2,14 @@
 //!
 //! # What makes a candidate
 //!
-//! Two articles are a candidate if they share a run of [`GUARANTEED_RUN`](crate::index::GUARANTEED_RUN)
-//! words that at most [`FEW_CARRIERS`] articles carry: this is certain. Any other fingerprint in common
-//! is evidence only: [`ENOUGH`] is two that are rare, or four that are not, or of a short article one run
-//! in [`ONE_SHARED_OF`]. So edited, shuffled and translated text is found because some of its many
-//! fingerprints outlive the change, and what very many articles carry is found if there is more of it than
-//! a turn of speech, or little else. This is only likely.
+//! Two articles are a candidate if they share a run of [`CERTAIN_RUN`] words of which no part is carried
+//! by more than [`FEW_CARRIERS`] articles: this is certain. Of a [`SHORT`] article a run of
+//! [`GUARANTEED_RUN`] words is enough; in longer ones it is mostly a turn of speech with a word beside it,
+//! and takes anything else in common. Any other fingerprint is evidence only: [`ENOUGH`] is two that are
+//! rare, or four that are not, or of a short article one run in [`ONE_SHARED_OF`]. So edited, shuffled and
+//! translated text is found because some of its many fingerprints outlive the change, and what very many
+//! articles carry is found if there is more of it than a turn of speech, or little else. This is only
+//! likely.
 //!
 //! # Crowds
 //!
@@ -33,7 +35,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
-use crate::index::{Group, Index, MOST_FOR_TRIPLE};
+use crate::index::{GUARANTEED_RUN, Group, Index, MOST_FOR_TRIPLE, WINDOW};
 use crate::pair::Pair;
 
 /// The most articles whose every pair meets at a run that they carry.
@@ -51,6 +53,10 @@ const BYTES_OF_MEETING: u64 = 16;
 /// So many meetings are held at a time however little memory there is: each time all groups are walked.
 const LEAST_AT_A_TIME: u64 = 1 << 20;
 
+/// The fewest words in a row by which two articles are certain to be found if few carry them: they have
+/// two fingerprints.
+pub const CERTAIN_RUN: usize = GUARANTEED_RUN + WINDOW;
+
 /// Up to so many articles share a run because one took it from the other.
 pub const FEW_CARRIERS: usize = 32;
 
@@ -60,8 +66,15 @@ pub const RARE: usize = MOST_FOR_TRIPLE;
 /// What a rare fingerprint is worth if one that is not counts 1.
 const WORTH_OF_RARE: u32 = 2;
 
-/// How much two articles must have in common if no longer run is known.
+/// What a run of the guaranteed length is worth that few articles carry: with anything else it is enough.
+const WORTH_OF_LONG: u32 = ENOUGH - 1;
+
+/// How much two articles must have in common.
 pub const ENOUGH: u32 = 2 * WORTH_OF_RARE;
+
+/// An article of at most so many runs, some 160 words, is short: a run of the guaranteed length is enough
+/// in common with it.
+pub const SHORT: u32 = 64;
 
 /// How many runs two articles share at least where one is found for being largely in the other.
 const SHARED_OF_PART: u32 = 2;
@@ -295,13 +308,13 @@ impl Meetings {
                 |at: At| same.iter().filter(|packed| **packed & 7 == at as u64).count() as u32;
             let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
             let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
-            let worth = WORTH_OF_RARE * (rare + triples) + common + crowds;
+            let worth = WORTH_OF_LONG * long + WORTH_OF_RARE * (rare + triples) + common + crowds;
             let runs = common + crowds + rare + long;
             let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
             let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
             let shorter = index.size(one).runs.min(index.size(other).runs);
             let is_part = runs >= SHARED_OF_PART && ONE_SHARED_OF * runs >= shorter;
-            if long > 0 || worth >= ENOUGH || is_part {
+            if worth >= ENOUGH || is_part || long > 0 && shorter <= SHORT {
                 let articles = Pair::new(one, other);
                 candidates.push(Candidate { articles, runs, triples });
             }

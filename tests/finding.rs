@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use wirecopy::candidate::{Candidate, Party, candidates};
+use wirecopy::candidate::{CERTAIN_RUN, Candidate, Party, SHORT, candidates};
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::index::{Fingerprints, GUARANTEED_RUN, Index, Ledger, Room, SHINGLE, fingerprints};
 use wirecopy::pair::Pair;
@@ -136,6 +136,21 @@ fn a_short_article_is_found_by_stock_phrases_and_a_long_one_is_not() {
     assert!(found.iter().all(|(one, other, shared)| (*one == 7 || *other == 7) && *shared == 2));
 }
 
+#[test]
+fn one_longer_run_is_enough_for_a_short_article_and_a_long_one_must_share_more() {
+    let found = |n_own: [u64; 2], triples: &[u64]| {
+        let articles = [0, 1].map(|number| {
+            let own = (1..n_own[number as usize]).map(|own| 1 + 2 * own + number);
+            fingerprinted(([0].into_iter().chain(own).collect(), triples.to_vec()))
+        });
+        !all_candidates(&index(articles.into_iter(), None), usize::MAX).is_empty()
+    };
+    let short = u64::from(SHORT);
+    assert!(found([short, 10 * short], &[]));
+    assert!(!found([short + 1, short + 1], &[]));
+    assert!(found([short + 1, short + 1], &[0]));
+}
+
 proptest! {
     /// What new articles share with an archive is found as if all articles met.
     #[test]
@@ -242,7 +257,25 @@ fn own(letter: char) -> impl Strategy<Value = String> {
     (0_usize..30).prop_map(move |n| (0..n).map(|n| format!("{letter}{n} ")).collect())
 }
 
+/// Returns so many words that no other article has.
+fn long(letter: char) -> String {
+    (0..4 * SHORT).map(|n| format!("{letter}{n} ")).collect()
+}
+
 proptest! {
+    #[test]
+    fn a_certain_run_is_found_in_long_articles(
+        run in vec("[a-d]{3}", CERTAIN_RUN..=CERTAIN_RUN),
+        between in 0..60_usize,
+    ) {
+        prop_assume!(run.iter().collect::<std::collections::HashSet<_>>().len() == CERTAIN_RUN);
+        let run = run.join(" ");
+        let left = format!("{}{run} {}", &long('p')[between..], long('q'));
+        let found = found(&[("a", &left), ("b", &format!("{} {run} {}", long('r'), long('s')))]);
+        prop_assert_eq!(found.len(), 1, "{:?}", run);
+        prop_assert!(found[0].runs >= 2);
+    }
+
     #[test]
     fn a_guaranteed_run_is_found(
         run in vec("[a-d]{1,3}", GUARANTEED_RUN..=GUARANTEED_RUN),

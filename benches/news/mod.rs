@@ -26,7 +26,7 @@ const COPIES: u64 = 30;
 const REACH: u64 = 1_000;
 
 /// The fewest and the most words of an article.
-const LENGTHS: Range<usize> = 150..1_200;
+const LENGTHS: Range<usize> = 100..800;
 
 /// Articles without end, made from a seed.
 pub struct News {

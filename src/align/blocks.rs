@@ -10,7 +10,7 @@ use super::edges;
 use super::groups::Groups;
 use super::likelihood::{Block, Stretch, refine};
 use super::odds::Rates;
-use super::passages::SentenceRun;
+use super::runs::SentenceRun;
 use super::shelf::Shelf;
 use super::sightings::Notes;
 use super::vocabulary::Vocabulary;
@@ -113,21 +113,26 @@ fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
     shelf
 }
 
-/// Adds sentences that match by themselves, or notes that a block holds them.
+/// Adds sentences that match by themselves, or notes that a block holds them. Where a row of words that
+/// is copied for certain goes on beside them, it is added with them.
 ///
 /// A block that holds most of a run takes all of it if it is the same word for word; of an edited
 /// sentence a part may have been copied, and the block knows better where that ends.
 fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, run: &SentenceRun) {
-    let places = Pair::from_fn(|side| vocabulary.places(side, &run.sentences[side]));
+    let n_longest = run.longest.left.len();
+    let is_copied = n_longest >= CERTAIN_WORDS
+        || n_longest >= MIN_CLAUSE && is_large_part(vocabulary, n_longest);
+    let places = if is_copied {
+        Pair::from_fn(|side| cover(&run.places[side], &run.longest[side]))
+    } else {
+        run.places.clone()
+    };
     let holds = |block: &Found| {
         Side::BOTH
             .into_iter()
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
     };
-    let longest = if run.is_verbatim { run.words } else { run.longest };
-    let is_certain = longest >= CERTAIN_WORDS
-        || run.words >= 2 * CERTAIN_WORDS
-        || longest >= MIN_CLAUSE && is_large_part(vocabulary, longest);
+    let is_certain = is_copied || run.words >= 2 * CERTAIN_WORDS;
     let at = shelf.find(Side::Left, &places.left, holds);
     let block = match at.map(|at| shelf.get(at).clone()) {
         Some(block) if run.is_verbatim => Found {

@@ -402,50 +402,6 @@ fn likely(
     likely
 }
 
-/// A run of matching sentences with nothing but furniture between them.
-#[derive(Clone, Debug)]
-pub(super) struct SentenceRun {
-    /// The sentences.
-    pub sentences: Pair<Range<usize>>,
-    /// Whether all of them are the same word for word.
-    pub is_verbatim: bool,
-    /// How many words they share.
-    pub words: usize,
-    /// The most of them in a row.
-    pub longest: usize,
-}
-
-/// Returns the runs of matching sentences, those that are the same word for word apart from the others.
-pub(super) fn runs(articles: Pair<&Segmented>, matches: &[Match]) -> Vec<SentenceRun> {
-    let mut runs: Vec<SentenceRun> = Vec::new();
-    for found in matches {
-        let is_verbatim = found.kind == MatchKind::Verbatim;
-        let longest = found.runs.iter().map(|run| run.len).max().unwrap_or(0);
-        let follows = |run: &SentenceRun| {
-            let is_next = |side: Side| {
-                let between = run.sentences[side].end..found.sentences[side].start;
-                between.start <= between.end
-                    && articles[side].sentences[between].iter().all(|sentence| !sentence.is_copy())
-            };
-            run.is_verbatim == is_verbatim && is_next(Side::Left) && is_next(Side::Right)
-        };
-        match runs.last_mut().filter(|run| follows(run)) {
-            Some(run) => {
-                for side in Side::BOTH {
-                    run.sentences[side].end = found.sentences[side].end;
-                }
-                run.words += found.words();
-                run.longest = run.longest.max(longest);
-            }
-            None => {
-                let sentences = found.sentences.clone();
-                runs.push(SentenceRun { sentences, is_verbatim, words: found.words(), longest });
-            }
-        }
-    }
-    runs
-}
-
 /// Returns where some places stand: at the borders of sentences the whole sentence, else the words.
 fn spans(
     articles: Pair<&Segmented>,
