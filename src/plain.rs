@@ -21,7 +21,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use wirecopy::present::{visible_text, words};
 use wirecopy::tui::action::{Action, Existing};
-use wirecopy::tui::list::List;
+use wirecopy::tui::list::{List, Sort, Sorting};
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::reviewing::Reviewing;
 
@@ -38,8 +38,9 @@ use speech::Passages;
 /// # Errors
 ///
 /// If standard output or standard input fails, or the system refuses to tell of interruptions.
-pub fn run(world: &Arc<dyn World>, first: First) -> Result<u8> {
+pub fn run(world: &Arc<dyn World>, first: First, sort: Sort) -> Result<u8> {
     let mut talk = Talk::new(&**world);
+    talk.list.sort_by(Sorting { by: sort, ..talk.list.sorting() });
     if first == First::Welcome {
         print(&help::WELCOME.map(str::to_owned))?;
     }
