@@ -111,10 +111,11 @@ fn browse(cli: Cli) -> Result<u8> {
     pairs.matching.weak |= in_force.settings.weak;
     begin(&pairs)?;
     let sample = Sample { settings: pairs.matching.settings() };
+    let sort = in_force.settings.start.sort;
     if appearance.plain || in_force.settings.plain || appearance::is_dumb(&environment) {
         return match first {
-            First::Welcome => plain::run(&world(sample), first),
-            First::Pairs => plain::run(&world(Archive::new(&pairs, watching)), first),
+            First::Welcome => plain::run(&world(sample), first, sort),
+            First::Pairs => plain::run(&world(Archive::new(&pairs, watching)), first, sort),
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);

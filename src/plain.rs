@@ -21,7 +21,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use wirecopy::present::{visible_text, words};
 use wirecopy::tui::action::{Action, Existing};
-use wirecopy::tui::list::List;
+use wirecopy::tui::list::{List, Sort, Sorting};
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::reviewing::Reviewing;
 
@@ -38,8 +38,9 @@ use speech::Passages;
 /// # Errors
 ///
 /// If standard output or standard input fails, or the system refuses to tell of interruptions.
-pub fn run(world: &Arc<dyn World>, first: First) -> Result<u8> {
+pub fn run(world: &Arc<dyn World>, first: First, sort: Sort) -> Result<u8> {
     let mut talk = Talk::new(&**world);
+    talk.list.sort_by(Sorting { by: sort, ..talk.list.sorting() });
     if first == First::Welcome {
         print(&help::WELCOME.map(str::to_owned))?;
     }
@@ -64,6 +65,9 @@ pub fn run(world: &Arc<dyn World>, first: First) -> Result<u8> {
     }
     Ok(EXIT_FOUND)
 }
+
+/// From how many articles on it is said that they are being read.
+const MANY: usize = 1000;
 
 /// What is said when files have changed.
 const CHANGED: &str = "Files have changed. At the list of pairs, reload scans again.";
@@ -155,6 +159,12 @@ impl<'w> Talk<'w> {
     /// Takes in what a scan tells; returns what is said of it.
     fn learn(&mut self, news: Action) -> Vec<String> {
         match news {
+            Action::Reading { articles } => {
+                let is_news = self.n_articles < MANY && articles >= MANY;
+                self.n_articles = articles;
+                let said = || format!("{} read so far.", words::count(articles, "article"));
+                is_news.then(said).into_iter().collect()
+            }
             Action::Listed { articles } => {
                 self.n_articles = articles;
                 vec![format!("Comparing {}.", words::count(articles, "article"))]

@@ -68,3 +68,25 @@ fn hints_about_a_scan_name_the_keys_in_force() {
     typist.hear(Action::Copied("the passage".to_owned(), Err(trouble)));
     check(&typist, "F8 writes a file", "X writes a file");
 }
+
+#[test]
+fn a_list_without_pairs_names_no_keys_that_need_one() {
+    let mut typist = Typist::new(200, 24, ColorMode::True);
+    let keys = |typist: &Typist| {
+        let screen = typist.screen();
+        let mut lines = screen.lines().rev().filter_map(|line| line.strip_prefix('|'));
+        lines.next().unwrap().to_owned()
+    };
+    let need_one = ["compare", "sort", "pick", "mark", "export", "move", "note", "open", "filter"];
+    let named =
+        |typist: &Typist| need_one.iter().filter(|word| keys(typist).contains(**word)).count();
+    typist.hear(Action::Listed { articles: 9 });
+    assert_eq!(named(&typist), 0, "{}", keys(&typist));
+    assert!(keys(&typist).contains("c cancel"));
+    typist.hear(Action::Finished);
+    assert_eq!(named(&typist), 0, "{}", keys(&typist));
+    assert!(keys(&typist).contains("R scan again") && keys(&typist).contains("q quit"));
+    typist.scan(&ferry::pairs());
+    assert_eq!(named(&typist), need_one.len(), "{}", keys(&typist));
+    assert!(!keys(&typist).contains("undo"), "{}", keys(&typist));
+}

@@ -331,3 +331,21 @@ fn notes_may_say_anything() {
         reader.press("<esc>");
     }
 }
+
+#[test]
+fn a_list_of_which_all_is_dismissed_says_what_shows_it() {
+    let mut reader = Reader::new(120, 24);
+    reader.press("ddd");
+    let screen = reader.lines().join("\n");
+    assert!(screen.contains("3 pairs found, and dismissed."), "{screen}");
+    assert!(screen.contains("D shows what was dismissed."), "{screen}");
+    let keys = reader.lines().pop().unwrap();
+    assert!(keys.contains("u undo"), "{keys}");
+    assert!(
+        keys.contains("D mark") && !keys.contains("compare") && !keys.contains("export"),
+        "{keys}"
+    );
+    reader.press("/a>101<cr>");
+    let screen = reader.lines().join("\n");
+    assert!(screen.contains("None of 3 pairs passes the filter."), "{screen}");
+}

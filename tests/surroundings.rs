@@ -35,7 +35,11 @@ fn in_shell(script: &str) -> CommandBuilder {
 
 /// Runs the program without any terminal; `typed` is what comes on standard input.
 fn piped(args: &[&str], typed: &str) -> (i32, String, String) {
-    let mut command = command::command(Path::new(env!("CARGO_MANIFEST_DIR")), args);
+    talk_to(command::command(Path::new(env!("CARGO_MANIFEST_DIR")), args), typed)
+}
+
+/// Runs a command without any terminal; `typed` is what comes on standard input.
+fn talk_to(mut command: Command, typed: &str) -> (i32, String, String) {
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
@@ -65,6 +69,19 @@ fn plain_mode_needs_no_terminal() {
     assert_eq!(code, 0);
     assert!(out.contains("1 file could not be read, s says why.\n"), "{out}");
     assert!(out.contains("failed to read gone: "), "{out}");
+}
+
+#[test]
+fn plain_mode_sorts_as_the_file_of_settings_wants() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), "[view]\nsort = \"share\"\n").unwrap();
+    let mut command =
+        command::command(Path::new(env!("CARGO_MANIFEST_DIR")), &["--plain", "seeds"]);
+    command.env("WIRECOPY_CONFIG", file.path());
+    let (code, out, _) = talk_to(command, "sort\n");
+    assert_eq!(code, 0);
+    assert!(out.contains("The list is sorted by share.\n"), "{out}");
+    assert!(out.contains("Pair 1: 24 words"), "{out}");
 }
 
 #[test]

@@ -103,13 +103,13 @@ fn write_line(line: &PageLine, look: Look, out: &mut dyn Write) -> io::Result<()
     writeln!(out)
 }
 
-/// Returns how a part looks on a terminal, legible on dark and on light ground.
+/// Returns how a part looks on a terminal, legible on dark and on light ground: of the sixteen colours only
+/// magenta is, and only where it is bold besides.
 fn style(part: Part) -> Style {
     match part {
         Part::Words | Part::Text(Tag::Shared) => Style::new(),
-        Part::Heading => Style::new().bold(),
+        Part::Heading | Part::Bar => Style::new().bold(),
         Part::Note | Part::Text(Tag::Unshared | Tag::Furniture) => Style::new().dimmed(),
-        Part::Bar => AnsiColor::Blue.on_default(),
         Part::Text(Tag::Only | Tag::Mark) => AnsiColor::Magenta.on_default().bold().underline(),
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn facts(comparison: &Comparison, names: Names) -> Vec<String> {
         let mut head = "";
         for (about, fact) in facts {
             head = if about.is_empty() { head } else { about };
+            let fact = if fact == "—" { "not known" } else { &fact };
             lines.push(sentence(&format!("{whose}{head}: {fact}")));
         }
     };

@@ -87,6 +87,11 @@ impl Reviewing {
         }
     }
 
+    /// Returns whether this run has done anything that can be taken back.
+    pub fn has_done(&self) -> bool {
+        !self.done.is_empty()
+    }
+
     /// Returns what would take back what was done last.
     pub fn undo(&self) -> Option<Vec<Change>> {
         let last = self.done.last()?;

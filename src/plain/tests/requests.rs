@@ -208,6 +208,14 @@ fn another_scan_keeps_what_was_judged() {
 }
 
 #[test]
+fn of_many_articles_it_is_said_once_that_they_are_read() {
+    let world = Kept::default();
+    let mut talk = Talk::new(&world);
+    let read = [64, 4_096, 8_192].map(|articles| talk.learn(Action::Reading { articles }));
+    assert_eq!(read.concat(), ["4,096 articles read so far."]);
+}
+
+#[test]
 fn facts_are_told_a_line_each() {
     let lines = said(&Kept::default(), &["1", "facts"]);
     let after = lines.iter().position(|line| line == "> facts").unwrap();

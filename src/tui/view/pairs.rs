@@ -258,6 +258,10 @@ fn preview(state: &State, frame: &mut Frame<'_>, place: Rect, (entry, side): (&E
 fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let scan = &state.scan;
     let mut texts = match (scan.stage, scan.articles) {
+        _ if state.list.n_pairs() > 0 && state.list.filter().terms.is_empty() => vec![
+            format!("{} found, and dismissed.", words::count(state.list.n_pairs(), "pair")),
+            format!("{} shows what was dismissed.", state.key(Command::Judge(Judge::Dismissed))),
+        ],
         _ if state.list.n_pairs() > 0 => vec![
             format!("None of {} passes the filter.", words::count(state.list.n_pairs(), "pair")),
             format!(
@@ -295,6 +299,7 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
             ),
             "Articles on one story often share names and stock phrases; those do not count."
                 .to_owned(),
+            "Weaker resemblance is shown by: wirecopy --weak PATH…".to_owned(),
         ],
     };
     if !scan.skipped.is_empty() {
