@@ -19,6 +19,7 @@ use wirecopy::pair::Pair;
 use wirecopy::score::Score;
 use wirecopy::tui::action::{Action, Effect, Motion};
 use wirecopy::tui::entry::{Brief, Entry};
+use wirecopy::tui::filter::parse;
 use wirecopy::tui::keymap::Mode;
 use wirecopy::tui::list::{Direction, List, Sort, Sorting};
 use wirecopy::tui::theme::ColorMode;
@@ -153,6 +154,40 @@ proptest! {
         prop_assert!(usual[..n_known].is_sorted());
         prop_assert!(reversed[..n_known].is_sorted_by(|one, other| one >= other));
         prop_assert!(reversed[n_known..].iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn turning_the_list_is_sorting_it(
+        pairs in prop::collection::vec(made(), 1..40),
+        by in proptest::sample::select(&Sort::ALL[..]),
+    ) {
+        let [mut at_once, mut turned] = [List::default(), List::default()];
+        at_once.sort_by(Sorting { by, direction: Direction::Reversed });
+        at_once.add(pairs.iter().map(entry).collect());
+        turned.add(pairs.iter().map(entry).collect());
+        for direction in [Direction::Usual, Direction::Reversed, Direction::Usual, Direction::Reversed] {
+            turned.sort_by(Sorting { by, direction });
+        }
+        prop_assert_eq!(ids(&at_once), ids(&turned));
+    }
+
+    #[test]
+    fn a_filter_may_be_typed_while_pairs_come_in(
+        pairs in prop::collection::vec(made(), 1..40),
+        portion in 1_usize..8,
+        line in "(a>|words<|gap<|outlet:|kind:|status:)?[OutlEt0-9. d]{0,9}",
+    ) {
+        let (mut at_once, mut typed) = (List::default(), List::default());
+        at_once.add(pairs.iter().map(entry).collect());
+        at_once.filter_by(parse(&line).0);
+        let mut portions = pairs.chunks(portion);
+        let ends = line.char_indices().map(|(at, _)| at).chain([line.len(), 0, line.len()]);
+        for end in ends {
+            typed.add(portions.next().unwrap_or_default().iter().map(entry).collect());
+            typed.filter_by(parse(&line[..end]).0);
+        }
+        portions.for_each(|pairs| typed.add(pairs.iter().map(entry).collect()));
+        prop_assert_eq!(ids(&at_once), ids(&typed));
     }
 }
 

@@ -11,6 +11,7 @@ mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use expect_test::{ExpectFile, expect_file};
@@ -301,21 +302,37 @@ fn sorted(text: &str) -> String {
 
 /// Checks that in locked panes the partner of what the cursor is on stands in the same line.
 fn check_alongside(reading: &Reading) -> TestCaseResult {
-    let Panes::Flow(flow) = reading.panes() else { return Ok(()) };
+    let Some((own, partner)) = lines_of_partners(reading) else { return Ok(()) };
+    prop_assert_eq!(own.start, partner.start);
+    Ok(())
+}
+
+/// Checks that in locked panes the partner of what the cursor is on can be seen.
+fn check_in_sight(reading: &Reading) -> TestCaseResult {
+    let Some((_, partner)) = lines_of_partners(reading) else { return Ok(()) };
+    let height = reading.pane().scroll.height().cast_signed();
+    prop_assert!(partner.start < height && partner.end > 0, "{partner:?} of {height}");
+    Ok(())
+}
+
+/// Returns the lines of the screen that in two panes has what the cursor is on, and those of its partner,
+/// which may be off the screen; nothing where the first of its own is not on it.
+fn lines_of_partners(reading: &Reading) -> Option<(Range<isize>, Range<isize>)> {
+    let Panes::Flow(flow) = reading.panes() else { return None };
     let focus = reading.focus();
     let cursor = flow.panes[focus].scroll.cursor();
-    let Some(Item::Row(row)) = flow.panes[focus].stop(cursor).map(|stop| &stop.item) else {
-        return Ok(());
-    };
-    let Some(other) = partner(reading.rows(), *row, focus.other()) else { return Ok(()) };
+    let Item::Row(row) = flow.panes[focus].stop(cursor)?.item else { return None };
+    let other = partner(reading.rows(), row, focus.other())?;
     let pane = &flow.panes[focus.other()];
     let holds = |stop: &usize| pane.stop(*stop).is_some_and(|s| s.item == Item::Row(other));
     let found = (0..pane.scroll.n_items()).find(holds).unwrap();
-    let line = flow.line_of(focus, cursor);
-    if (0..pane.scroll.height().cast_signed()).contains(&line) {
-        prop_assert_eq!(line, flow.line_of(focus.other(), found));
-    }
-    Ok(())
+    let lines = |side: Side, stop| {
+        let start = flow.line_of(side, stop);
+        start..start + flow.panes[side].scroll.lines_of(stop).len().cast_signed()
+    };
+    let own = lines(focus, cursor);
+    let is_on_screen = (0..pane.scroll.height().cast_signed()).contains(&own.start);
+    is_on_screen.then(|| (own, lines(focus.other(), found)))
 }
 
 /// Returns which rows are on the screen.
@@ -371,6 +388,8 @@ proptest! {
         typist.screen();
         check_lines(reading(&typist))?;
         if typist.state.manner.lock == Lock::Locked {
+            check_in_sight(reading(&typist))?;
+            typist.press("=");
             check_alongside(reading(&typist))?;
         }
         typist.press("99-ZZ");

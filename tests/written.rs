@@ -21,6 +21,7 @@ use vt100::{Cell, Parser};
 
 use wirecopy::compare::Comparison;
 use wirecopy::tui::action::Action;
+use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
 use wirecopy::tui::thrift::Thrifty;
 use wirecopy::tui::view::{place, view};
@@ -102,6 +103,24 @@ fn long() -> Arc<Comparison> {
     Arc::new(support::compared(&article("the Courier"), &article("a wire agency")))
 }
 
+/// Returns a pair of which one article has sentences of its own between those of the other, which stand in
+/// another order.
+fn displaced() -> Arc<Comparison> {
+    let shared = |n: usize| {
+        format!("The harbour office said the {n}th boat of fleet {} was late in port {n}. ", n * 7)
+    };
+    let own = |n: usize| {
+        format!("Nobody had waited at pier {n} with number {} as long as this winter. ", n * 3)
+            .repeat(n % 4)
+    };
+    let left: String = (0..320).map(shared).collect();
+    let right = (0..320).map(|n| {
+        let n = if n / 20 % 4 == 3 { n - 40 } else { n };
+        shared(n) + &own(n)
+    });
+    Arc::new(support::compared(&left, &right.collect::<String>()))
+}
+
 /// Returns a typist at the first of so many pairs at 200×50, in true colours.
 fn at_a_desk(pairs: &[Arc<Comparison>]) -> Typist {
     let mut typist = Typist::new(200, 50, ColorMode::True);
@@ -125,15 +144,42 @@ fn bytes(typist: &mut Typist) -> Vec<usize> {
     bytes
 }
 
-/// In the flow view this does not hold: its panes may scroll by different steps, and terminals scroll whole
-/// lines only.
 #[test]
 fn a_step_of_the_cursor_takes_less_than_4_kb_also_where_text_scrolls() {
-    for keys in ["<cr>g", "<cr>vvg", "<cr>fg", "<cr>Zg", "<cr>eg"] {
-        let mut typist = at_a_desk(&[long()]);
-        typist.press(keys);
-        let bytes = bytes(&mut typist);
-        assert!(bytes.iter().all(|bytes| *bytes < 4_000), "{keys}: {bytes:?}");
+    for pair in [long(), displaced()] {
+        for keys in ["<cr>g", "<cr>vvg", "<cr>fg", "<cr>Zg", "<cr>eg"] {
+            let mut typist = at_a_desk(&[Arc::clone(&pair)]);
+            typist.press(keys);
+            let bytes = bytes(&mut typist);
+            assert!(bytes.iter().all(|bytes| *bytes < 4_000), "{keys}: {bytes:?}");
+        }
+    }
+}
+
+/// Where the partner has to come from elsewhere, the panes scroll by different steps; but terminals scroll
+/// whole lines.
+#[test]
+fn a_step_in_two_panes_takes_less_than_4_kb_where_both_scroll_alike() {
+    let between = |typist: &Typist| match typist.state.reading.as_ref().unwrap().panes() {
+        Panes::Flow(flow) => flow.tops.left - flow.tops.right,
+        Panes::One(_) => panic!("not in flow"),
+    };
+    for pair in [long(), displaced()] {
+        let mut typist = at_a_desk(&[pair]);
+        typist.press("<cr>vg");
+        let mut written = Written::new(typist.state.size);
+        written.draw(&typist);
+        let mut apart = 0;
+        for key in ["j", "k"].into_iter().flat_map(|key| [key; 150]) {
+            let before = between(&typist);
+            typist.press(key);
+            let bytes = written.draw(&typist);
+            let is_alike = before == between(&typist);
+            let place = (before, between(&typist), typist.state.reading.as_ref().unwrap().row());
+            assert!(bytes < if is_alike { 4_000 } else { 5_000 }, "{key}: {bytes}, {place:?}");
+            apart += usize::from(!is_alike);
+        }
+        assert!(apart <= 20, "{apart}");
     }
 }
 

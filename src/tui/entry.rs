@@ -3,6 +3,8 @@
 //! A comparison holds both texts and every match; a list of a hundred thousand of them would hold the
 //! archive several times over. An entry takes a few hundred bytes.
 
+mod facts;
+
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -17,6 +19,8 @@ use crate::score::{Score, copied_matches};
 use crate::segment::Segmented;
 use crate::tui::phrase;
 use crate::tui::visit;
+
+pub(super) use facts::Facts;
 
 /// What the list keeps of a pair.
 #[derive(Clone, Debug)]

@@ -20,7 +20,7 @@ use crate::tui::filter::{Filter, Sieve};
 
 use collection::{Collection, Dropped, Taken, number};
 use names::Names;
-use order::Place;
+use order::{Place, turned};
 
 pub use order::{Direction, Sort, Sorting};
 pub use rows::{ListRow, StandsFor};
@@ -53,6 +53,9 @@ pub struct List {
     top: usize,
     height: usize,
 }
+
+/// How many entries a thread takes at least at a time.
+const PORTION: usize = 8192;
 
 /// What becomes of the cursor where the pair under it is to be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,8 +224,12 @@ impl List {
 
     /// Sorts the list; the row under the cursor stays under it.
     pub fn sort_by(&mut self, sorting: Sorting) {
-        self.sorting = sorting;
-        self.sort();
+        let before = std::mem::replace(&mut self.sorting, sorting);
+        if before == (Sorting { direction: sorting.direction.other(), ..sorting }) {
+            self.order = turned(&self.order);
+        } else {
+            self.sort();
+        }
         self.set_rows();
         self.reveal();
     }
@@ -246,16 +253,15 @@ impl List {
     /// Learns which of the entries that are not sifted yet pass.
     fn sift(&mut self) {
         let known = self.passing.len();
-        let new = self.found.listed[known..].par_iter().zip(&self.found.facts[known..]);
-        let passes = new.map(|(listed, facts)| self.sieve.passes(&listed.entry, facts.articles));
-        let passing: Vec<bool> = passes.collect();
-        self.passing.extend(passing);
+        let new = self.found.facts[known..].par_iter();
+        let passes = new.with_min_len(PORTION).map(|facts| self.sieve.passes(facts));
+        self.passing.par_extend(passes);
     }
 
     /// Shows or folds the copies of the selected pair; returns whether there are any.
     pub fn unfold(&mut self, folding: Folding) -> bool {
         let Some(row) = self.rows.get(self.selected) else { return false };
-        let group = self.found.facts[row.entry as usize].group;
+        let group = self.found.group_of[row.entry as usize];
         let Some(group) = group.filter(|_| row.stands_for != StandsFor::Itself) else {
             return false;
         };
@@ -274,9 +280,9 @@ impl List {
         let Some(row) = self.rows.get(self.selected).copied() else { return };
         let mut meant = HashSet::from([row.entry]);
         if let StandsFor::Folded(_) = row.stands_for {
-            let group = self.found.facts[row.entry as usize].group;
-            let listed = self.found.facts.iter().zip(&self.passing).zip(0..);
-            let members = listed.filter(|((facts, passes), _)| **passes && facts.group == group);
+            let group = self.found.group_of[row.entry as usize];
+            let listed = self.found.group_of.iter().zip(&self.passing).zip(0..);
+            let members = listed.filter(|((of, passes), _)| **passes && **of == group);
             meant = members.map(|(_, entry)| entry).collect();
         }
         if self.picked.contains(&row.entry) {
@@ -312,8 +318,11 @@ impl List {
             self.names.learn(&self.found.briefs);
         }
         let all = 0..number(self.found.listed.len());
-        self.order = all.into_par_iter().map(|entry| self.place(entry)).collect();
-        self.order.par_sort_unstable();
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        order.extend(all.map(|entry| self.place(entry)));
+        order.sort_unstable();
+        self.order = order;
     }
 
     fn place(&self, entry: u32) -> Place {
@@ -329,10 +338,11 @@ impl List {
     /// Makes the rows anew; an entry is under the cursor, or the first row.
     fn set_rows_under(&mut self, entry: Option<u32>) {
         let line = self.selected - self.top;
+        let room = std::mem::take(&mut self.rows);
         let order = self.order.iter().map(|place| place.entry());
         let is_shown = |entry: &u32| self.passing[*entry as usize] && !self.hidden.contains(entry);
         let order = order.filter(is_shown);
-        self.rows = rows::rows(order, &self.found.facts, &self.open);
+        self.rows = rows::rows(order, &self.found.group_of, &self.open, room);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);
         self.top = self.selected.saturating_sub(line);
@@ -343,10 +353,10 @@ impl List {
 
     /// Returns the row that shows an entry or stands for it.
     fn row_of(&self, entry: u32) -> Option<usize> {
-        let group = self.found.facts.get(entry as usize)?.group;
+        let group = *self.found.group_of.get(entry as usize)?;
         let is_it = |row: &ListRow| row.entry == entry;
         let stands_for_it =
-            |row: &ListRow| group.is_some() && self.found.facts[row.entry as usize].group == group;
+            |row: &ListRow| group.is_some() && self.found.group_of[row.entry as usize] == group;
         let exact = self.rows.iter().position(is_it);
         exact.or_else(|| self.rows.iter().position(stands_for_it))
     }

@@ -16,8 +16,10 @@ pub struct Pane {
 
 /// Two panes beside each other, each in the order of its side.
 ///
-/// While they are locked, what the cursor is on stands in one line with its partner: then the other pane
-/// may begin above the text or end below it, and blank lines make up for that.
+/// While they are locked, a jump puts what the cursor is on into one line with its partner: then the other
+/// pane may begin above the text or end below it, and blank lines make up for that. Steps leave both panes
+/// where they are, or scroll both alike, as long as that shows the partner near by: text that stands
+/// still is easier to read, and cheaper to write.
 #[derive(Clone, Debug)]
 pub struct Flow {
     /// Both panes.
@@ -97,13 +99,79 @@ impl Flow {
         Flow { panes: Pair::from_fn(pane), tops: Pair::default() }
     }
 
-    /// Lets the screen follow the pane that has the focus: the other one, too, where they are locked.
-    pub fn follow(&mut self, rows: &[Row], focus: Side, lock: Lock) {
+    /// Lets the screen follow the pane that has the focus after a jump: where they are locked, the partner
+    /// of what the cursor is on comes alongside.
+    pub fn arrive(&mut self, rows: &[Row], focus: Side, lock: Lock) {
         self.tops[focus] = self.panes[focus].scroll.top().cast_signed();
         match lock {
             Lock::Locked => self.align(rows, focus),
             Lock::Free => {}
         }
+    }
+
+    /// Lets the screen follow the pane that has the focus after a step: where they are locked, the other one
+    /// scrolls as far, and both scroll on where that shows the partner of what the cursor is on. Where
+    /// nothing of that kind does, it comes alongside.
+    pub fn follow(&mut self, rows: &[Row], focus: Side, lock: Lock) {
+        let by = self.panes[focus].scroll.top().cast_signed() - self.tops[focus];
+        self.tops[focus] += by;
+        match lock {
+            Lock::Locked => self.take_along(focus.other(), by),
+            Lock::Free => return,
+        }
+        let own = self.panes[focus].scroll.cursor();
+        let Some(partner) = self.partner(rows, focus, own) else { return };
+        match self.way_into_sight(focus, (own, partner)) {
+            Some(by) => {
+                self.look(focus, self.tops[focus] + by);
+                self.look(focus.other(), self.tops[focus.other()] + by);
+                self.panes[focus.other()].scroll.choose(partner);
+            }
+            None => self.align(rows, focus),
+        }
+    }
+
+    /// Scrolls a side by so many lines, but not past the ends of its text.
+    fn take_along(&mut self, side: Side, by: isize) {
+        let (top, last) = (self.tops[side], self.last_top(side));
+        self.look(side, (top + by).clamp(top.min(0), top.max(last)));
+    }
+
+    /// Shows another first line of a side, which may be before the text.
+    fn look(&mut self, side: Side, top: isize) {
+        self.tops[side] = top;
+        self.panes[side].scroll.look(top.max(0).unsigned_abs());
+    }
+
+    /// Returns the first line of a side where its last one ends the screen, or 0.
+    fn last_top(&self, side: Side) -> isize {
+        let scroll = &self.panes[side].scroll;
+        (scroll.n_lines().cast_signed() - scroll.height().cast_signed()).max(0)
+    }
+
+    /// Returns how far both sides scroll at least to show a stop of the focus and its partner, if one screen
+    /// shows both, and they are not further apart than half of it; of one that is taller it shows nothing
+    /// else.
+    fn way_into_sight(&self, focus: Side, (own, partner): (usize, usize)) -> Option<isize> {
+        let ways = |side: Side, stop| {
+            let scroll = &self.panes[side].scroll;
+            let line = self.line_of(side, stop);
+            let spare = scroll.height().cast_signed() - scroll.lines_of(stop).len().cast_signed();
+            line - spare.max(0)..=line - spare.min(0)
+        };
+        let apart = self.line_of(focus, own).abs_diff(self.line_of(focus.other(), partner));
+        if apart > self.panes[focus].scroll.height() / 2 {
+            return None;
+        }
+        let others = ways(focus.other(), partner);
+        if others.contains(&0) {
+            return Some(0);
+        }
+        let owns = ways(focus, own);
+        let top = self.tops[focus];
+        let least = *others.start().max(owns.start()).max(&-top);
+        let most = *others.end().min(owns.end()).min(&(self.last_top(focus) - top));
+        (least <= most).then(|| 0.clamp(least, most))
     }
 
     /// Brings the partner of what the cursor is on into the same line of the screen. Where that has no
@@ -117,21 +185,24 @@ impl Flow {
         let top = line_of(other, partner) - line;
         let is_on_screen = (0..height).contains(&line);
         other.scroll.pin(partner, line.clamp(0, (height - 1).max(0)).unsigned_abs());
-        let last = (other.scroll.n_lines().cast_signed() - height).max(0);
+        let last = self.last_top(focus.other());
         self.tops[focus.other()] = if is_on_screen { top } else { top.clamp(0, last) };
     }
 
     /// Returns the stop of the focus that the panes are aligned by, and its partner's.
     fn anchor(&self, rows: &[Row], focus: Side) -> Option<(usize, usize)> {
-        let [own, other] = [focus, focus.other()].map(|side| &self.panes[side]);
-        let cursor = own.scroll.cursor();
+        let cursor = self.panes[focus].scroll.cursor();
         let before = (0..=cursor).rev();
-        before.chain(cursor + 1..own.stops.len()).find_map(|stop| {
-            let Item::Row(row) = own.stops.get(stop)?.item else { return None };
-            let row = partner(rows, row, focus.other())?;
-            let holds = |stop: &Stop| stop.item == Item::Row(row);
-            Some((stop, other.stops.iter().position(holds)?))
-        })
+        let mut stops = before.chain(cursor + 1..self.panes[focus].stops.len());
+        stops.find_map(|stop| Some((stop, self.partner(rows, focus, stop)?)))
+    }
+
+    /// Returns the stop of the other side that is the partner of a stop of the focus, if it has one.
+    fn partner(&self, rows: &[Row], focus: Side, stop: usize) -> Option<usize> {
+        let Item::Row(row) = self.panes[focus].stops.get(stop)?.item else { return None };
+        let row = partner(rows, row, focus.other())?;
+        let holds = |stop: &Stop| stop.item == Item::Row(row);
+        self.panes[focus.other()].stops.iter().position(holds)
     }
 
     /// Returns the stop of a side that a line of the screen shows, and the number of the line in it.

@@ -1,5 +1,6 @@
 //! Keeps the place in a comparison that is being read: motions come in, what is to be drawn goes out.
 
+mod folding;
 mod hits;
 mod pointed;
 
@@ -9,17 +10,20 @@ use std::sync::Arc;
 
 use crate::compare::Comparison;
 use crate::pair::Side;
-use crate::present::{Item, Row, fold, foldable, rows, stretches};
+use crate::present::{Item, Row, fold, rows, stretches};
 use crate::score::is_quoted;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
 use crate::tui::manner::{Names, View};
-use crate::tui::page::{self, Page, Stop};
+use crate::tui::page::{self, Form, Page, Stop};
 use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
 
 pub use hits::Sought;
+
+/// How many pages are kept beside the one on the screen: there are three forms.
+const KEPT: usize = 2;
 
 /// A comparison on the screen.
 ///
@@ -37,6 +41,8 @@ pub struct Reading {
     desk: Desk,
     columns: Columns,
     page: Page,
+    /// Pages that were looked at before, the last one first: changing to and fro between views takes no time.
+    kept: Vec<Page>,
     panes: Panes,
     /// A row of each run that is unfolded.
     open: BTreeSet<usize>,
@@ -83,6 +89,7 @@ impl Reading {
             desk,
             columns,
             page: Page::new(&comparison, &rows, desk.form(columns)),
+            kept: Vec::new(),
             panes: Panes::One(Pane::default()),
             rows,
             comparison,
@@ -215,14 +222,26 @@ impl Reading {
         self.desk = desk;
         self.columns = desk.columns(self.numbers);
         let form = desk.form(self.columns);
-        if self.page.form() != form {
-            self.page = Page::new(&self.comparison, &self.rows, form);
-        }
+        self.turn_to(form);
         self.panes = self.new_panes();
         let stop = self.stop_of(row);
         self.pane_mut().scroll.put(stop, line);
         self.order_hits();
-        self.follow();
+        self.arrive();
+    }
+
+    /// Brings the page of a form to the front: one that was kept, or else a new one.
+    fn turn_to(&mut self, form: Form) {
+        if self.page.form() == form {
+            return;
+        }
+        let kept = self.kept.iter().position(|page| page.form() == form);
+        let page = match kept {
+            Some(at) => self.kept.remove(at),
+            None => Page::new(&self.comparison, &self.rows, form),
+        };
+        self.kept.insert(0, std::mem::replace(&mut self.page, page));
+        self.kept.truncate(KEPT);
     }
 
     fn new_panes(&self) -> Panes {
@@ -250,7 +269,14 @@ impl Reading {
         self.pane().stop_of(shown, self.focus)
     }
 
-    /// Lets a second pane follow the one with the cursor.
+    /// Lets a second pane follow the one with the cursor after a jump.
+    fn arrive(&mut self) {
+        if let Panes::Flow(flow) = &mut self.panes {
+            flow.arrive(&self.rows, self.focus, self.desk.manner.lock);
+        }
+    }
+
+    /// Lets a second pane follow the one with the cursor after a step.
     fn follow(&mut self) {
         if let Panes::Flow(flow) = &mut self.panes {
             flow.follow(&self.rows, self.focus, self.desk.manner.lock);
@@ -282,7 +308,7 @@ impl Reading {
     pub fn go_to_row(&mut self, row: usize) {
         let stop = self.stop_of(row);
         self.pane_mut().scroll.go_to(stop);
-        self.follow();
+        self.arrive();
     }
 
     /// Goes to a sentence, counted from 0; unfolds what hides it.
@@ -294,16 +320,6 @@ impl Reading {
         self.unfold(row);
         self.go_to_row(row);
         Step::Taken
-    }
-
-    /// Unfolds what hides a row.
-    fn unfold(&mut self, row: usize) {
-        let run = self.run_of(row);
-        let hides = |run: &Range<usize>| self.open.range(run.clone()).next().is_none();
-        if let Some(run) = run.filter(hides) {
-            self.open.insert(middle(&run));
-            self.lay_out(self.desk);
-        }
     }
 
     /// Returns the side and the number of a sentence under the cursor: of the side that the cursor is on,
@@ -318,7 +334,11 @@ impl Reading {
     /// Moves the cursor.
     pub fn step(&mut self, motion: Motion, times: usize) {
         self.pane_mut().scroll.step(motion, times);
-        self.follow();
+        match motion {
+            Motion::Up | Motion::Down => self.follow(),
+            Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => self.arrive(),
+            Motion::First | Motion::Last => self.arrive(),
+        }
     }
 
     /// Goes to the passage after or before the cursor.
@@ -333,50 +353,4 @@ impl Reading {
         self.go_to_row(row);
         Step::Taken
     }
-
-    /// Returns whether unshared sentences fold in what is on the screen.
-    pub fn folds(&self) -> bool {
-        match self.desk.arrangement() {
-            Arrangement::View(View::Rows | View::Merged) => true,
-            Arrangement::View(View::Flow) | Arrangement::OneSide => false,
-        }
-    }
-
-    fn runs(&self) -> Vec<Range<usize>> {
-        if self.folds() { foldable(&self.rows, self.desk.manner.context) } else { Vec::new() }
-    }
-
-    fn run_of(&self, row: usize) -> Option<Range<usize>> {
-        self.runs().into_iter().find(|run| run.contains(&row))
-    }
-
-    /// Folds or unfolds the run that the cursor is in.
-    pub fn fold_here(&mut self) -> Step {
-        let Some(run) = self.run_of(self.row()) else { return Step::NoMore };
-        let opened = self.open.len();
-        self.open.retain(|row| !run.contains(row));
-        if self.open.len() == opened {
-            self.open.insert(middle(&run));
-        }
-        self.lay_out(self.desk);
-        Step::Taken
-    }
-
-    /// Unfolds everything, or folds everything where nothing is folded.
-    pub fn fold_all(&mut self) -> Step {
-        let runs = self.runs();
-        if runs.is_empty() {
-            return Step::NoMore;
-        }
-        let is_open = |run: &Range<usize>| self.open.range(run.clone()).next().is_some();
-        let all_open = runs.iter().all(is_open);
-        self.open = if all_open { BTreeSet::new() } else { runs.iter().map(middle).collect() };
-        self.lay_out(self.desk);
-        Step::Taken
-    }
-}
-
-/// Returns the row of a run that is in it whatever the context.
-fn middle(run: &Range<usize>) -> usize {
-    usize::midpoint(run.start, run.end)
 }

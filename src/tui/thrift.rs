@@ -2,9 +2,13 @@
 //!
 //! Where text has scrolled, almost every cell of it changes, and writing all of them takes some 10 kB on a
 //! large terminal: too much for a slow line. Terminals can scroll lines themselves, so they are asked to,
-//! and only what is new is written. Two panes that scroll by different steps are beyond that: terminals
-//! scroll whole lines, and those with margins at the sides are few.
+//! and only what is new is written. Of two panes that scroll by different steps one is written again:
+//! terminals scroll whole lines, and those with margins at the sides are few. What is written goes by its
+//! colours, as each change of them takes many bytes.
 
+mod runs;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -13,7 +17,8 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
-use unicode_width::UnicodeWidthStr;
+
+use runs::{Placed, in_runs};
 
 /// A terminal that lines are scrolled on where that spares bytes.
 pub struct Thrifty<W: Write> {
@@ -54,11 +59,11 @@ impl<W: Write> Thrifty<W> {
     }
 
     /// Takes out what the terminal shows; nothing if that is not known, or if not all cells are in it.
-    fn known(&mut self, cells: &[(u16, u16, &Cell)]) -> Option<Buffer> {
+    fn known(&mut self, cells: &[Placed<'_>]) -> Option<Buffer> {
         let area = Rect::from((Position::ORIGIN, self.place.size));
         let shown = self.shown.take()?;
         let shown = if shown.area.is_empty() { Buffer::empty(area) } else { shown };
-        let is_in = |(x, y, _): &(u16, u16, &Cell)| area.contains(Position { x: *x, y: *y });
+        let is_in = |(x, y, _): &Placed<'_>| area.contains(Position { x: *x, y: *y });
         (shown.area == area && cells.iter().all(is_in)).then_some(shown)
     }
 
@@ -94,53 +99,52 @@ impl<W: Write> Thrifty<W> {
 }
 
 /// Puts cells into a buffer; what a wide one hides is blank.
-fn put(buffer: &mut Buffer, cells: &[(u16, u16, &Cell)]) {
+fn put(buffer: &mut Buffer, cells: &[Placed<'_>]) {
     let end = buffer.area.width;
     for (x, y, cell) in cells {
         buffer[(*x, *y)] = (*cell).clone();
-        let symbol = cell.symbol();
-        let width = if symbol.len() == 1 { 1 } else { symbol.width() };
-        let hidden = x + 1..x.saturating_add(u16::try_from(width).unwrap_or(1)).min(end);
+        let hidden = x + 1..x.saturating_add(runs::width(cell)).min(end);
         hidden.for_each(|x| buffer[(x, *y)].reset());
     }
 }
 
-/// Returns the shift that spares most cells, if one does.
+/// The cells of a block: they are compared at once.
+const BLOCK: usize = 8;
+
+/// Returns the shift after which fewest blocks of cells are to be written, if it spares more than a line.
 ///
-/// Lines scroll whole, so that what stands beside the text has to be written again.
+/// Lines scroll whole, so that what stands beside the text is to be written again, and of two columns of text
+/// that scroll by different steps one of them.
 fn shift(shown: &Buffer, wanted: &Buffer, text: Rect) -> Option<Shift> {
-    let columns = usize::from(text.left())..usize::from(text.right());
-    let width = usize::from(shown.area.width);
     let lines = usize::from(text.top())..usize::from(text.bottom());
-    let row = |buffer: &'_ Buffer, line: usize| {
-        let start = line * width;
-        start + columns.start..(start + columns.end).min(buffer.content.len())
+    let (before, after) = (prints(shown, lines.clone()), prints(wanted, lines));
+    let blank = prints(&Buffer::empty(Rect { height: 1, ..shown.area }), 0..1);
+    let changed = |from: Option<usize>, line: usize| {
+        let from = from.and_then(|from| before.get(from)).unwrap_or(&blank[0]);
+        from.iter().zip(&after[line]).filter(|(before, after)| before != after).count()
     };
-    let same = |before: usize, after: usize| {
-        shown.content[row(shown, before)] == wanted.content[row(wanted, after)]
+    let cost = |from: &dyn Fn(usize) -> Option<usize>| -> usize {
+        (0..after.len()).map(|line| changed(from(line), line)).sum()
     };
-    let stays: Vec<bool> = lines.clone().map(|line| same(line, line)).collect();
-    let spared = |before: Range<usize>, after: Range<usize>| -> isize {
-        let moved = before.zip(after.clone()).map(|(before, after)| {
-            let is_there = isize::from(same(before, after));
-            is_there - isize::from(stays[after - lines.start])
-        });
-        let gone = lines.clone().filter(|line| !after.contains(line));
-        let lost = gone.filter(|line| stays[line - lines.start]).count();
-        moved.sum::<isize>() - lost.cast_signed()
-    };
-    let steps = 1..lines.len().div_ceil(2);
-    let up = steps.clone().map(|by| {
-        let spared = spared(lines.start + by..lines.end, lines.start..lines.end - by);
-        (spared, Shift::Up(u16::try_from(by).unwrap_or(0)))
+    let steps = 1..text.height;
+    let shifts = steps.flat_map(|by| [Shift::Up(by), Shift::Down(by)]).map(|shift| match shift {
+        Shift::Up(by) => (cost(&|line| Some(line + usize::from(by))), shift),
+        Shift::Down(by) => (cost(&|line| line.checked_sub(usize::from(by))), shift),
     });
-    let down = steps.map(|by| {
-        let spared = spared(lines.start..lines.end - by, lines.start + by..lines.end);
-        (spared, Shift::Down(u16::try_from(by).unwrap_or(0)))
-    });
-    let (rows, shift) = up.chain(down).max_by_key(|(spared, _)| *spared)?;
-    let beside = (width - columns.len()) * lines.len();
-    (rows * columns.len().cast_signed() > beside.cast_signed()).then_some(shift)
+    let (least, shift) = shifts.min_by_key(|(cost, _)| *cost)?;
+    (least + blank[0].len() < cost(&Some)).then_some(shift)
+}
+
+/// Returns a number for each block of some lines; alike ones have the same.
+fn prints(buffer: &Buffer, lines: Range<usize>) -> Vec<Vec<u64>> {
+    let width = usize::from(buffer.area.width);
+    let cells = lines.map(|line| &buffer.content[line * width..(line + 1) * width]);
+    let print = |block: &[Cell]| {
+        let mut hasher = DefaultHasher::new();
+        block.hash(&mut hasher);
+        hasher.finish()
+    };
+    cells.map(|cells| cells.chunks(BLOCK).map(print).collect()).collect()
 }
 
 impl<W: Write> Backend for Thrifty<W> {
@@ -157,16 +161,18 @@ impl<W: Write> Backend for Thrifty<W> {
         let text = self.place.text.intersection(shown.area);
         if cells.len() <= usize::from(2 * text.width) {
             put(&mut shown, &cells);
+            self.terminal.draw(in_runs(&cells, &shown).into_iter())?;
             self.shown = Some(shown);
-            return self.terminal.draw(cells.into_iter());
+            return Ok(());
         }
         let mut wanted = shown.clone();
         put(&mut wanted, &cells);
         match shift(&shown, &wanted, text) {
-            None => self.terminal.draw(cells.into_iter())?,
+            None => self.terminal.draw(in_runs(&cells, &wanted).into_iter())?,
             Some(shift) => {
                 self.scroll(&mut shown, shift)?;
-                self.terminal.draw(shown.diff(&wanted).into_iter())?;
+                let cells = shown.diff(&wanted);
+                self.terminal.draw(in_runs(&cells, &wanted).into_iter())?;
             }
         }
         self.shown = Some(wanted);

@@ -2,17 +2,17 @@
 //! goes out.
 //!
 //! A plain word is looked for once in each article, not in each pair: an archive has far fewer articles
-//! than pairs.
+//! than pairs. Its texts are set out for that once, beside each other: what is scattered over the memory takes
+//! most of the time of a key.
 
 use std::sync::Arc;
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use nucleo_matcher::{Config, Matcher, Utf32String};
 use rayon::prelude::*;
 
 use super::{Field, Filter, Term};
-use crate::pair::Pair;
-use crate::tui::entry::{Brief, Entry};
+use crate::tui::entry::{Brief, Facts};
 use crate::tui::manner::Names;
 
 /// How many articles a thread takes at a time.
@@ -24,7 +24,13 @@ pub(crate) struct Sieve {
     filter: Filter,
     /// For each outlet and word of the filter, in which articles it is.
     sightings: Vec<Sighting>,
+    /// The texts of each article in which words are looked for; empty until there is a word.
+    texts: Vec<Texts>,
 }
+
+/// The texts of an article as words are looked for in them: its name, its id and its headline, or the last of
+/// them where names are hidden.
+type Texts = Vec<Utf32String>;
 
 /// In which articles something is.
 #[derive(Clone, Debug)]
@@ -49,7 +55,7 @@ impl Sieve {
                 sightings.push(known.unwrap_or_else(unknown));
             }
         }
-        let mut sieve = Sieve { filter, sightings };
+        let mut sieve = Sieve { filter, sightings, texts: before.texts };
         sieve.learn(articles);
         sieve
     }
@@ -61,19 +67,21 @@ impl Sieve {
 
     /// Looks for the words in the articles that are new.
     pub(crate) fn learn(&mut self, articles: &[Arc<Brief>]) {
-        let names = self.filter.names;
+        if self.filter.terms.iter().any(|term| matches!(term, Term::Word(_))) {
+            self.set_out(articles);
+        }
         for Sighting { term, is_in } in &mut self.sightings {
-            let new = &articles[is_in.len()..];
+            let known = is_in.len();
+            let new = &articles[known..];
             match term {
                 Term::Outlet(name) => {
                     let name = name.to_lowercase();
                     is_in.extend(new.iter().map(|brief| brief.name.to_lowercase().contains(&name)));
                 }
                 Term::Word(word) => {
-                    let word = Word::new(word, names);
-                    let found =
-                        new.par_chunks(PORTION).flat_map_iter(|articles| word.find(articles));
-                    is_in.par_extend(found);
+                    let word = Word::new(word);
+                    let new = self.texts[known..].par_chunks(PORTION);
+                    is_in.par_extend(new.flat_map_iter(|articles| word.find(articles)));
                 }
                 Term::Number(..) | Term::Kind(_) | Term::Status(_) => {}
             }
@@ -83,35 +91,50 @@ impl Sieve {
     /// Forgets where the words are: the articles have changed.
     pub(crate) fn forget(&mut self) {
         self.sightings.iter_mut().for_each(|sighting| sighting.is_in.clear());
+        self.texts.clear();
     }
 
-    /// Returns whether a pair of articles, called by their numbers, passes.
-    pub(crate) fn passes(&self, entry: &Entry, articles: Pair<u32>) -> bool {
-        let is_near = |sighting: &Sighting| {
-            articles.into_array().iter().any(|article| sighting.is_in[*article as usize])
-        };
-        self.filter.terms.iter().all(|term| meets(entry, term))
+    /// Sets the texts of the articles out that are new.
+    fn set_out(&mut self, articles: &[Arc<Brief>]) {
+        let names = self.filter.names;
+        let new = articles[self.texts.len()..].par_iter();
+        self.texts.par_extend(new.with_min_len(PORTION).map(|brief| texts(brief, names)));
+    }
+
+    /// Returns whether an entry of which this is known passes.
+    pub(crate) fn passes(&self, facts: &Facts) -> bool {
+        let articles = facts.articles.into_array();
+        let is_near =
+            |sighting: &Sighting| articles.iter().any(|article| sighting.is_in[*article as usize]);
+        self.filter.terms.iter().all(|term| meets(facts, term))
             && self.sightings.iter().all(is_near)
     }
 }
 
+fn texts(brief: &Brief, names: Names) -> Texts {
+    let texts: &[&str] = match names {
+        Names::Shown => &[&brief.name, &brief.id.0, &brief.headline],
+        Names::Hidden => &[&brief.headline],
+    };
+    texts.iter().map(|text| Utf32String::from(*text)).collect()
+}
+
 /// Returns whether an entry meets a term; words are looked for elsewhere.
-fn meets(entry: &Entry, term: &Term) -> bool {
-    let score = &entry.score;
+fn meets(facts: &Facts, term: &Term) -> bool {
     let share = |share: f64| Some(share * 100.0);
     match term {
         Term::Number(field, bound, value) => {
             let number = match field {
-                Field::A => share(score.copied.left),
-                Field::B => share(score.copied.right),
-                Field::Share => share(score.copied.left.max(score.copied.right)),
-                Field::Words => Some(score.words as f64),
-                Field::Longest => Some(score.longest_run as f64),
-                Field::Gap => entry.gap().map(|gap| gap.as_secs_f64().abs() / 60.0),
+                Field::A => share(facts.shares.left),
+                Field::B => share(facts.shares.right),
+                Field::Share => share(facts.shares.left.max(facts.shares.right)),
+                Field::Words => Some(f64::from(facts.words)),
+                Field::Longest => Some(f64::from(facts.longest_run)),
+                Field::Gap => facts.gap.map(|gap| gap.as_secs_f64() / 60.0),
             };
             number.is_some_and(|number| bound.holds(number, *value as f64))
         }
-        Term::Kind(kind) => entry.kinds.contains(*kind),
+        Term::Kind(kind) => facts.kinds.contains(*kind),
         // Verdicts come and go; what they hide is another matter than what passes.
         Term::Status(_) | Term::Outlet(_) | Term::Word(_) => true,
     }
@@ -123,47 +146,39 @@ fn meets(entry: &Entry, term: &Term) -> bool {
 struct Word {
     atom: Atom,
     letters: u32,
-    /// Whether it may stand in a name.
-    names: Names,
 }
 
 /// Where the letters of words are looked for, and the room for it.
 struct Search {
     matcher: Matcher,
-    buffer: Vec<char>,
     places: Vec<u32>,
 }
 
 impl Search {
     fn new() -> Search {
         let matcher = Matcher::new(Config::DEFAULT);
-        Search { matcher, buffer: Vec::new(), places: Vec::new() }
+        Search { matcher, places: Vec::new() }
     }
 }
 
 impl Word {
-    fn new(word: &str, names: Names) -> Word {
+    fn new(word: &str) -> Word {
         let atom =
             Atom::new(word, CaseMatching::Smart, Normalization::Smart, AtomKind::Fuzzy, false);
         let letters = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
-        Word { atom, letters, names }
+        Word { atom, letters }
     }
 
     /// Returns for each article whether the word is in it.
-    fn find(&self, articles: &[Arc<Brief>]) -> Vec<bool> {
+    fn find(&self, articles: &[Texts]) -> Vec<bool> {
         let mut search = Search::new();
-        let mut is_in = |text: &String| self.is_in(text, &mut search);
-        let is_in = articles.iter().map(|brief| {
-            let in_names = self.names == Names::Shown
-                && [&brief.name, &brief.id.0].into_iter().any(&mut is_in);
-            in_names || is_in(&brief.headline)
-        });
-        is_in.collect()
+        let mut is_in = |text: &Utf32String| self.is_in(text, &mut search);
+        articles.iter().map(|texts| texts.iter().any(&mut is_in)).collect()
     }
 
-    fn is_in(&self, text: &str, search: &mut Search) -> bool {
-        let Search { matcher, buffer, places } = search;
-        let text = Utf32Str::new(text, buffer);
+    fn is_in(&self, text: &Utf32String, search: &mut Search) -> bool {
+        let Search { matcher, places } = search;
+        let text = text.slice(..);
         places.clear();
         if self.atom.indices(text, matcher, places).is_none() {
             return false;
@@ -183,8 +198,9 @@ mod tests {
     #[test]
     fn words_are_found_though_not_typed_whole() {
         let headline = "Cargo ferry runs aground off Cape Merrow, Zoë Ångström says";
-        let is_in =
-            |word: &str, text| Word::new(word, Names::Shown).is_in(text, &mut Search::new());
+        let is_in = |word: &str, text: &str| {
+            Word::new(word).is_in(&Utf32String::from(text), &mut Search::new())
+        };
         for word in ["ferry", "fery", "aground", "agrnd", "merow", "cfr", "zoe", "Cape", "cape mer"]
         {
             assert!(is_in(word, headline), "{word}");

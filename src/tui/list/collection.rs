@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::order::Facts;
 use crate::article::ArticleId;
 use crate::pair::Pair;
-use crate::tui::entry::{Brief, Entry};
+use crate::tui::entry::{Brief, Entry, Facts};
 
 /// Everything that was found, in the order of the finding; each pair once.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +14,8 @@ pub(super) struct Collection {
     pub(super) listed: Vec<Listed>,
     /// What the place of each entry depends on.
     pub(super) facts: Vec<Facts>,
+    /// For each entry the group of pairs of copies of the same articles, if an article of it has copies.
+    pub(super) group_of: Vec<Option<u32>>,
     /// The articles; an article is called by its number here.
     pub(super) briefs: Vec<Arc<Brief>>,
     articles: HashMap<ArticleId, u32>,
@@ -71,18 +72,20 @@ impl Collection {
         let group = self.group(&entry);
         let articles = entry.articles.as_ref().map(|brief| self.number(brief));
         entry.articles = articles.map(|number| Arc::clone(&self.briefs[number as usize]));
-        let facts = Facts::new(&entry, articles, group);
+        let facts = Facts::new(&entry, articles);
         let listed = Listed { entry, scan: self.scan };
         let next = number(self.listed.len());
         match *self.entries.entry(in_order(articles)).or_insert(next) {
             known if known < next => {
                 self.listed[known as usize] = listed;
                 self.facts[known as usize] = facts;
+                self.group_of[known as usize] = group;
                 Taken::Replaced
             }
             _ => {
                 self.listed.push(listed);
                 self.facts.push(facts);
+                self.group_of.push(group);
                 Taken::New
             }
         }
@@ -94,8 +97,10 @@ impl Collection {
         if self.listed.iter().all(|listed| listed.scan == scan) {
             return Dropped::Nothing;
         }
-        let mut kept = self.listed.iter().map(|listed| listed.scan == scan);
-        self.facts.retain(|_| kept.next().unwrap_or(false));
+        let kept = || self.listed.iter().map(|listed| listed.scan == scan);
+        let (mut facts_kept, mut groups_kept) = (kept(), kept());
+        self.facts.retain(|_| facts_kept.next().unwrap_or(false));
+        self.group_of.retain(|_| groups_kept.next().unwrap_or(false));
         self.listed.retain(|listed| listed.scan == scan);
         let numbered = self.facts.iter().enumerate();
         self.entries = numbered.map(|(at, facts)| (in_order(facts.articles), number(at))).collect();

@@ -1,10 +1,7 @@
 //! Orders the list: entries and a way to sort come in, places in the order go out.
 
-use jiff::SignedDuration;
-
-use crate::article::Published;
 use crate::pair::Pair;
-use crate::tui::entry::Entry;
+use crate::tui::entry::Facts;
 
 pub use crate::config::Sort;
 
@@ -39,22 +36,33 @@ impl Place {
     pub(super) fn entry(self) -> u32 {
         self.0 as u32
     }
+
+    fn key(self) -> u64 {
+        (self.0 >> KEY) as u64
+    }
+
+    /// Returns the place of what is known from the other end.
+    fn turned(self) -> Place {
+        let rest = self.0 & ((1 << KEY) - 1);
+        Place(u128::from(LAST - self.key()) << KEY | rest)
+    }
 }
 
-/// What the place of an entry depends on: small, so that going through all of them takes little time.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Facts {
-    /// The numbers of its articles.
-    pub(super) articles: Pair<u32>,
-    /// The group of pairs of copies of the same articles, if an article of it has copies.
-    pub(super) group: Option<u32>,
-    words: u32,
-    longest_run: u32,
-    shares: Pair<f64>,
-    /// The seconds between the articles, and from before all dates to the later one.
-    gap: Option<u64>,
-    date: Option<u64>,
+/// Returns the same entries from the other end, in order: alike ones keep theirs, and what is not known
+/// stays at the end. Takes time in proportion to them, a tenth of that of sorting.
+pub(super) fn turned(order: &[Place]) -> Vec<Place> {
+    let known = order.partition_point(|place| place.key() != UNKNOWN);
+    let (known, unknown) = order.split_at(known);
+    let mut turned = Vec::with_capacity(order.len());
+    for alike in known.chunk_by(|one, other| one.key() == other.key()).rev() {
+        turned.extend(alike.iter().map(|place| place.turned()));
+    }
+    turned.extend_from_slice(unknown);
+    turned
 }
+
+/// The bits behind the key in a place.
+const KEY: u32 = 64;
 
 /// The key of an entry that lacks what the list is sorted by.
 const UNKNOWN: u64 = u64::MAX;
@@ -113,7 +121,7 @@ impl Sorting {
             }
         });
         let fewer = u32::MAX - facts.words;
-        Place(u128::from(key) << 64 | u128::from(fewer) << 32 | u128::from(number))
+        Place(u128::from(key) << KEY | u128::from(fewer) << 32 | u128::from(number))
     }
 
     /// Returns what comes first where it is least.
@@ -128,40 +136,9 @@ impl Sorting {
             Sort::ShareOfA => share(facts.shares.left),
             Sort::ShareOfB => share(facts.shares.right),
             Sort::LongestRun => most(two(facts.longest_run, facts.words)),
-            Sort::Gap => facts.gap?,
+            Sort::Gap => facts.gap?.as_secs(),
             Sort::Date => most(facts.date?),
             Sort::Outlet => two(names.left, names.right),
         })
     }
-}
-
-impl Facts {
-    /// Returns what is kept of an entry, with the numbers of its articles and its group.
-    pub(super) fn new(entry: &Entry, articles: Pair<u32>, group: Option<u32>) -> Facts {
-        let least = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Facts {
-            articles,
-            group,
-            words: least(entry.score.words),
-            longest_run: least(entry.score.longest_run),
-            shares: entry.score.copied,
-            gap: entry.gap().map(|gap| gap.as_secs().unsigned_abs()),
-            date: latest(entry).map(seconds),
-        }
-    }
-}
-
-/// Returns the date of the later article, or the only one that is known.
-fn latest(entry: &Entry) -> Option<Published> {
-    let Pair { left, right } = entry.articles.as_ref().map(|article| article.published);
-    match (left, right) {
-        (Some(left), Some(right)) => Some(if right.is_before(left) { left } else { right }),
-        (one, other) => one.or(other),
-    }
-}
-
-/// Returns the seconds from before all dates to this one.
-fn seconds(published: Published) -> u64 {
-    let before = SignedDuration::from_hours(24 * 366 * 10_000).as_secs();
-    published.earliest().as_second().saturating_add(before).unsigned_abs()
 }

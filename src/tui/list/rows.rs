@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::order::Facts;
-
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListRow {
@@ -27,16 +25,19 @@ pub enum StandsFor {
 }
 
 /// Returns the rows of the entries of `order`; of a group the first stands for the others, which follow
-/// it where the group is one of `open`. Takes time in proportion to the entries.
+/// it where the group is one of `open`. `groups` has the group of each entry; the rows take the `room` of
+/// others. Takes time in proportion to the entries.
 pub(super) fn rows(
     order: impl Iterator<Item = u32>,
-    facts: &[Facts],
+    groups: &[Option<u32>],
     open: &HashSet<u32>,
+    room: Vec<ListRow>,
 ) -> Vec<ListRow> {
-    let mut rows = Vec::with_capacity(facts.len());
+    let mut rows = room;
+    rows.clear();
     let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
     for entry in order {
-        let group = facts[entry as usize].group;
+        let group = groups[entry as usize];
         match group.and_then(|group| members.get_mut(&group)) {
             Some(members) => members.push(entry),
             None => {
@@ -51,7 +52,7 @@ pub(super) fn rows(
     }
     let mut with_members = Vec::with_capacity(rows.len());
     for row in rows {
-        let group = facts[row.entry as usize].group;
+        let group = groups[row.entry as usize];
         let Some((group, members)) = group.and_then(|group| members.get_key_value(&group)) else {
             with_members.push(row);
             continue;

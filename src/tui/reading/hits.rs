@@ -63,6 +63,10 @@ impl Reading {
 
     /// Brings the hits into the order of what is on the screen, after that has changed.
     pub(super) fn order_hits(&mut self) {
+        if self.hits.spans == Pair::default() {
+            self.hits = Hits::default();
+            return;
+        }
         let rows = Pair::from_fn(|side| self.rows_of_sentences(side));
         let ranks = self.ranks();
         let mut order: Vec<Hit> = Vec::new();

@@ -86,6 +86,6 @@ impl Reading {
         let first = pane::part(line, *n_lines, height);
         let stop = ends.partition_point(|end| *end <= first).min(ends.len() - 1);
         self.pane_mut().scroll.go_to(stop);
-        self.follow();
+        self.arrive();
     }
 }
