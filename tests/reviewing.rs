@@ -349,3 +349,15 @@ fn a_list_of_which_all_is_dismissed_says_what_shows_it() {
     let screen = reader.lines().join("\n");
     assert!(screen.contains("None of 3 pairs passes the filter."), "{screen}");
 }
+
+#[test]
+fn the_facts_beside_a_comparison_tell_its_notes() {
+    let mut reader = Reader::new(200, 50);
+    reader.press("<cr>");
+    assert!(!reader.lines().iter().any(|line| line.contains(" notes ")));
+    reader.press("Aask the desk in Halden about the second paragraph<cr>n");
+    let lines = reader.lines();
+    let at = lines.iter().position(|line| line.starts_with(" notes ")).unwrap();
+    assert!(lines[at].contains("✎ ask the desk"), "{}", lines[at]);
+    assert!(lines[at + 1].contains("paragraph"), "{}", lines[at + 1]);
+}

@@ -8,9 +8,12 @@ use super::row::Row;
 use super::{draw_row, pairs, strips};
 use crate::pair::Side;
 use crate::present::words;
+use crate::review::texts;
 use crate::tui::facts;
 use crate::tui::layout::CompareLayout;
+use crate::tui::overlay::paragraph;
 use crate::tui::reading::Reading;
+use crate::tui::reviewing::remarks;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -65,7 +68,12 @@ fn facts_of(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading
     row.put("─ this pair ", muted);
     row.put(&"─".repeat(row.free()), muted);
     draw_row(frame, place, row);
-    let facts = facts::of_pair(reading.comparison());
+    let comparison = reading.comparison();
+    let room = usize::from(place.width).saturating_sub(HEADS + 1);
+    let remarks = remarks(&state.reviewing.book, texts(comparison));
+    let remarks = remarks.iter().flat_map(|remark| paragraph(remark, room));
+    let heads = std::iter::once("notes").chain(std::iter::repeat(""));
+    let facts = facts::of_pair(comparison).into_iter().chain(heads.zip(remarks));
     for (y, (about, fact)) in (place.y + 1..place.bottom()).zip(facts) {
         let mut row = Row::new(place.width);
         row.put(&format!(" {about:HEADS$}"), muted);
