@@ -349,6 +349,41 @@ fn check_exports(comparison: &Comparison) -> TestCaseResult {
     Ok(())
 }
 
+/// Checks that an article and itself are the same word for word, sentence by sentence.
+fn check_itself(text: &str) -> TestCaseResult {
+    let comparison = support::compared(text, text);
+    check_all(&comparison)?;
+    check_mirror(&comparison)?;
+    let article = &comparison.articles.left;
+    let copy = article.sentences.iter().enumerate().filter(|(_, s)| s.is_copy());
+    let verbatim = comparison.alignment.matches.iter().flat_map(|found| {
+        let Pair { left, right } = found.sentences.clone();
+        let is_same = left == right && found.place == Place::InOrder;
+        left.filter(move |_| is_same && found.kind == MatchKind::Verbatim)
+    });
+    let verbatim: BTreeSet<usize> = verbatim.collect();
+    let missing: Vec<usize> =
+        copy.map(|(idx, _)| idx).filter(|idx| !verbatim.contains(idx)).collect();
+    prop_assert!(missing.is_empty(), "{:?} of {:?}", missing, text);
+    prop_assert_eq!(comparison.score.copied, Pair::new(1.0, 1.0));
+    Ok(())
+}
+
+/// Parts of it are alike, and weigh more than the whole.
+#[test]
+fn an_article_that_nearly_repeats_itself_is_all_word_for_word() {
+    let said = "said that it was the third such accident off the cape since Jan. 6 of last year";
+    let fell = "shares fell by 3.5 percent on Wednesday — its worst day in a year";
+    let hurt = "Nobody aboard it was hurt, the coast guard said on Tuesday morning.";
+    let ran = "ran aground off Cape Merrow early on Tuesday.";
+    let text = format!(
+        "東京の記者 more {said}. The ferry {ran} {hurt} The ferry {ran} The ferry company's {fell}, and \
+         a noise like thunder, and then it was quiet,” said Zoë Ångström of Malmö. He left. 東京の記者 \
+         {said}, and company's {fell}. {hurt} The ferry company's {fell}, and {ran} He left."
+    );
+    check_itself(&text).expect("it is the same");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -368,22 +403,7 @@ proptest! {
         start in sentence(LONG.to_vec()),
         rest in prop::collection::vec(sentence([&LONG[..], &SHORT[..3]].concat()), 0..12),
         ) {
-        let text = format!("{start}{}", rest.concat());
-        let comparison = support::compared(&text, &text);
-        check_all(&comparison)?;
-        check_mirror(&comparison)?;
-        let article = &comparison.articles.left;
-        let copy = article.sentences.iter().enumerate().filter(|(_, s)| s.is_copy());
-        let verbatim = comparison.alignment.matches.iter().flat_map(|found| {
-            let Pair { left, right } = found.sentences.clone();
-            let is_same = left == right && found.place == Place::InOrder;
-            left.filter(move |_| is_same && found.kind == MatchKind::Verbatim)
-        });
-        let verbatim: BTreeSet<usize> = verbatim.collect();
-        let missing: Vec<usize> =
-            copy.map(|(idx, _)| idx).filter(|idx| !verbatim.contains(idx)).collect();
-        prop_assert!(missing.is_empty(), "{:?} of {:?}", missing, text);
-        prop_assert_eq!(comparison.score.copied, Pair::new(1.0, 1.0));
+        check_itself(&format!("{start}{}", rest.concat()))?;
     }
 
     #[test]

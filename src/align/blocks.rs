@@ -79,7 +79,8 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
     for run in runs {
         add_sentences(vocabulary, &mut notes, &mut shelf, run);
     }
-    let blocks = shelf.into_blocks();
+    let mut blocks = shelf.into_blocks();
+    blocks.retain(|block| !is_part_of_run(vocabulary, runs, block));
     let around = digests::around(vocabulary, &blocks);
     let mut found = joined(vocabulary, blocks);
     found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
@@ -119,9 +120,7 @@ fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
 /// A block that holds most of a run takes all of it if it is the same word for word; of an edited
 /// sentence a part may have been copied, and the block knows better where that ends.
 fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, run: &SentenceRun) {
-    let n_longest = run.longest.left.len();
-    let is_copied = n_longest >= CERTAIN_WORDS
-        || n_longest >= MIN_CLAUSE && is_large_part(vocabulary, n_longest);
+    let is_copied = is_copied(vocabulary, run);
     let places = if is_copied {
         Pair::from_fn(|side| cover(&run.places[side], &run.longest[side]))
     } else {
@@ -153,6 +152,25 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
         Some(at) => shelf.set(at, block),
         None => shelf.put(block),
     }
+}
+
+/// Returns whether a run has so many words in a row that they were copied, however common they are.
+fn is_copied(vocabulary: &Vocabulary, run: &SentenceRun) -> bool {
+    let n_words = run.longest.left.len();
+    n_words >= CERTAIN_WORDS || n_words >= MIN_CLAUSE && is_large_part(vocabulary, n_words)
+}
+
+/// Returns whether a block is but a part of sentences that were copied word for word: these are one
+/// block, however much the parts together weigh.
+fn is_part_of_run(vocabulary: &Vocabulary, runs: &[SentenceRun], block: &Found) -> bool {
+    let at = runs.partition_point(|run| run.places.left.end < block.places.left.end);
+    runs.get(at).is_some_and(|run| {
+        let is_inside = |side: Side| contains(&run.places[side], &block.places[side]);
+        run.is_verbatim
+            && block.places != run.places
+            && Side::BOTH.into_iter().all(is_inside)
+            && is_copied(vocabulary, run)
+    })
 }
 
 /// Returns whether so many words are a large part of the shorter article.
