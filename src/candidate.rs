@@ -14,14 +14,14 @@
 //! # Crowds
 //!
 //! Where `m` articles carry a fingerprint, that makes `m (m - 1) / 2` meetings. A run counts up to
-//! [`MOST_CARRIERS`] carriers, or up to fewer if the meetings of all runs together would be more than
-//! [`MEETINGS_PER_ARTICLE`] for each article: then the most frequent give way, so that the work grows
-//! with the number of articles and not with its square. Beyond that the carriers are a *crowd*: each
-//! meets the next in the order of the corpus only. A turn of speech comes to nothing that way, while the
-//! copies of one story stand in the same order in each of its crowds, meet the same neighbour in all of
-//! them, and form a chain. What else they share is found by its rarer fingerprints as ever. Text that
-//! stands in many articles that have nothing else in common is no story: it is taken out of the index
-//! before, see [`recurring`](crate::recurring).
+//! [`MOST_CARRIERS`] carriers, or up to fewer, though no fewer than [`FEW_CARRIERS`], if the meetings of
+//! all runs together would be more than [`MEETINGS_PER_ARTICLE`] for each article: then the most frequent
+//! give way, so that the work grows with the number of articles and not with its square. Beyond that the
+//! carriers are a *crowd*: each meets the next in the order of the corpus only. A turn of speech comes to
+//! nothing that way, while the copies of one story stand in the same order in each of its crowds, meet the
+//! same neighbour in all of them, and form a chain. What else they share is found by its rarer
+//! fingerprints as ever. Text that stands in many articles that have nothing else in common is no story:
+//! it is taken out of the index before, see [`recurring`](crate::recurring).
 //!
 //! # Parties
 //!
@@ -42,7 +42,7 @@ use crate::pair::Pair;
 pub const MOST_CARRIERS: usize = 1024;
 
 /// How many meetings at runs there may be for each article, on average over the corpus.
-pub const MEETINGS_PER_ARTICLE: u64 = 256;
+pub const MEETINGS_PER_ARTICLE: u64 = 64;
 
 /// So many meetings are always few.
 const FEW_MEETINGS: u64 = 1 << 24;
@@ -150,7 +150,7 @@ fn likelihood(index: &Index, candidate: &Candidate) -> u64 {
     shared.saturating_mul(shared).saturating_mul(1 << 10) / sizes.left.min(sizes.right).max(1)
 }
 
-/// Returns how many articles a run may have if its carriers are all to meet.
+/// Returns how many articles a run may have if its carriers are all to meet, at least [`FEW_CARRIERS`].
 fn most_carriers(index: &Index) -> usize {
     let sizes = index.shelves().fold(
         || vec![0_u64; MOST_CARRIERS + 1],
@@ -174,7 +174,7 @@ fn most_carriers(index: &Index) -> usize {
         let meetings = n_groups * (n_carriers * (n_carriers - 1) / 2) as u64;
         match left.checked_sub(meetings) {
             Some(rest) => left = rest,
-            None => return n_carriers - 1,
+            None => return FEW_CARRIERS.max(n_carriers - 1),
         }
     }
     MOST_CARRIERS

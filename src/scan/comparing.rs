@@ -17,11 +17,9 @@ use super::stock::Stock;
 use super::times::{Stage, Times};
 use super::{Listener, News, Wanted, Which, families};
 
-/// How many pairs are compared before the first are told; each further batch is twice the last.
+/// How many of the likeliest pairs come first. Each further batch is twice the last, and in a batch pairs of
+/// one family are together: so most articles are needed for a short while only.
 const FIRST_BATCH: usize = 16;
-
-/// How many pairs are compared at most before they are told.
-const LARGEST_BATCH: usize = 4096;
 
 /// What it takes to compare pairs.
 pub struct Work<'w> {
@@ -79,7 +77,7 @@ pub fn compare_all<T: Told>(
                 return ControlFlow::Break(());
             }
         }
-        batch = (2 * batch).min(LARGEST_BATCH);
+        batch = batch.saturating_mul(2);
     }
 }
 

@@ -8,12 +8,13 @@
 
 mod runs;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use foldhash::fast::FixedState;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
@@ -139,11 +140,8 @@ fn shift(shown: &Buffer, wanted: &Buffer, text: Rect) -> Option<Shift> {
 fn prints(buffer: &Buffer, lines: Range<usize>) -> Vec<Vec<u64>> {
     let width = usize::from(buffer.area.width);
     let cells = lines.map(|line| &buffer.content[line * width..(line + 1) * width]);
-    let print = |block: &[Cell]| {
-        let mut hasher = DefaultHasher::new();
-        block.hash(&mut hasher);
-        hasher.finish()
-    };
+    let hasher = FixedState::with_seed(0);
+    let print = |block: &[Cell]| hasher.hash_one(block);
     cells.map(|cells| cells.chunks(BLOCK).map(print).collect()).collect()
 }
 
