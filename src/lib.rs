@@ -32,8 +32,10 @@
 //! once; screens and exporters read it and count nothing anew. The program around the library does
 //! the rest: `main.rs` reads the arguments by `cli.rs` and the user's file by `settings.rs`, `appearance.rs` decides
 //! on colours, then `report.rs` prints, `browse.rs` opens
-//! the screen or `plain.rs` does without one. Both run `scan.rs`, which is the drawing above as a function: it reads every article
-//! once for the corpus and the index, and those of likely pairs again where memory did not hold them.
+//! the screen or `plain.rs` does without one. Both run `scan.rs`, which is the drawing above as a function:
+//! it reads every article once for the corpus and the index, and those of likely pairs again where memory
+//! did not hold them. What leaves the terminal goes by `programs.rs`, to editors and browsers, and by
+//! `clipboard.rs`.
 //! [`cache`] keeps for the next run what this one learnt, [`store`] what readers judged: [`review`] reckons
 //! from its records which verdicts and notes hold. `screen.rs` is the loop between the keyboard,
 //! the scan and the terminal.
