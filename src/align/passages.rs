@@ -242,7 +242,7 @@ fn words(vocabulary: &Vocabulary, places: &Pair<Range<usize>>) -> Pair<Range<usi
 }
 
 /// Returns the places from the first to the last word of some runs, at least one.
-fn places(vocabulary: &Vocabulary, runs: &[Run]) -> Pair<Range<usize>> {
+pub(super) fn places(vocabulary: &Vocabulary, runs: &[Run]) -> Pair<Range<usize>> {
     Pair::from_fn(|side| {
         let first = runs.iter().map(|run| run.first[side]).min().unwrap_or(0);
         let end = runs.iter().map(|run| run.ends()[side]).max().unwrap_or(0);

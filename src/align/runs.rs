@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passages::places;
 use super::vocabulary::Vocabulary;
 use super::{Match, MatchKind};
 use crate::pair::{Pair, Side};
@@ -33,6 +34,10 @@ pub(super) fn runs(
         let [start, end] = borders.map(|at| row(articles, vocabulary, at));
         longer(start, end)
     };
+    let inside = |found: &Match| {
+        let longest = found.runs.iter().max_by_key(|run| run.len);
+        longest.map(|run| places(vocabulary, std::slice::from_ref(run))).unwrap_or_default()
+    };
     let mut runs: Vec<SentenceRun> = Vec::new();
     for found in matches {
         let places = Pair::from_fn(|side| vocabulary.places(side, &found.sentences[side]));
@@ -44,9 +49,7 @@ pub(super) fn runs(
         let longest = match found.kind {
             // All of the run is in a row; that is looked at once it has ended.
             MatchKind::Verbatim => Pair::default(),
-            MatchKind::Edited | MatchKind::Reworked => {
-                longer(longest(vocabulary, found), beside(&places))
-            }
+            MatchKind::Edited | MatchKind::Reworked => longer(inside(found), beside(&places)),
         };
         match runs.last_mut().filter(|run| follows(run)) {
             Some(run) => {
@@ -67,15 +70,6 @@ pub(super) fn runs(
 /// Returns the one of two rows of words that has more, or the first.
 fn longer(one: Pair<Range<usize>>, other: Pair<Range<usize>>) -> Pair<Range<usize>> {
     if one.left.len() >= other.left.len() { one } else { other }
-}
-
-/// Returns the places of the most words in a row that a match shares.
-fn longest(vocabulary: &Vocabulary, found: &Match) -> Pair<Range<usize>> {
-    let Some(run) = found.runs.iter().max_by_key(|run| run.len) else { return Pair::default() };
-    Pair::from_fn(|side| {
-        let place = vocabulary.words[side].partition_point(|word| *word < run.first[side]);
-        place..place + run.len
-    })
 }
 
 /// Returns the places before and behind a place of each side that hold the same words in a row.

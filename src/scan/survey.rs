@@ -84,7 +84,7 @@ struct Fresh {
     kept: Kept,
     fingerprints: Fingerprints,
     /// Whether it had to be segmented, because the cache does not know its text.
-    is_new: bool,
+    is_learnt: bool,
     /// What came of that, if there is room for it.
     segmented: Option<Segmented>,
     /// How its file is known to the cache, if that does not know the file and it holds nothing else.
@@ -221,7 +221,7 @@ impl Reading<'_> {
         self.keep_texts(&read, tell)?;
         for result in read {
             match result {
-                Ok(Fresh { kept, fingerprints, segmented, seen, is_new: _ }) => {
+                Ok(Fresh { kept, fingerprints, segmented, seen, is_learnt: _ }) => {
                     self.add(&fingerprints, tell)?;
                     if let Some(segmented) = segmented.filter(|_| self.shelf.has_room()) {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
@@ -249,7 +249,7 @@ impl Reading<'_> {
         tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let fresh = read.iter().filter_map(|result| result.as_ref().ok());
-        let texts = fresh.filter(|fresh| fresh.is_new).filter_map(|fresh| {
+        let texts = fresh.filter(|fresh| fresh.is_learnt).filter_map(|fresh| {
             let Known { sha256, words, .. } = &fresh.kept.known;
             Some((text_key(sha256)?, *words, &fresh.fingerprints))
         });
@@ -349,7 +349,7 @@ impl Worker<'_> {
         match self.times.spend(Stage::Cache, || self.recall.text(&known.sha256)) {
             Some(Learnt { fingerprints, .. }) => {
                 let kept = self.kept(file.root, source, known);
-                Ok(Fresh { kept, fingerprints, is_new: false, segmented: None, seen: None })
+                Ok(Fresh { kept, fingerprints, is_learnt: false, segmented: None, seen: None })
             }
             None => {
                 let article = self.times.spend(Stage::Read, || load::read(&source))?;
@@ -363,13 +363,13 @@ impl Worker<'_> {
         let recalled = self.times.spend(Stage::Cache, || self.recall.text(&article.sha256));
         if let Some(Learnt { words, fingerprints }) = recalled {
             let kept = self.kept(root, source, Known::new(&article, words));
-            return Fresh { kept, fingerprints, is_new: false, segmented: None, seen: None };
+            return Fresh { kept, fingerprints, is_learnt: false, segmented: None, seen: None };
         }
         let segmented = self.times.spend(Stage::Segment, || segment(article));
         let fingerprints = self.times.spend(Stage::Fingerprint, || fingerprints(&segmented));
         let known = Known::new(&segmented.article, segmented.counted_words());
         let kept = self.kept(root, source, known);
-        Fresh { kept, fingerprints, is_new: true, segmented: Some(segmented), seen: None }
+        Fresh { kept, fingerprints, is_learnt: true, segmented: Some(segmented), seen: None }
     }
 
     fn kept(&self, root: usize, source: Source, known: Known) -> Kept {
