@@ -38,6 +38,12 @@ impl Comparison {
     pub fn with_settings(&self, settings: Settings) -> Comparison {
         compare(self.articles.clone(), settings)
     }
+
+    /// Returns the comparison of the same articles with the sides exchanged.
+    #[must_use]
+    pub fn swapped(&self) -> Comparison {
+        compare(self.articles.clone().swap(), self.settings)
+    }
 }
 
 /// Returns the comparison of two articles; cannot fail.

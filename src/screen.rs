@@ -56,7 +56,7 @@ const NEWS_AT_ONCE: Duration = Duration::from_millis(8);
 const AT_A_STRETCH: Duration = Duration::from_millis(100);
 
 /// How long it is between two looks whether the files have changed.
-pub(crate) const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// How the screen looks, and what its keys mean.
 pub(crate) struct Manner {
@@ -229,6 +229,26 @@ struct Running<W> {
     clipboards: Clipboards,
 }
 
+/// Looks every now and then whether files have changed, if that is wanted, and tells it each time, as long as
+/// `tell` returns that somebody listens.
+pub(crate) fn watch<W: World + ?Sized>(
+    world: &Arc<W>,
+    mut tell: impl FnMut(bool) -> bool + Send + 'static,
+) {
+    if !world.is_watched() {
+        return;
+    }
+    let world = Arc::clone(world);
+    thread::spawn(move || {
+        loop {
+            thread::sleep(BETWEEN_LOOKS);
+            if !tell(world.has_changed()) {
+                return;
+            }
+        }
+    });
+}
+
 impl<W: World> Running<W> {
     /// Scans on a thread of its own.
     fn begin_scan(&mut self) {
@@ -251,17 +271,9 @@ impl<W: World> Running<W> {
 
     /// Looks every now and then whether the files have changed, if that is wanted.
     fn watch(&self) {
-        if !self.world.is_watched() {
-            return;
-        }
-        let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
-        thread::spawn(move || {
-            loop {
-                thread::sleep(BETWEEN_LOOKS);
-                if world.has_changed() && sender.send(Event::Answer(Action::Changed)).is_err() {
-                    return;
-                }
-            }
+        let sender = self.sender.clone();
+        watch(&self.world, move |has_changed| {
+            !has_changed || sender.send(Event::Answer(Action::Changed)).is_ok()
         });
     }
 

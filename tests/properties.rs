@@ -25,10 +25,6 @@ fn compared(texts: &Pair<String>) -> Comparison {
     support::compared(&texts.left, &texts.right)
 }
 
-fn swapped(comparison: &Comparison) -> Comparison {
-    compare(comparison.articles.clone().swap(), comparison.settings)
-}
-
 /// Checks that a comparison keeps to what its types say of it.
 fn check_alignment(comparison: &Comparison) -> TestCaseResult {
     let Alignment { matches, passages } = &comparison.alignment;
@@ -309,12 +305,12 @@ fn counts(rows: &[Row]) -> (usize, usize, Pair<usize>) {
 }
 
 fn check_mirror(comparison: &Comparison) -> TestCaseResult {
-    let other = swapped(comparison);
+    let other = comparison.swapped();
     let (matches, passages) = mirrored(&other.alignment);
     let numbered = comparison.alignment.matches.iter().cloned();
     let own: Vec<Match> = numbered.map(|found| Match { passage: 0, ..found }).collect();
     prop_assert_eq!(&matches, &own);
-    let own = mirrored(&swapped(&other).alignment);
+    let own = mirrored(&other.swapped().alignment);
     let twice = mirrored(&comparison.alignment);
     prop_assert_eq!(own, twice);
     let as_is = comparison.alignment.passages.iter().map(|passage| {

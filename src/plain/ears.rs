@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::screen::{BETWEEN_LOOKS, World};
+use crate::screen::{World, watch};
 
 /// Something that happened.
 pub(super) enum Heard {
@@ -33,9 +33,7 @@ impl Ears {
     /// Begins to listen.
     pub(super) fn open(world: &Arc<dyn World>) -> Ears {
         let ((ask, asked), (sender, heard)) = (mpsc::channel(), mpsc::channel());
-        if world.is_watched() {
-            watch(Arc::clone(world), sender.clone());
-        }
+        tell_changes(world, sender.clone());
         thread::spawn(move || while asked.recv().is_ok() && sender.send(line()).is_ok() {});
         Ears { ask, heard, waits: false }
     }
@@ -61,17 +59,12 @@ fn line() -> Heard {
     }
 }
 
-/// Looks every now and then whether the files have changed, and tells it once for each scan.
-fn watch(world: Arc<dyn World>, sender: Sender<Heard>) {
-    thread::spawn(move || {
-        let mut is_told = false;
-        loop {
-            thread::sleep(BETWEEN_LOOKS);
-            let has_changed = world.has_changed();
-            if has_changed && !is_told && sender.send(Heard::Changed).is_err() {
-                return;
-            }
-            is_told = has_changed;
-        }
+/// Tells once for each scan that files have changed.
+fn tell_changes(world: &Arc<dyn World>, sender: Sender<Heard>) {
+    let mut is_told = false;
+    watch(world, move |has_changed| {
+        let is_news = has_changed && !is_told;
+        is_told = has_changed;
+        !is_news || sender.send(Heard::Changed).is_ok()
     });
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirecopy::align::Settings;
-use wirecopy::compare::{Comparison, compare};
+use wirecopy::compare::Comparison;
 use wirecopy::pair::Side;
 use wirecopy::present::visible_text;
 use wirecopy::review::{Verdict, texts};
@@ -170,8 +170,7 @@ impl Talk<'_> {
 
     /// Reads the pair out anew, its sides exchanged.
     fn swap(&mut self, pair: usize, passages: &Passages) -> Vec<String> {
-        let before = passages.comparison();
-        let comparison = compare(before.articles.clone().swap(), before.settings);
+        let comparison = passages.comparison().swapped();
         self.show_anew("A and B are exchanged.".to_owned(), pair, comparison)
     }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::{copying, opening};
 use crate::align::Settings;
-use crate::compare::compare;
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::action::{Amount, Command, Effect, Read, Way};
@@ -165,8 +164,7 @@ pub(super) fn go_to_sentence(state: &mut State, number: usize) {
 /// Exchanges the sides; the cursor stays on its sentence.
 fn swap(state: &mut State) {
     let Some(reading) = &state.reading else { return };
-    let comparison = reading.comparison();
-    let swapped = compare(comparison.articles.clone().swap(), comparison.settings);
+    let swapped = reading.comparison().swapped();
     let place = reading.sentence().map(|(side, sentence)| (side.other(), sentence));
     let focus = reading.focus().other();
     let mut reading = Reading::new(Arc::new(swapped), *reading.desk());
