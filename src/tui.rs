@@ -99,7 +99,7 @@ impl Screen {
             return Err(io::Error::other("the standard output is not a terminal"));
         }
         match colours {
-            ColorMode::True | ColorMode::Ansi16 => force_color_output(true),
+            ColorMode::True | ColorMode::Fixed256 | ColorMode::Ansi16 => force_color_output(true),
             ColorMode::None => {}
         }
         hold()?;

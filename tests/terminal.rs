@@ -141,7 +141,8 @@ fn colours_as_the_terminal_has_them() {
         assert!(changed.bold() && changed.underline(), "{variable:?}");
     };
     check(Some(("COLORTERM", "truecolor")), Color::Rgb(0xff, 0xb4, 0x54));
-    check(None, Color::Idx(3));
+    check(None, Color::Idx(215));
+    check(Some(("TERM", "xterm")), Color::Idx(3));
     check(Some(("NO_COLOR", "1")), Color::Default);
 }
 

@@ -153,9 +153,9 @@ pub enum ThemeName {
     /// The one that suits the terminal and its background.
     #[default]
     Auto,
-    /// Exact colours for dark backgrounds.
+    /// Exact colours for dark backgrounds, or near ones.
     Dark,
-    /// Exact colours for light backgrounds.
+    /// Exact colours for light backgrounds, or near ones.
     Light,
     /// The sixteen colours of the user's own palette.
     Ansi,
