@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
-use super::start::{Emphasis, MOST_CONTEXT, Sort, View};
+use super::start::{Bidi, Emphasis, MOST_CONTEXT, Sort, View};
 use super::{Colour, Overrides, Settings};
 
 /// An option of the file of settings.
@@ -127,6 +127,13 @@ pub(super) static OPTIONS: &[FileOption] = &[
         default: "\"words\"",
         about: "what the list is sorted by: words, share, share-of-a, share-of-b, longest-run, time-gap, date, outlet.",
         set: |settings, value| put(&mut settings.start.sort, word(value, Sort::NAMES)),
+    },
+    FileOption {
+        table: "view",
+        key: "bidi",
+        default: "\"terminal\"",
+        about: "who puts text from right to left into order: terminal, app (which tells the terminal not to), off.",
+        set: |settings, value| put(&mut settings.start.bidi, word(value, Bidi::NAMES)),
     },
     FileOption {
         table: "view",
