@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use wirecopy::config::{Settings, When};
+use wirecopy::tui::manner::WordMarks;
 use wirecopy::tui::script::Script;
 use wirecopy::tui::theme::{Background, ColorMode, Look};
 
@@ -30,6 +31,7 @@ pub fn look(typed: &Appearance, settings: &Settings, variable: Variable<'_>) -> 
         overrides: settings.colours,
         script: if is_ascii { Script::Ascii } else { Script::Unicode },
         background: Background::default(),
+        marks: if strikes_out(variable) { WordMarks::Styled } else { WordMarks::Bracketed },
     }
 }
 
@@ -74,6 +76,20 @@ fn depth(variable: Variable<'_>) -> ColorMode {
     }
 }
 
+/// Terminals that strike nothing out, whatever their colours, by how `TERM` begins: `screen` knows no such
+/// sequence, and is also what tmux calls itself where it does not trust the terminal around it.
+const NEVER_STRIKE: [&str; 6] = ["screen", "linux", "vt", "rxvt", "putty", "cygwin"];
+
+/// Returns whether the terminal is known to strike text out. Those with sixteen colours are not; of the
+/// others those with an entry of their own are, and so is what calls itself `xterm-256color`, but for the
+/// Terminal of macOS.
+fn strikes_out(variable: Variable<'_>) -> bool {
+    let terminal = variable("TERM").unwrap_or_default();
+    depth(variable) != ColorMode::Ansi16
+        && !NEVER_STRIKE.iter().any(|known| terminal.starts_with(known))
+        && variable("TERM_PROGRAM").as_deref() != Some("Apple_Terminal")
+}
+
 /// Returns whether the locale is one of UTF-8, or nobody has chosen one.
 fn is_utf8(variable: Variable<'_>) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
@@ -93,6 +109,26 @@ mod tests {
             Some(found.1.to_owned())
         };
         look(&typed, settings, &variable)
+    }
+
+    #[test]
+    fn words_stand_in_brackets_on_terminals_that_are_not_known_to_strike_out() {
+        let check = |told: &[(&str, &str)], expected| {
+            let look = looked(told, Appearance::default(), &Settings::default());
+            assert_eq!(look.marks, expected, "{told:?}");
+        };
+        let truecolor = ("COLORTERM", "truecolor");
+        for terminal in ["xterm-256color", "tmux-256color", "foot", "xterm-kitty"] {
+            check(&[("TERM", terminal)], WordMarks::Styled);
+        }
+        for terminal in ["linux", "screen", "screen-256color", "vt220", "xterm", "dumb", "putty"] {
+            check(&[("TERM", terminal)], WordMarks::Bracketed);
+        }
+        check(&[("TERM", "xterm"), truecolor], WordMarks::Styled);
+        check(&[("TERM", "screen.xterm-256color"), truecolor], WordMarks::Bracketed);
+        let macos = ("TERM_PROGRAM", "Apple_Terminal");
+        check(&[("TERM", "xterm-256color"), macos], WordMarks::Bracketed);
+        check(&[], WordMarks::Bracketed);
     }
 
     #[test]

@@ -25,6 +25,7 @@ use vt100::Color;
 use wirecopy::compare::Comparison;
 use wirecopy::config::ThemeName;
 use wirecopy::tui::action::Action;
+use wirecopy::tui::manner::WordMarks;
 use wirecopy::tui::script::Script;
 use wirecopy::tui::theme::{Background, ColorMode, Look, Role, Theme};
 
@@ -37,6 +38,7 @@ const ASCII: Look = Look {
     overrides: wirecopy::config::Overrides { exact: None, edited: None, moved: None, muted: None },
     script: Script::Ascii,
     background: Background::Dark,
+    marks: WordMarks::Styled,
 };
 
 /// Returns what a screen of that look shows after `keys`.

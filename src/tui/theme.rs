@@ -48,6 +48,8 @@ pub struct Look {
     pub script: Script,
     /// What the terminal has said of itself.
     pub background: Background,
+    /// How words are marked in woven text, as far as the terminal is known to strike out.
+    pub marks: WordMarks,
 }
 
 impl Look {
@@ -210,9 +212,9 @@ impl Theme {
 
     /// Returns how words of only one side are marked where both sides are woven into one text.
     pub fn word_marks(&self) -> WordMarks {
-        match self.edited.fg {
-            Some(_) => WordMarks::Styled,
-            None => WordMarks::Bracketed,
+        match (self.edited.fg, self.look.script) {
+            (Some(_), Script::Unicode) => self.look.marks,
+            (None, _) | (_, Script::Ascii) => WordMarks::Bracketed,
         }
     }
 
@@ -321,6 +323,20 @@ mod tests {
             for (at, sign) in signs.iter().enumerate() {
                 assert!(!signs[at + 1..].contains(sign), "{signs:?}");
             }
+        }
+    }
+
+    #[test]
+    fn words_stand_in_brackets_where_nothing_else_is_sure_to_tell_them() {
+        let coloured = Look { colours: ColorMode::True, ..Look::default() };
+        assert_eq!(Theme::of(coloured).word_marks(), WordMarks::Styled);
+        for look in [
+            Look { marks: WordMarks::Bracketed, ..coloured },
+            Look { script: Script::Ascii, ..coloured },
+            Look { name: ThemeName::Mono, ..coloured },
+            Look { colours: ColorMode::None, ..coloured },
+        ] {
+            assert_eq!(Theme::of(look).word_marks(), WordMarks::Bracketed, "{look:?}");
         }
     }
 
