@@ -29,7 +29,7 @@ pub use fold::{Fold, Item, fold, foldable};
 pub use query::Query;
 pub use stretches::stretches;
 pub use strip::{Shade, Strip};
-pub use visible::{Visible, acts, is_formula, visible, visible_chars, visible_text};
+pub use visible::{Visible, acts, is_formula, visible, visible_chars, visible_in, visible_text};
 pub use weave::{Owner, Strand, clause, weave};
 pub use wrap::{Fragment, Line, Piece, wrap, wrap_pieces};
 

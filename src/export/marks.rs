@@ -113,7 +113,7 @@ mod tests {
         check(&[(Both, "a [-b-] {+c+}")], r"a [\-b-\] {\+c+\}");
         check(&[(Both, r"a [\-b")], r"a [\\-b");
         check(&[(Both, "["), (Both, "-x")], r"[\-x");
-        check(&[(Both, "[\u{200b}-[\u{200d}-")], "[\\-[\u{200d}\\-");
+        check(&[(Both, "[\u{200b}-[\u{200d}-")], "[\\-[\\-");
         check(&[(Only(Side::Left), "]x-")], r"[-\]x--]");
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Course, Tag, Tagged, Visible, visible};
+use super::{Course, Tag, Tagged, Visible, visible_in};
 use crate::span::Span;
 
 /// One line of text.
@@ -250,8 +250,8 @@ fn shown(cluster: &str, width: usize) -> Cow<'_, str> {
         return Cow::Borrowed(cluster);
     }
     let mut shown = String::with_capacity(cluster.len());
-    for c in cluster.chars() {
-        match visible(c) {
+    for part in visible_in(cluster) {
+        match part {
             Visible::Same(c) | Visible::Sign(c) => shown.push(c),
             Visible::Space if shown.is_empty() => shown.push(' '),
             Visible::Space | Visible::Nothing => {}
@@ -308,6 +308,7 @@ mod tests {
         check("e\u{301}e\u{301}", 1, &["e\u{301}", "e\u{301}"]);
         check("ab東cd", 3, &["ab", "東c", "d"]);
         check("one\r\n two", 4, &["one", "two"]);
+        check("zero\u{200d}width\u{feff} 👩\u{200d}👧", 80, &["zerowidth 👩\u{200d}👧"]);
     }
 
     #[test]
