@@ -12,6 +12,10 @@ const SAMPLE: usize = 8 << 10;
 /// has no use for; the share is Perl's for `-T`, and lets badly extracted text pass.
 const MAX_CONTROLS: usize = 30;
 
+/// The same where the bytes are no UTF-8, so that they are text only by a guess, and every byte is a letter of
+/// some encoding: of bytes by chance, as compressed ones are, a tenth is such control characters.
+const MAX_CONTROLS_GUESSED: usize = 5;
+
 /// In UTF-8 that was damaged, at least this many characters outside ASCII are whole for each broken one.
 const WHOLE: usize = 4;
 
@@ -22,20 +26,23 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
     {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
-    if is_binary(&bytes) {
+    let controls = controls(&bytes);
+    if controls > MAX_CONTROLS {
         return Err(Reason::Binary);
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
+        Err(_) if controls > MAX_CONTROLS_GUESSED => Err(Reason::Binary),
         Err(error) => Ok(guess(error.as_bytes())),
     }
 }
 
-/// Returns whether a file is something else than text: full of control characters.
-fn is_binary(bytes: &[u8]) -> bool {
+/// Returns how much of the beginning of a file is control characters that text has no use for, in percent,
+/// rounded up.
+fn controls(bytes: &[u8]) -> usize {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let odd = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
-    sample.iter().filter(odd).count() * 100 > sample.len() * MAX_CONTROLS
+    (sample.iter().filter(odd).count() * 100).div_ceil(sample.len().max(1))
 }
 
 /// Returns bytes that are not UTF-8 as text, in the encoding that looks likeliest.
@@ -83,5 +90,11 @@ mod tests {
     fn refuses_what_is_no_text() {
         let binary = [b"\x7fELF\x02\x01\x01".as_slice(), &[0; 40], b"text"].concat();
         assert!(matches!(decode(binary), Err(Reason::Binary)));
+        // As what is compressed or ciphered looks, whatever its length.
+        for (seed, n_bytes) in [(1, 300), (2, 3_000), (3, 30_000)] {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let bytes = std::iter::repeat_with(|| random.u8(..)).take(n_bytes).collect();
+            assert!(matches!(decode(bytes), Err(Reason::Binary)), "{n_bytes}");
+        }
     }
 }
