@@ -14,6 +14,7 @@ pub mod facts;
 pub mod filter;
 pub mod keymap;
 pub mod layout;
+pub mod legend;
 pub mod list;
 pub mod manner;
 pub mod mouse;

@@ -19,6 +19,7 @@ use wirecopy::compare::Comparison;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::keymap::Keymap;
+use wirecopy::tui::legend;
 use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
 
@@ -407,8 +408,13 @@ fn the_readme_shows_what_the_program_shows() {
     let comparison = fenced(&typist.screen());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let mut readme = std::fs::read_to_string(&path).unwrap();
-    let parts =
-        [("pairs", pairs), ("comparison", comparison), ("keys", Keymap::default().markdown())];
+    let parts = [
+        ("pairs", pairs),
+        ("comparison", comparison),
+        ("keys", Keymap::default().markdown()),
+        ("signs", legend::markdown_of_comparison()),
+        ("verdicts", legend::markdown_of_verdicts()),
+    ];
     for (name, part) in parts {
         let [start, end] = [format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->")];
         let (before, rest) = readme.split_once(&start).expect("the part has a beginning");

@@ -8,6 +8,7 @@ use crate::span::Span;
 use crate::tui::action::{Command, Read, Sift};
 use crate::tui::facts;
 use crate::tui::keymap::{Keymap, Mode, Named};
+use crate::tui::legend::{self, Sign};
 use crate::tui::list::Sort;
 use crate::tui::manner::Names;
 use crate::tui::state::State;
@@ -26,6 +27,9 @@ const WIDEST: u16 = 84;
 
 /// The cells that the heads take, a gap included.
 const HEADS: usize = 24;
+
+/// The cells that signs take before that of a strip.
+const SIGNS: usize = 8;
 
 /// Returns the place of the overlay, its border included.
 pub fn place(state: &State) -> Rect {
@@ -93,14 +97,28 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
 fn help(keymap: &Keymap, mode: Mode, width: usize) -> Vec<OverlayLine> {
     let mut lines = Vec::new();
     for (keys, text) in keymap.help(mode) {
-        if width < 2 * HEADS {
-            lines.push(OverlayLine { head: keys, text: String::new() });
-            push(&mut lines, "", &format!("  {text}"), width);
-        } else {
-            push(&mut lines, &format!("{keys:HEADS$}"), text, width - HEADS);
-        }
+        push_entry(&mut lines, (&keys, text), width);
+    }
+    let legend = legend::of_mode(mode);
+    if !legend.is_empty() {
+        lines.push(OverlayLine::default());
+        push_entry(&mut lines, ("sign    in a strip", "what it says"), width);
+    }
+    for Sign { signs, strip, says } in legend {
+        let signs = format!("{signs:SIGNS$}{strip}");
+        push_entry(&mut lines, (signs.trim_end(), says), width);
     }
     lines
+}
+
+/// Appends a key or a sign with what is said of it, below it where there is not room enough beside it.
+fn push_entry(lines: &mut Vec<OverlayLine>, (head, text): (&str, &str), width: usize) {
+    if width < 2 * HEADS {
+        lines.push(OverlayLine { head: head.to_owned(), text: String::new() });
+        push(lines, "", &format!("  {text}"), width);
+    } else {
+        push(lines, &format!("{head:HEADS$}"), text, width - HEADS);
+    }
 }
 
 /// Returns a line for each way to sort; the one that counts is marked.
