@@ -123,8 +123,10 @@ mod tests {
         let end = if name == NAME { part.find("WIRECOPY PAIRS") } else { part.find(".SH ") };
         let part = &part[..end.unwrap_or(part.len())];
         for arg in command.get_arguments() {
-            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-            assert!(!help.is_empty() && part.contains(&help), "{name}: {help}");
+            let help = arg.get_long_help().or(arg.get_help()).map(ToString::to_string);
+            let help = help.expect("every option is told");
+            let first = help.lines().next().unwrap_or_default();
+            assert!(!first.is_empty() && part.contains(first), "{name}: {help}");
             let Some(long) = arg.get_long() else { continue };
             assert!(part.contains(&format!("--{long}")), "{name}: --{long}");
         }
