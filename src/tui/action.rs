@@ -98,6 +98,8 @@ pub enum Command {
     Open,
     /// Go one step back; at the pair list, quit.
     Back,
+    /// Go to the list of pairs.
+    Pairs,
     /// Quit.
     Quit,
     /// Cancel the scan, or quit if none is running.
@@ -112,7 +114,7 @@ pub enum Command {
     Call,
     /// Show the keys.
     Help,
-    /// Show the files that could not be read.
+    /// Show the files that could not be read, and what was said.
     Log,
     /// Ask where to export the comparison to.
     Export,

@@ -8,6 +8,7 @@
 
 mod sieve;
 mod value;
+mod word;
 
 use std::fmt::{self, Write as _};
 use std::ops::Range;

@@ -96,6 +96,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
+        Command::Pairs => go_to_pairs(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
         Command::Visit(visit) => return visiting::obey(state, visit),
@@ -153,6 +154,15 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
+    }
+}
+
+/// Leaves whatever lies over the list of pairs, and ends the search there; nothing leaves the welcome but its
+/// own keys.
+fn go_to_pairs(state: &mut State) {
+    while !matches!(state.open_mode(), Mode::Pairs | Mode::Welcome) {
+        seeking::clear(state);
+        state.leave();
     }
 }
 
