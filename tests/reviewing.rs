@@ -234,8 +234,8 @@ fn a_note_stands_at_its_passage() {
     reader.press("Nn");
     assert!(reader.status().starts_with("n: passage 2/4 · ✎ who said it?"), "{}", reader.status());
     // It stands there on the other side, too.
-    reader.press("xn");
-    reader.press("N");
+    reader.press("xN");
+    reader.press("n");
     assert!(reader.lines().join("\n").contains("✎ who said it?"));
     reader.press("x");
     // The pair has another one.
@@ -248,6 +248,25 @@ fn a_note_stands_at_its_passage() {
     reader.press("a<c-u><cr>j");
     reader.press("k");
     assert!(reader.status().starts_with("✎ on 1 passage · "), "{}", reader.status());
+}
+
+#[test]
+fn notes_on_what_the_screen_calls_two_passages_are_two() {
+    let (first, last) = (
+        "The mayor opened the long bridge across the river on Monday morning.",
+        "Thousands of people walked over the bridge before the first car was let on.",
+    );
+    let own = "Nobody in this newspaper was asked for what had been paid for all of it.";
+    let pair = support::compared(&format!("{first} {last}"), &format!("{first} {own} {last}"));
+    assert_eq!(pair.alignment.passages.len(), 1);
+    let mut reader = Reader::new(80, 24);
+    reader.typist.find(&std::sync::Arc::new(pair));
+    reader.press("gj<cr>anote one<cr>n");
+    assert!(reader.status().starts_with("n: passage 2/2 · ="), "{}", reader.status());
+    reader.press("anote two<cr>Nn");
+    assert!(reader.status().starts_with("n: passage 2/2 · ✎ note two"), "{}", reader.status());
+    reader.press("N");
+    assert!(reader.status().starts_with("n: passage 1/2 · ✎ note one"), "{}", reader.status());
 }
 
 #[test]

@@ -157,6 +157,8 @@ pub enum Sift {
     Copies(Folding),
     /// Pick the selected pair out, or put it back.
     Pick,
+    /// Pick all pairs out that are shown, or put them back.
+    PickAll,
 }
 
 /// What a key means for the search.
@@ -409,6 +411,15 @@ impl Subject {
                 comparison.articles.as_ref().map(|article| &article.article.id)
             }
             Subject::Again(ids) => ids.as_ref(),
+        }
+    }
+}
+
+impl From<&Entry> for Subject {
+    fn from(entry: &Entry) -> Subject {
+        match &entry.comparison {
+            Some(comparison) => Subject::Held(Arc::clone(comparison)),
+            None => Subject::Again(entry.ids().map(Clone::clone)),
         }
     }
 }

@@ -5,6 +5,7 @@ mod collection;
 mod hiding;
 mod names;
 mod order;
+mod picking;
 mod rows;
 
 use std::collections::{HashMap, HashSet};
@@ -86,6 +87,11 @@ impl List {
     /// Returns the entry of a row.
     pub fn entry(&self, row: ListRow) -> &Entry {
         self.found.entry(row.entry)
+    }
+
+    /// Returns the entry of two articles, shown or not, whichever side they are on.
+    pub fn entry_of(&self, ids: Pair<&ArticleId>) -> Option<&Entry> {
+        self.found.find(ids).map(|entry| self.found.entry(entry))
     }
 
     /// Returns the entry of the selected row.
@@ -238,44 +244,6 @@ impl List {
         true
     }
 
-    /// Picks the selected row out, with the copies folded under it, or puts it back; goes to the next.
-    pub fn pick(&mut self) {
-        let Some(row) = self.rows.get(self.selected).copied() else { return };
-        let mut meant = HashSet::from([row.entry]);
-        if let StandsFor::Folded(_) = row.stands_for {
-            let group = self.found.group_of[row.entry as usize];
-            let listed = self.found.group_of.iter().zip(&self.passing).zip(0..);
-            let members = listed.filter(|((of, passes), _)| **passes && **of == group);
-            meant = members.map(|(_, entry)| entry).collect();
-        }
-        if self.picked.contains(&row.entry) {
-            self.picked.retain(|entry| !meant.contains(entry));
-        } else {
-            self.picked.extend(meant);
-        }
-        self.step(Motion::Down, 1);
-    }
-
-    /// Puts back all that was picked out; returns whether there was anything.
-    pub fn unpick(&mut self) -> bool {
-        !std::mem::take(&mut self.picked).is_empty()
-    }
-
-    /// Returns whether a row was picked out.
-    pub fn is_picked(&self, row: ListRow) -> bool {
-        self.picked.contains(&row.entry)
-    }
-
-    /// Returns what was picked out, in the order of the list, or else what is selected.
-    pub fn meant(&self) -> Vec<&Entry> {
-        if self.picked.is_empty() {
-            return self.selected().into_iter().collect();
-        }
-        let order = self.order.iter().map(|place| place.entry());
-        let picked = order.filter(|entry| self.picked.contains(entry));
-        picked.map(|entry| self.found.entry(entry)).collect()
-    }
-
     fn sort(&mut self) {
         if self.sorting.by == Sort::Outlet {
             self.names.learn(&self.found.briefs);
@@ -303,8 +271,7 @@ impl List {
         let line = self.selected - self.top;
         let room = std::mem::take(&mut self.rows);
         let order = self.order.iter().map(|place| place.entry());
-        let is_shown = |entry: &u32| self.passing[*entry as usize] && !self.hidden[*entry as usize];
-        let order = order.filter(is_shown);
+        let order = order.filter(|entry| self.is_shown(*entry));
         self.rows = rows::rows(order, &self.found.group_of, &self.open, room);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);
@@ -312,6 +279,11 @@ impl List {
         if self.selected - self.top >= self.height {
             self.reveal();
         }
+    }
+
+    /// Returns whether an entry is to be seen, in a row of its own or folded under another.
+    fn is_shown(&self, entry: u32) -> bool {
+        self.passing[entry as usize] && !self.hidden[entry as usize]
     }
 
     /// Returns the row that shows an entry or stands for it.

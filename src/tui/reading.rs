@@ -9,9 +9,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compare::Comparison;
-use crate::pair::Side;
-use crate::present::{Item, Row, fold, rows, stretches};
+use crate::pair::{Pair, Side};
+use crate::present::{Item, Row, fold, place_of, rows, stretches};
 use crate::score::is_quoted;
+use crate::span::Span;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
@@ -197,6 +198,13 @@ impl Reading {
             }
             Row::Alone { .. } | Row::Elsewhere { .. } => None,
         }
+    }
+
+    /// Returns where the copied stretch stands that the cursor is on, and its number among them, from 1.
+    pub fn stretch(&self) -> Option<(Pair<Span>, usize)> {
+        let Item::Row(row_idx) = self.stop()?.item else { return None };
+        let at = self.stretches.iter().position(|stretch| stretch.contains(&row_idx))?;
+        Some((place_of(&self.comparison, &self.rows[self.stretches[at].clone()])?, at + 1))
     }
 
     /// Returns which of how many copied stretches the row of a match is in, from 1.

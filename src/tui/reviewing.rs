@@ -186,9 +186,9 @@ impl State {
     /// Returns the note on the passage of the comparison that is open which the cursor is on.
     pub fn passage_note(&self) -> Option<&str> {
         let reading = self.reading.as_ref()?;
-        let passage = &reading.comparison().alignment.passages[reading.passage()?];
+        let (place, _) = reading.stretch()?;
         let texts = texts(reading.comparison());
-        self.reviewing.book.passage_note(texts, passage.spans).map(|(note, _)| note)
+        self.reviewing.book.passage_note(texts, place).map(|(note, _)| note)
     }
 }
 

@@ -111,7 +111,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Seek(seek) => {
             return seeking::obey(state, seek, Steps { times: count.unwrap_or(1), refused });
         }
-        Command::Sift(sift) => sifting::obey(state, sift),
+        Command::Sift(sift) => sifting::obey(state, sift, count.unwrap_or(1)),
         Command::Read(read) => {
             return reading::obey(state, read, Steps { times: count.unwrap_or(1), refused });
         }
@@ -265,10 +265,14 @@ fn edit(state: &mut State, request: InputRequest) {
     }
 }
 
-/// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
+/// Puts pasted text into the field, with a blank for each line break and up to the first character that would
+/// act on a terminal; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) {
     if state.field().is_some() {
-        let line = text.trim_start().chars().take_while(|c| !c.is_control());
-        line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
+        let acts = |c: char| c.is_control() && !c.is_whitespace();
+        let text = text.split(acts).next().unwrap_or_default();
+        let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
+        let line = parts.collect::<Vec<_>>().join(" ");
+        line.chars().for_each(|c| edit(state, InputRequest::InsertChar(c)));
     }
 }

@@ -116,8 +116,10 @@ impl Fold {
     pub(super) const ALL: Fold = Fold { capitals: true, accents: true };
 
     fn of(self, letter: char) -> char {
-        let letter = if self.accents { normalize(letter) } else { letter };
-        if self.capitals { to_lower_case(letter) } else { letter }
+        let lowered = |letter| if self.capitals { to_lower_case(letter) } else { letter };
+        let letter = lowered(letter);
+        // What has no accent any more may be a capital again.
+        lowered(if self.accents { normalize(letter) } else { letter })
     }
 }
 

@@ -83,6 +83,7 @@ fn of_sift(sift: Sift) -> &'static str {
         Sift::Copies(Folding::Unfolded) => "unfold-copies",
         Sift::Copies(Folding::Folded) => "fold-copies",
         Sift::Pick => "pick",
+        Sift::PickAll => "pick-all",
         Sift::SortBy(Sort::Words) => "sort-by-words",
         Sift::SortBy(Sort::Share) => "sort-by-share",
         Sift::SortBy(Sort::ShareOfA) => "sort-by-share-of-a",

@@ -63,9 +63,12 @@ pub static KEYS: &[Binding] = &[
     },
     Binding {
         modes: PAIRS,
-        keys: &[(Key::char('x'), Command::Sift(Sift::Pick))],
+        keys: &[
+            (Key::char('x'), Command::Sift(Sift::Pick)),
+            (Key::char('*'), Command::Sift(Sift::PickAll)),
+        ],
         label: "pick",
-        help: "pick the pair out, or put it back: what is done then is done to all that are picked",
+        help: "pick the pair, all that are shown, or put them back: what is done then is done to all that are picked",
         rank: Some(3),
     },
     Binding {
