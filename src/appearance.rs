@@ -56,10 +56,21 @@ fn is_colourless(variable: Variable<'_>) -> bool {
     variable("NO_COLOR").is_some() || is_dumb(variable)
 }
 
+/// Terminals that show any colour, by what they call themselves in `TERM`: other machines that they are
+/// used from are told that alone.
+const KNOWN: [&str; 5] = ["alacritty", "foot", "wezterm", "xterm-ghostty", "xterm-kitty"];
+
+/// Returns how much colour the terminal says that it has: in `COLORTERM`, or by the endings of `TERM` that
+/// terminfo has for it.
 fn depth(variable: Variable<'_>) -> ColorMode {
-    match variable("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => ColorMode::True,
-        Some(_) | None => ColorMode::Ansi16,
+    let terminal = variable("TERM").unwrap_or_default();
+    let is_said = matches!(variable("COLORTERM").as_deref(), Some("truecolor" | "24bit"));
+    if is_said || terminal.ends_with("-direct") || KNOWN.contains(&terminal.as_str()) {
+        ColorMode::True
+    } else if terminal.contains("-256color") {
+        ColorMode::Fixed256
+    } else {
+        ColorMode::Ansi16
     }
 }
 
@@ -95,6 +106,17 @@ mod tests {
         check(&[], None, When::Auto, ColorMode::Ansi16);
         check(&[truecolor], None, When::Auto, ColorMode::True);
         check(&[("COLORTERM", "24bit")], None, When::Auto, ColorMode::True);
+        for terminal in ["xterm-256color", "tmux-256color", "screen.xterm-256color-bce"] {
+            check(&[("TERM", terminal)], None, When::Auto, ColorMode::Fixed256);
+            check(&[("TERM", terminal), truecolor], None, When::Auto, ColorMode::True);
+            check(&[("TERM", terminal), none], None, When::Auto, ColorMode::None);
+            check(&[("TERM", terminal), none], None, When::Always, ColorMode::Fixed256);
+        }
+        check(&[("TERM", "xterm-direct")], None, When::Auto, ColorMode::True);
+        check(&[("TERM", "xterm-kitty")], None, When::Auto, ColorMode::True);
+        for terminal in ["linux", "xterm", "screen", "rxvt-16color"] {
+            check(&[("TERM", terminal), ("COLORTERM", "1")], None, When::Auto, ColorMode::Ansi16);
+        }
         check(&[truecolor, none], None, When::Auto, ColorMode::None);
         check(&[("TERM", "dumb")], None, When::Auto, ColorMode::None);
         check(&[truecolor, none], None, When::Always, ColorMode::True);

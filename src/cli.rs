@@ -11,7 +11,7 @@ use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
-use wirecopy::config::{ThemeName, When};
+use wirecopy::config::{Bidi, ThemeName, When};
 use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
@@ -105,6 +105,9 @@ pub struct Appearance {
     /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
     #[arg(hide_short_help = true, long)]
     pub ascii: bool,
+    /// Who puts text from right to left into order; app tells the terminal not to, and off all
+    #[arg(hide_short_help = true, long, value_name = "WHO", value_parser = words(Bidi::NAMES))]
+    pub bidi: Option<Bidi>,
     /// Leaves the full screen out: numbered questions and answers, for screen readers
     #[arg(hide_short_help = true, long)]
     pub plain: bool,

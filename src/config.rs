@@ -21,7 +21,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use colour::Colour;
 pub use options::{Mouse, ThemeName, When};
-pub use start::{Emphasis, MOST_CONTEXT, Sort, Start, View};
+pub use start::{Bidi, Emphasis, MOST_CONTEXT, Sort, Start, View};
 pub use themes::{Palette, Themes, themes};
 
 use options::OPTIONS;

@@ -120,6 +120,7 @@
 //! | class | what a whole sentence is: word for word, edited, reworked, unshared, furniture | [`present::Class`] |
 //! | tag | what a stretch of text is: shared, only here, a mark | [`present::Tag`] |
 //! | entry | what the list keeps of a pair, without its comparison | [`tui::entry::Entry`] |
+//! | course | the order in which a line is seen that is not simply read from left to right | [`present::Course`] |
 //! | fold | a line that stands for rows of unshared sentences | [`present::Fold`] |
 //! | stop | what the cursor can be on in a view: a row, a side of one, a fold | [`tui::page::Stop`] |
 //! | manner | how a reader wants to read: view, emphasis, context | [`tui::manner::Manner`] |

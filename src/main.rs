@@ -119,7 +119,8 @@ fn browse(cli: Cli) -> Result<u8> {
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
-    let start = in_force.settings.start;
+    let mut start = in_force.settings.start;
+    start.bidi = appearance.bidi.unwrap_or(start.bidi);
     let mouse = if asks_for_mouse { Mouse::On } else { in_force.settings.mouse };
     let manner = Manner { look, keymap: in_force.keymap, first, start, mouse };
     match first {

@@ -3,6 +3,7 @@
 //! Nothing here knows a colour, a terminal or a file format. A [`Tag`] says what a stretch of text is;
 //! the theme of the screen, the style sheet of the page and the marks of plain text say how that looks.
 
+mod bidi;
 mod fit;
 mod fold;
 mod pieces;
@@ -22,6 +23,7 @@ use crate::pair::{Pair, Side};
 use crate::segment::Segmented;
 use crate::span::Span;
 
+pub use bidi::{Course, Direction, seen, set_courses};
 pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use query::Query;

@@ -168,6 +168,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
     state.begin(manner.start);
+    screen.order(manner.start.bidi).context("failed to write to the terminal")?;
     if manner.first == First::Welcome {
         state.welcome();
     }

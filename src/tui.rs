@@ -44,7 +44,7 @@ use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event,
 };
 use crossterm::execute;
-use crossterm::style::force_color_output;
+use crossterm::style::{Print, force_color_output};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -54,6 +54,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use action::{Action, CopyTrouble, Route};
 use background::{Conversation, Heard, QUESTION};
+use manner::Bidi;
 use mouse::{Clicks, Mouse, Pointer};
 use state::State;
 use theme::{Background, ColorMode, Look};
@@ -64,6 +65,9 @@ static HELD: AtomicBool = AtomicBool::new(false);
 
 /// Whether the mouse is ours whenever the terminal is.
 static POINTS: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal is told to leave text in the order in which we write it whenever it is ours.
+static ORDERS: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, ours from its making until it is dropped or released.
 pub struct Screen {
@@ -100,7 +104,7 @@ impl Screen {
             return Err(io::Error::other("the standard output is not a terminal"));
         }
         match colours {
-            ColorMode::True | ColorMode::Ansi16 => force_color_output(true),
+            ColorMode::True | ColorMode::Fixed256 | ColorMode::Ansi16 => force_color_output(true),
             ColorMode::None => {}
         }
         hold()?;
@@ -160,6 +164,21 @@ impl Screen {
         }
     }
 
+    /// Tells the terminal whether text that is read from right to left is for it to put into order.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
+    pub fn order(&mut self, bidi: Bidi) -> io::Result<()> {
+        match bidi {
+            Bidi::Terminal => Ok(()),
+            Bidi::App | Bidi::Off => {
+                ORDERS.store(true, Ordering::SeqCst);
+                execute!(io::stdout(), Print(EXPLICIT))
+            }
+        }
+    }
+
     /// Gives the terminal back until [`Screen::retake`].
     pub fn release(&mut self) {
         restore();
@@ -203,8 +222,20 @@ fn hold() -> io::Result<()> {
             true => execute!(io::stdout(), EnableMouse),
             false => Ok(()),
         })
+        .and_then(|()| match ORDERS.load(Ordering::SeqCst) {
+            true => execute!(io::stdout(), Print(EXPLICIT)),
+            false => Ok(()),
+        })
         .inspect_err(|_| restore())
 }
+
+/// Leaves text in the order in which it is written: BDSM of ECMA-48, reset, of which terminals that put text
+/// into order by themselves have made the opposite their usual mode (the draft on bidirectional text of the
+/// Terminal Working Group at freedesktop.org). Others pass both over.
+const EXPLICIT: &str = "\x1b[8l";
+
+/// Leaves the order to the terminal again.
+const IMPLICIT: &str = "\x1b[8h";
 
 /// Asks for clicks and the wheel. Crossterm's own command asks for every move of the mouse as well, of which
 /// a fast hand makes some hundred in a second.
@@ -249,6 +280,9 @@ pub fn restore() {
         let mut stdout = io::stdout();
         if POINTS.load(Ordering::SeqCst) {
             let _ = execute!(stdout, DisableMouseCapture);
+        }
+        if ORDERS.load(Ordering::SeqCst) {
+            let _ = execute!(stdout, Print(IMPLICIT));
         }
         let _ =
             execute!(stdout, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);

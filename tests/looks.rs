@@ -66,6 +66,7 @@ fn every_theme_tells_the_same() {
     let looks = [
         (ThemeName::Dark, ColorMode::True),
         (ThemeName::Light, ColorMode::True),
+        (ThemeName::Auto, ColorMode::Fixed256),
         (ThemeName::Ansi, ColorMode::True),
         (ThemeName::Auto, ColorMode::Ansi16),
         (ThemeName::Mono, ColorMode::True),
@@ -81,36 +82,25 @@ fn every_theme_tells_the_same() {
         screen.lines().filter(|line| line.starts_with('|')).map(str::to_owned).collect()
     };
     for (size, keys) in [((80, 24), ""), ((80, 24), "<cr>"), ((200, 50), "<cr>Z")] {
-        let [dark, light, ansi, sixteen, mono, none] = screens(size, keys);
-        assert!(dark == light && dark == ansi && dark == sixteen && mono == none);
+        let [dark, light, fixed, ansi, sixteen, mono, none] = screens(size, keys);
+        assert!(dark == light && dark == fixed && dark == ansi && dark == sixteen);
+        assert!(mono == none);
         assert_eq!(text(&dark), text(&mono));
     }
 }
 
-/// The four kinds of colours.
-const MODES: [(&str, Look); 4] = [
-    (
-        "dark",
-        Look { name: ThemeName::Dark, colours: ColorMode::True, script: Script::Unicode, ..ASCII },
-    ),
-    (
-        "light",
-        Look { name: ThemeName::Light, colours: ColorMode::True, script: Script::Unicode, ..ASCII },
-    ),
-    (
-        "ansi",
-        Look {
-            name: ThemeName::Ansi,
-            colours: ColorMode::Ansi16,
-            script: Script::Unicode,
-            ..ASCII
-        },
-    ),
-    (
-        "mono",
-        Look { name: ThemeName::Mono, colours: ColorMode::None, script: Script::Unicode, ..ASCII },
-    ),
+/// The five kinds of colours.
+const MODES: [(&str, Look); 5] = [
+    ("dark", coloured(ThemeName::Dark, ColorMode::True)),
+    ("light", coloured(ThemeName::Light, ColorMode::True)),
+    ("256", coloured(ThemeName::Dark, ColorMode::Fixed256)),
+    ("ansi", coloured(ThemeName::Ansi, ColorMode::Ansi16)),
+    ("mono", coloured(ThemeName::Mono, ColorMode::None)),
 ];
+
+const fn coloured(name: ThemeName, colours: ColorMode) -> Look {
+    Look { name, colours, script: Script::Unicode, ..ASCII }
+}
 
 /// Returns the lines of a screen, each with the letters of its styles.
 fn layers(screen: &str) -> Vec<(&str, &str)> {
@@ -127,8 +117,10 @@ fn layers(screen: &str) -> Vec<(&str, &str)> {
 /// behind `m` those of them that are others without colours.
 fn in_all_modes(size: (u16, u16), keys: &str) -> String {
     let screens = MODES.map(|(_, look)| shown(size, look, keys, &ferry::pairs()));
-    let [dark, light, ansi, mono] = &screens;
-    assert!(dark == light && dark == ansi, "{size:?} {keys}:\n{dark}\n{light}\n{ansi}");
+    let [dark, others @ .., mono] = &screens;
+    for (other, (name, _)) in others.iter().zip(&MODES[1..]) {
+        assert!(dark == other, "{size:?} {keys}, {name}:\n{dark}\n{other}");
+    }
     let mut all = String::new();
     for (colours, mono) in layers(dark).into_iter().zip(layers(mono)) {
         let (text, styles) = colours;

@@ -141,7 +141,8 @@ fn colours_as_the_terminal_has_them() {
         assert!(changed.bold() && changed.underline(), "{variable:?}");
     };
     check(Some(("COLORTERM", "truecolor")), Color::Rgb(0xff, 0xb4, 0x54));
-    check(None, Color::Idx(3));
+    check(None, Color::Idx(215));
+    check(Some(("TERM", "xterm")), Color::Idx(3));
     check(Some(("NO_COLOR", "1")), Color::Default);
 }
 
@@ -380,6 +381,29 @@ fn the_mouse_is_taken_and_given_back() {
     assert_eq!(session.wait_until_ended(), 0);
     session.check_clean();
     assert_eq!(protocol(&session), vt100::MouseProtocolMode::None);
+}
+
+#[test]
+fn the_order_of_text_is_taken_and_given_back() {
+    let said = |session: &Session| -> Vec<u8> {
+        let raw = session.raw();
+        let found = raw.windows(4).filter(|bytes| bytes.starts_with(b"\x1b[8"));
+        found.map(|bytes| bytes[3]).filter(|last| matches!(last, b'h' | b'l')).collect()
+    };
+    for (bidi, expected) in [("app", "lhlh"), ("off", "lhlh"), ("terminal", "")] {
+        let mut command = wirecopy(&seeds());
+        command.args(["--bidi", bidi]);
+        let mut session = Session::start(command, (80, 24));
+        session.wait_for("3 pairs");
+        session.keys("\x1a");
+        session.wait_until_stopped();
+        session.check_clean();
+        session.signal("CONT");
+        session.wait("the screen again", vt100::Screen::alternate_screen);
+        session.keys("q");
+        assert_eq!(session.wait_until_ended(), 0);
+        assert_eq!(String::from_utf8(said(&session)).unwrap(), expected, "{bidi}");
+    }
 }
 
 #[test]

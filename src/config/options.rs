@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
-use super::start::{Emphasis, MOST_CONTEXT, Sort, View};
+use super::start::{Bidi, Emphasis, MOST_CONTEXT, Sort, View};
 use super::{Colour, Overrides, Settings};
 
 /// An option of the file of settings.
@@ -130,6 +130,13 @@ pub(super) static OPTIONS: &[FileOption] = &[
     },
     FileOption {
         table: "view",
+        key: "bidi",
+        default: "\"terminal\"",
+        about: "who puts text from right to left into order: terminal, app (which tells the terminal not to), off.",
+        set: |settings, value| put(&mut settings.start.bidi, word(value, Bidi::NAMES)),
+    },
+    FileOption {
+        table: "view",
         key: "mouse",
         default: "false",
         about: "true lets the mouse point and scroll; text is then selected with Shift.",
@@ -153,9 +160,9 @@ pub enum ThemeName {
     /// The one that suits the terminal and its background.
     #[default]
     Auto,
-    /// Exact colours for dark backgrounds.
+    /// Exact colours for dark backgrounds, or near ones.
     Dark,
-    /// Exact colours for light backgrounds.
+    /// Exact colours for light backgrounds, or near ones.
     Light,
     /// The sixteen colours of the user's own palette.
     Ansi,

@@ -11,6 +11,8 @@ pub struct Start {
     pub context: usize,
     /// What the list is sorted by.
     pub sort: Sort,
+    /// Who puts text into order that is read from right to left.
+    pub bidi: Bidi,
 }
 
 /// The most rows of context.
@@ -38,6 +40,18 @@ pub enum Emphasis {
     Changes,
     /// Nothing: the text is as in the articles.
     Plain,
+}
+
+/// Who puts text into order that is read from right to left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bidi {
+    /// The terminal, if it can.
+    #[default]
+    Terminal,
+    /// We do, and tell the terminal not to.
+    App,
+    /// Nobody, which the terminal is told, too: the first character of each line is at its left.
+    Off,
 }
 
 /// What the list is sorted by.
@@ -69,6 +83,7 @@ impl Default for Start {
             emphasis: Emphasis::default(),
             context: 1,
             sort: Sort::default(),
+            bidi: Bidi::default(),
         }
     }
 }
@@ -83,6 +98,12 @@ impl Emphasis {
     /// Every name, in the order of the documentation.
     pub const NAMES: &'static [(&'static str, Emphasis)] =
         &[("copied", Emphasis::Copied), ("changes", Emphasis::Changes), ("plain", Emphasis::Plain)];
+}
+
+impl Bidi {
+    /// Every name, in the order of the documentation.
+    pub const NAMES: &'static [(&'static str, Bidi)] =
+        &[("terminal", Bidi::Terminal), ("app", Bidi::App), ("off", Bidi::Off)];
 }
 
 impl Sort {

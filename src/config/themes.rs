@@ -12,6 +12,12 @@ pub struct Themes {
     pub dark: Palette,
     /// For light backgrounds.
     pub light: Palette,
+    /// For dark backgrounds of terminals with 256 colours.
+    #[serde(rename = "dark-256")]
+    pub dark_256: Palette,
+    /// For light backgrounds of terminals with 256 colours.
+    #[serde(rename = "light-256")]
+    pub light_256: Palette,
     /// For terminals with sixteen colours.
     pub ansi: Palette,
     /// The same where the background is light.

@@ -8,16 +8,18 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Tag, Tagged, Visible, visible};
+use super::{Course, Tag, Tagged, Visible, visible};
 use crate::span::Span;
 
 /// One line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<T = Tag> {
-    /// Its parts from left to right.
+    /// Its parts in the order of reading.
     pub fragments: Vec<Fragment<T>>,
     /// Its width in cells.
     pub width: usize,
+    /// How its parts are read, where they have been put into that order and it is not from left to right.
+    pub course: Option<Course>,
 }
 
 /// A part of a line under one tag.
@@ -86,7 +88,7 @@ struct Glyph<'t, T> {
 
 impl<T> Default for Line<T> {
     fn default() -> Self {
-        Line { fragments: Vec::new(), width: 0 }
+        Line { fragments: Vec::new(), width: 0, course: None }
     }
 }
 
@@ -260,7 +262,7 @@ fn shown(cluster: &str, width: usize) -> Cow<'_, str> {
 
 /// Returns the line of some glyphs, neighbours under one tag as one fragment.
 fn line<T: PartialEq>(glyphs: Vec<Glyph<'_, T>>) -> Line<T> {
-    let mut line = Line { fragments: Vec::new(), width: 0 };
+    let mut line = Line::default();
     for glyph in glyphs {
         line.width += glyph.width;
         match line.fragments.last_mut() {

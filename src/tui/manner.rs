@@ -5,7 +5,7 @@ use crate::pair::Side;
 use crate::present::Tag;
 use crate::tui::theme::Role;
 
-pub use crate::config::{Emphasis, MOST_CONTEXT, View};
+pub use crate::config::{Bidi, Emphasis, MOST_CONTEXT, View};
 
 /// How comparisons are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Manner {
     pub names: Names,
     /// How many unshared rows stay unfolded before and after a shared one.
     pub context: usize,
+    /// Who puts text into order that is read from right to left.
+    pub bidi: Bidi,
 }
 
 /// Which sides are on the screen.
@@ -65,7 +67,7 @@ pub enum WordMarks {
 }
 
 impl From<Start> for Manner {
-    fn from(Start { view, emphasis, context, sort: _ }: Start) -> Self {
+    fn from(Start { view, emphasis, context, sort: _, bidi }: Start) -> Self {
         Manner {
             view,
             emphasis,
@@ -73,6 +75,7 @@ impl From<Start> for Manner {
             lock: Lock::default(),
             names: Names::default(),
             context,
+            bidi,
         }
     }
 }

@@ -6,11 +6,12 @@ use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{
-    Cell, Class, Fragment, Item, Line, Owner, Piece, Row, Strand, Tag, clause, weave, words, wrap,
-    wrap_pieces,
+    Cell, Class, Direction, Fragment, Item, Line, Owner, Piece, Row, Strand, Tag, clause,
+    set_courses, weave, words, wrap, wrap_pieces,
 };
+use crate::segment::{Segmented, Sentence};
 use crate::span::Span;
-use crate::tui::manner::WordMarks;
+use crate::tui::manner::{Bidi, WordMarks};
 
 /// The text of a comparison in lines of one width; to be made anew only where that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +69,10 @@ pub enum Content<'p> {
 }
 
 impl Page {
-    /// Returns the text of all rows, set for a form.
-    pub fn new(comparison: &Comparison, rows: &[Row], form: Form) -> Page {
-        let set = match form {
+    /// Returns the text of all rows, set for a form and in the order in which it is seen if that is for us
+    /// to do.
+    pub fn new(comparison: &Comparison, rows: &[Row], (form, bidi): (Form, Bidi)) -> Page {
+        let mut set = match form {
             Form::Apart(width) => {
                 let set = rows.par_iter().map(|row| apart(comparison, row, width));
                 Set::Apart(set.collect())
@@ -80,6 +82,10 @@ impl Page {
                 Set::Woven(set.collect())
             }
         };
+        match bidi {
+            Bidi::App => set.order(comparison),
+            Bidi::Terminal | Bidi::Off => {}
+        }
         Page { form, rows: set }
     }
 
@@ -147,6 +153,44 @@ impl Page {
             Content::Note => false,
         })
     }
+}
+
+impl Set {
+    /// Tells all lines in which order they are seen.
+    fn order(&mut self, comparison: &Comparison) {
+        match self {
+            Set::Apart(rows) => rows.par_iter_mut().for_each(|sides| {
+                order(comparison, &mut sides.left, |_| Side::Left);
+                order(comparison, &mut sides.right, |_| Side::Right);
+            }),
+            Set::Woven(rows) => rows.par_iter_mut().flatten().for_each(|block| {
+                order(comparison, &mut block.lines, |(side, _)| side);
+            }),
+        }
+    }
+}
+
+/// Tells the lines of a text in which order they are seen; it begins where the paragraph of its first word
+/// does.
+fn order<T: Copy>(comparison: &Comparison, lines: &mut [Line<T>], side: fn(T) -> Side) {
+    let first = lines.iter().flat_map(|line| &line.fragments).next();
+    let Some(first) = first else { return };
+    let article = &comparison.articles[side(first.tag)];
+    let span = first.span;
+    set_courses(lines, || Direction::of(paragraph(article, span)));
+}
+
+/// Returns the paragraph of an article that a stretch of it begins in.
+fn paragraph(article: &Segmented, span: Span) -> &str {
+    let sentences = &article.sentences;
+    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let (before, behind) = sentences.split_at(at);
+    let number = behind.first().map(|sentence| sentence.paragraph);
+    let is_own = |sentence: &&Sentence| Some(sentence.paragraph) == number;
+    let first = before.iter().rev().take_while(is_own).last();
+    let own = first.into_iter().chain(behind.iter().take_while(is_own));
+    let whole = own.map(|sentence| sentence.span).reduce(Span::cover);
+    whole.unwrap_or(span).slice(&article.article.text)
 }
 
 fn has_woven(line: &Line<Woven>, side: Side, span: Span) -> bool {

@@ -89,7 +89,7 @@ impl Reading {
             numbers,
             desk,
             columns,
-            page: Page::new(&comparison, &rows, desk.form(columns)),
+            page: Page::new(&comparison, &rows, (desk.form(columns), desk.manner.bidi)),
             kept: Vec::new(),
             panes: Panes::One(Pane::default()),
             rows,
@@ -246,7 +246,7 @@ impl Reading {
         let kept = self.kept.iter().position(|page| page.form() == form);
         let page = match kept {
             Some(at) => self.kept.remove(at),
-            None => Page::new(&self.comparison, &self.rows, form),
+            None => Page::new(&self.comparison, &self.rows, (form, self.desk.manner.bidi)),
         };
         self.kept.insert(0, std::mem::replace(&mut self.page, page));
         self.kept.truncate(KEPT);

@@ -15,6 +15,8 @@ use crate::tui::script::{AS_WRITTEN, Script};
 pub enum ColorMode {
     /// Any colour.
     True,
+    /// 256 colours, of which those from 16 on are the same in every terminal: a cube and a ramp of greys.
+    Fixed256,
     /// The sixteen colours of the user's own palette.
     #[default]
     Ansi16,
@@ -65,16 +67,16 @@ impl Look {
             ThemeName::Light => Background::Light,
             ThemeName::Auto | ThemeName::Ansi | ThemeName::Mono => self.background,
         };
-        let palette =
-            match (self.colours, self.name, background) {
-                (ColorMode::None, _, _) | (_, ThemeName::Mono, _) => return None,
-                (ColorMode::Ansi16, _, Background::Dark)
-                | (_, ThemeName::Ansi, Background::Dark) => themes.ansi,
-                (ColorMode::Ansi16, _, Background::Light)
-                | (_, ThemeName::Ansi, Background::Light) => themes.ansi_light,
-                (ColorMode::True, _, Background::Dark) => themes.dark,
-                (ColorMode::True, _, Background::Light) => themes.light,
-            };
+        let (dark, light) = match (self.colours, self.name) {
+            (ColorMode::None, _) | (_, ThemeName::Mono) => return None,
+            (ColorMode::Ansi16, _) | (_, ThemeName::Ansi) => (themes.ansi, themes.ansi_light),
+            (ColorMode::Fixed256, _) => (themes.dark_256, themes.light_256),
+            (ColorMode::True, _) => (themes.dark, themes.light),
+        };
+        let palette = match background {
+            Background::Dark => dark,
+            Background::Light => light,
+        };
         let Overrides { exact, edited, moved, muted } = self.overrides;
         Some(Palette {
             exact: exact.unwrap_or(palette.exact),
@@ -286,7 +288,8 @@ mod tests {
     use crate::tui::manner::Emphasis;
     use crate::tui::script::ascii;
 
-    const MODES: [ColorMode; 3] = [ColorMode::True, ColorMode::Ansi16, ColorMode::None];
+    const MODES: [ColorMode; 4] =
+        [ColorMode::True, ColorMode::Fixed256, ColorMode::Ansi16, ColorMode::None];
 
     #[test]
     fn sets_no_colour_where_none_is_wanted() {
@@ -332,7 +335,7 @@ mod tests {
     #[test]
     fn the_theme_follows_the_terminal_unless_it_was_chosen() {
         use Background::{Dark, Light};
-        use ColorMode::{Ansi16, True};
+        use ColorMode::{Ansi16, Fixed256, True};
         let exact = |name, colours, background| {
             let look = Look { name, colours, background, ..Look::default() };
             Theme::of(look).style(Role::Exact).fg
@@ -346,6 +349,11 @@ mod tests {
         assert_eq!(exact(ThemeName::Ansi, True, Light), Some(Color::Blue));
         assert_eq!(exact(ThemeName::Ansi, True, Dark), Some(Color::Cyan));
         assert_eq!(exact(ThemeName::Dark, Ansi16, Light), Some(Color::Cyan));
+        assert_eq!(exact(ThemeName::Auto, Fixed256, Dark), Some(Color::Indexed(75)));
+        assert_eq!(exact(ThemeName::Dark, Fixed256, Light), Some(Color::Indexed(75)));
+        assert_eq!(exact(ThemeName::Auto, Fixed256, Light), Some(Color::Indexed(25)));
+        assert_eq!(exact(ThemeName::Ansi, Fixed256, Dark), Some(Color::Cyan));
+        assert_eq!(exact(ThemeName::Mono, Fixed256, Dark), None);
         assert_eq!(exact(ThemeName::Mono, True, Light), None);
         let own = Overrides { exact: Some(Colour::Indexed(208)), ..Overrides::default() };
         let look = Look { colours: True, overrides: own, ..Look::default() };

@@ -1,5 +1,5 @@
-//! Tests that the themes can be read, and by the colour-blind, too: with exact colours on the usual backgrounds,
-//! with the sixteen colours in the usual palettes.
+//! Tests that the themes can be read, and by the colour-blind, too: with exact colours and the 256 on the usual
+//! backgrounds, with the sixteen colours in the usual palettes.
 
 use crate::config::{Colour, Palette, themes};
 
@@ -125,14 +125,21 @@ fn colours_can_be_read() {
         }
     };
     check(&themes.dark, &DARK);
+    check(&themes.dark_256, &DARK);
     check(&themes.light, &LIGHT);
+    check(&themes.light_256, &LIGHT);
 }
 
 #[test]
 fn copied_and_changed_are_far_apart_for_everyone() {
     let themes = themes();
-    for palette in [&themes.dark, &themes.light] {
-        check_apart("exact", [palette.exact, palette.edited]);
+    for (name, palette) in [
+        ("dark", &themes.dark),
+        ("light", &themes.light),
+        ("dark-256", &themes.dark_256),
+        ("light-256", &themes.light_256),
+    ] {
+        check_apart(name, [palette.exact, palette.edited]);
     }
 }
 
@@ -234,6 +241,11 @@ fn the_page_can_be_read() {
 fn the_measures_are_right() {
     let [black, white] = [0, 0xff_ff_ff].map(|colour| linear(of(colour)));
     assert!((contrast(white, black) - 21.0).abs() < 0.01);
+    let known =
+        [(16, 0), (75, 0x5f_af_ff), (231, 0xff_ff_ff), (232, 0x08_08_08), (255, 0xee_ee_ee)];
+    for (number, rgb) in known {
+        assert_eq!(linear(Colour::Indexed(number)), linear(of(rgb)), "{number}");
+    }
     assert!((distance([white, black]) - 100.0).abs() < 0.01);
     let [red, green] = [0xff_00_00, 0x80_60_00].map(|colour| linear(of(colour)));
     let (_, deuteranopia) = &DEFICIENCIES[1];
@@ -246,10 +258,27 @@ fn of(rgb: u32) -> Colour {
     Colour::Rgb(red, green, blue)
 }
 
+/// Returns red, green and blue of one of the 256 colours that is the same in every terminal: six steps of
+/// each part, then 24 greys.
+fn fixed(number: u8) -> [u8; 3] {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    match number {
+        0..16 => panic!("the terminal's user chooses colour {number}"),
+        16..232 => {
+            let number = usize::from(number - 16);
+            [number / 36, number / 6 % 6, number % 6].map(|step| STEPS[step])
+        }
+        232.. => [8 + 10 * (number - 232); 3],
+    }
+}
+
 /// Returns red, green and blue in proportion to light, each in 0..=1.
 fn linear(colour: Colour) -> [f64; 3] {
-    let Colour::Rgb(red, green, blue) = colour else { panic!("{colour:?} is not exact") };
-    [red, green, blue].map(|part| {
+    let parts = match colour {
+        Colour::Rgb(red, green, blue) => [red, green, blue],
+        Colour::Indexed(number) => fixed(number),
+    };
+    parts.map(|part| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
     })

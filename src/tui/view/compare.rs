@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::row::Row;
 use super::{bars, draw_row, rail, rule, status, strips, text};
 use crate::pair::Side;
-use crate::present::{fit, fit_middle, words};
+use crate::present::{fit_middle, words};
 use crate::review::texts;
 use crate::segment::Segmented;
 use crate::tui::desk::Arrangement;
@@ -120,8 +120,10 @@ fn stacked(state: &State, frame: &mut Frame<'_>, [left, right, strips]: [Rect; 3
         put_letter(state, &mut row, reading, side);
         let date = side_date(reading, side);
         let name = fit_middle(&name(state, article), row.free() / 3);
-        row.put(&format!("{name}  {date}  "), state.theme.style(Role::Strong));
-        row.put(&phrase::headline(article), state.theme.style(Role::Plain));
+        let (bidi, strong) = (state.manner.bidi, state.theme.style(Role::Strong));
+        row.put_name(&name, bidi, strong);
+        row.put(&format!("  {date}  "), strong);
+        row.put_name(&phrase::headline(article), bidi, state.theme.style(Role::Plain));
         draw_row(frame, place, row);
     }
     let mut row = Row::new(strips.width);
@@ -156,7 +158,7 @@ fn put_name(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     let date = side_date(reading, side);
     let name = name(state, &reading.comparison().articles[side]);
     let room = row.free().saturating_sub(date.width() + 1);
-    row.put(&fit_middle(&name, room), state.theme.style(Role::Strong));
+    row.put_name(&fit_middle(&name, room), state.manner.bidi, state.theme.style(Role::Strong));
     row.put_right(&date, state.theme.style(Role::Muted));
 }
 
@@ -170,7 +172,7 @@ fn name(state: &State, article: &Segmented) -> String {
 
 fn put_headline(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     let headline = phrase::headline(&reading.comparison().articles[side]);
-    row.put(&fit(&headline, row.free()), state.theme.style(Role::Plain));
+    row.put_headline(&headline, state.manner.bidi, state.theme.style(Role::Plain));
 }
 
 /// Puts the strip of a side and its share.

@@ -233,9 +233,10 @@ pub(super) fn put_names(state: &State, row: &mut Row, entry: &Entry, style: Styl
     let room = row.free().saturating_sub(4);
     let wanted = names.map(UnicodeWidthStr::width);
     let left = wanted.left.min((room / 2).max(room.saturating_sub(wanted.right)));
-    row.put(&shortened(names.left, left), style);
+    let bidi = state.manner.bidi;
+    row.put_name(&shortened(names.left, left), bidi, style);
     row.put(" ▸ ", style);
-    row.put(&shortened(names.right, room - left), style);
+    row.put_name(&shortened(names.right, room - left), bidi, style);
 }
 
 fn gap(entry: &Entry) -> String {
@@ -259,11 +260,11 @@ fn preview(state: &State, frame: &mut Frame<'_>, place: Rect, (entry, side): (&E
     let end = usize::from(place.width).saturating_sub(id + 1);
     let middle = end.saturating_sub(if date > 0 { date + 2 } else { 0 });
     let room = middle.saturating_sub(5);
-    row.put(&fit(&briefs[side].headline, room), Style::new());
+    row.put_name(&fit(&briefs[side].headline, room), state.manner.bidi, Style::new());
     row.pad_to(middle);
     row.put(&dates[side], muted);
     row.pad_to(end);
-    row.put(&ids[side], muted);
+    row.put_name(&ids[side], state.manner.bidi, muted);
     draw_row(frame, place, row);
 }
 

@@ -4,7 +4,8 @@ use ratatui::style::Style;
 use ratatui::text;
 use unicode_width::UnicodeWidthStr;
 
-use crate::present::fit;
+use crate::present::{Direction, fit, seen};
+use crate::tui::manner::Bidi;
 
 /// A line that is being set from left to right, never wider than its room.
 ///
@@ -32,6 +33,35 @@ impl Row {
         let shown = fit(text, self.free());
         self.used += shown.width();
         self.spans.push(text::Span::styled(shown, style));
+    }
+
+    /// Adds a name or a headline, cut short where it does not fit, as it is seen if that is for us to do.
+    pub(super) fn put_name(&mut self, name: &str, bidi: Bidi, style: Style) {
+        self.put_parts(vec![(fit(name, self.free()), style)], bidi);
+    }
+
+    /// Adds the parts of a text as they are seen if that is for us to do.
+    pub(super) fn put_parts(&mut self, parts: Vec<(String, Style)>, bidi: Bidi) {
+        let parts = match bidi {
+            Bidi::App => seen(parts),
+            Bidi::Terminal | Bidi::Off => parts,
+        };
+        parts.iter().for_each(|(text, style)| self.put(text, *style));
+    }
+
+    /// Adds a headline that has the rest of the line for itself: from its right edge if it is for us to do
+    /// and the headline begins there.
+    pub(super) fn put_headline(&mut self, headline: &str, bidi: Bidi, style: Style) {
+        let headline = fit(headline, self.free());
+        if bidi == Bidi::App && Direction::of(&headline) == Direction::RightToLeft {
+            self.skip(self.free() - headline.width());
+        }
+        self.put_name(&headline, bidi, style);
+    }
+
+    /// Adds so many blanks.
+    pub(super) fn skip(&mut self, cells: usize) {
+        self.pad_to(self.used + cells);
     }
 
     /// Adds blanks up to a column.

@@ -30,16 +30,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     field::draw_with_note(state, frame, place, (&field, &hits.unwrap_or_default()));
 }
 
-/// Puts a fragment of a side; what is looked for is marked in it.
-pub(super) fn put<T: Copy + PartialEq>(
+/// Returns a fragment of a side in parts; what is looked for is marked in it.
+pub(super) fn parts<T: Copy + PartialEq>(
     state: &State,
-    row: &mut Row,
     reading: &Reading,
     (side, fragment, style): (Side, &Fragment<T>, Style),
-) {
-    for (sought, text) in reading.cut(side, fragment) {
-        row.put(&text, marked(state, sought, style));
-    }
+) -> impl Iterator<Item = (String, Style)> {
+    let parts = reading.cut(side, fragment).into_iter();
+    parts.map(move |(sought, text)| (text, marked(state, sought, style)))
 }
 
 /// Puts a line of an overlay; what is looked for is marked in it.
@@ -47,17 +45,19 @@ pub(super) fn put_overlay(state: &State, row: &mut Row, line: &OverlayLine, hits
     let here = state.seeking.overlay.as_ref().and_then(|search| search.here);
     let (mut at, mut behind) = (0, 0);
     for (part, style) in [(&line.head, state.theme.style(Role::Key)), (&line.text, Style::new())] {
+        let mut parts = Vec::new();
         let begin = behind;
         behind += part.len();
         let inside = |byte: usize| byte.clamp(begin, behind) - begin;
         for hit in hits.iter().filter(|hit| hit.start < behind && begin < hit.end) {
             let (start, end) = (inside(hit.start), inside(hit.end));
-            row.put(&part[inside(at)..start], style);
+            parts.push((part[inside(at)..start].to_owned(), style));
             let sought = if here == Some(hit.nth) { Sought::Here } else { Sought::Hit };
-            row.put(&part[start..end], marked(state, sought, style));
+            parts.push((part[start..end].to_owned(), marked(state, sought, style)));
             at = begin + end;
         }
-        row.put(&part[inside(at)..], style);
+        parts.push((part[inside(at)..].to_owned(), style));
+        row.put_parts(parts, state.manner.bidi);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::gutter::{self, Spot};
@@ -9,7 +10,7 @@ use super::row::Row;
 use super::{draw_row, flow, ruler, search};
 use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE};
-use crate::present::{Fold, Item, Line, Row as Sentences};
+use crate::present::{Direction, Fold, Item, Line, Row as Sentences};
 use crate::tui::action::{Command, Read};
 use crate::tui::layout::{Columns, RULER};
 use crate::tui::page::{Content, Stop};
@@ -78,10 +79,11 @@ fn put_single(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
         Content::Woven(side, text, nth) => {
             gutter::put_before(state, row, reading, (spot, Some((side, nth))));
             row.pad_to(reading.columns().right());
-            for fragment in &text.fragments {
+            let parts = text.fragments.iter().flat_map(|fragment| {
                 let style = state.theme.text(emphasis.woven_role(fragment.tag));
-                search::put(state, row, reading, (fragment.tag.0, fragment, style));
-            }
+                search::parts(state, reading, (fragment.tag.0, fragment, style))
+            });
+            put_parts(row, (text, reading.columns().text()), parts);
         }
         Content::Apart(lines) => {
             let is_here = spot.is_here && spot.nth == 0;
@@ -113,9 +115,29 @@ pub(super) fn put_line(
     (side, line): (Side, &Line),
 ) {
     let emphasis = reading.desk().manner.emphasis;
-    for fragment in &line.fragments {
+    let parts = line.fragments.iter().flat_map(|fragment| {
         let style = state.theme.text(emphasis.role(fragment.tag));
-        search::put(state, row, reading, (side, fragment, style));
+        search::parts(state, reading, (side, fragment, style))
+    });
+    put_parts(row, (line, reading.columns().text()), parts);
+}
+
+/// Puts the parts of a line of a column of so many cells as they are seen: from its right edge where they are
+/// read from there.
+fn put_parts<T>(
+    row: &mut Row,
+    (line, cells): (&Line<T>, usize),
+    parts: impl Iterator<Item = (String, Style)>,
+) {
+    let Some(course) = &line.course else {
+        return parts.for_each(|(text, style)| row.put(&text, style));
+    };
+    match course.direction() {
+        Direction::LeftToRight => {}
+        Direction::RightToLeft => row.skip(cells.saturating_sub(line.width)),
+    }
+    for (text, style) in course.seen(&parts.collect::<Vec<_>>()) {
+        row.put(&text, style);
     }
 }
 
