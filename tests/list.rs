@@ -404,20 +404,6 @@ fn one_key_leads_to_the_pairs_from_anywhere() {
 }
 
 #[test]
-fn what_was_said_is_in_the_log() {
-    let mut typist = Typist::new(80, 24, ColorMode::True);
-    typist.scan(&ferry::pairs());
-    typist.press("<cr>eeB!");
-    let screen = typist.screen();
-    assert!(screen.contains("blind: outlets") && !screen.contains("emphasis: "), "{screen}");
-    typist.press("qB!");
-    let screen = typist.screen();
-    let said = ["names are shown again", "blind: outlets", "emphasis: plain", "emphasis: changes"];
-    let places = said.map(|words| screen.find(words));
-    assert!(places.is_sorted() && places[0].is_some(), "{screen}");
-}
-
-#[test]
 fn a_scan_is_cancelled_and_what_was_found_stays() {
     for keys in ["c", "<c-c>"] {
         let mut typist = Typist::new(80, 24, ColorMode::True);

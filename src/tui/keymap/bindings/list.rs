@@ -63,13 +63,17 @@ pub static KEYS: &[Binding] = &[
     },
     Binding {
         modes: PAIRS,
-        keys: &[
-            (Key::char('x'), Command::Sift(Sift::Pick)),
-            (Key::char('*'), Command::Sift(Sift::PickAll)),
-        ],
+        keys: &[(Key::char('x'), Command::Sift(Sift::Pick))],
         label: "pick",
-        help: "pick the pair, all that are shown, or put them back: what is done then is done to all that are picked",
+        help: "pick the pair out, or put it back: what is done then is done to all that are picked",
         rank: Some(3),
+    },
+    Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('*'), Command::Sift(Sift::PickAll))],
+        label: "pick all",
+        help: "pick all pairs out that are shown, or put them back",
+        rank: None,
     },
     Binding {
         modes: SORT,
