@@ -105,7 +105,7 @@ pub struct Appearance {
     /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
     #[arg(hide_short_help = true, long)]
     pub ascii: bool,
-    /// Who puts text from right to left into order; app tells the terminal not to, and off all
+    /// Who puts text that is read from right to left into order: the terminal, this program, nobody
     #[arg(hide_short_help = true, long, value_name = "WHO", value_parser = words(Bidi::NAMES))]
     pub bidi: Option<Bidi>,
     /// Leaves the full screen out: numbered questions and answers, for screen readers

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 use wirecopy::compare::Comparison;
 use wirecopy::config::{Bidi, Start};
-use wirecopy::tui::action::Effect;
+use wirecopy::tui::action::{Action, Effect};
 use wirecopy::tui::theme::ColorMode;
 
 use typist::Typist;
@@ -95,6 +95,16 @@ fn what_is_looked_for_is_marked_where_it_is_seen() {
     let letters = found.chars().zip(styles.chars());
     let marked: String = letters.filter(|(_, style)| *style == 'H').map(|(c, _)| c).collect();
     assert_eq!(marked, "םיעסונ", "{screen}");
+}
+
+#[test]
+fn what_is_said_of_articles_is_put_into_order() {
+    let mut typist = listed((80, 24), Bidi::App, &pairs()[..1]);
+    typist.press("<cr>i");
+    assert!(typist.screen().contains("headline   םיב המרד"), "{}", typist.screen());
+    typist.press("q");
+    typist.hear(Action::NotKept("אין מקום (1)".to_owned()));
+    assert!(typist.screen().contains("(1) םוקמ ןיא"), "{}", typist.screen());
 }
 
 #[test]

@@ -301,19 +301,19 @@ impl State {
 mod tests {
     use super::*;
     use crate::tui::list::Sort;
-    use crate::tui::manner::{Emphasis, View};
+    use crate::tui::manner::{Bidi, Emphasis, View};
     use crate::tui::theme::ColorMode;
 
     #[test]
     fn begins_as_the_file_wants() {
         let mut state = State::new(Theme::new(ColorMode::None), Size { width: 80, height: 24 });
-        let file =
-            "[view]\nview = \"merged\"\nemphasis = \"changes\"\ncontext = 3\nsort = \"date\"\n";
+        let file = "[view]\nview = \"merged\"\nemphasis = \"changes\"\ncontext = 3\nsort = \"date\"\nbidi = \"app\"\n";
         let (settings, faults) = crate::config::read(file);
         assert_eq!(faults, []);
         state.begin(settings.start);
-        let Manner { view, emphasis, context, .. } = state.manner;
+        let Manner { view, emphasis, context, bidi, .. } = state.manner;
         assert_eq!((view, emphasis, context), (View::Merged, Emphasis::Changes, 3));
+        assert_eq!(bidi, Bidi::App);
         assert_eq!(state.list.sorting().by, Sort::Date);
     }
 }

@@ -76,10 +76,11 @@ pub(super) fn progress(state: &State) -> Option<String> {
 pub(super) fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (&str, &str)) {
     let mut row = Row::new(place.width);
     row.put(" ", state.theme.style(Role::Plain));
-    match &state.message {
-        Some(message) => row.put(&message.text, state.theme.style(message.role)),
-        None => row.put(facts.0, state.theme.style(Role::Plain)),
-    }
+    let (text, role) = match &state.message {
+        Some(message) => (message.text.as_str(), message.role),
+        None => (facts.0, Role::Plain),
+    };
+    row.put_name(text, state.manner.bidi, state.theme.style(role));
     let count = state.count.map(|count| format!("{count}… "));
     let right = count.unwrap_or_else(|| format!("{} ", facts.1));
     if row.free() > right.width() {

@@ -77,7 +77,7 @@ fn facts_of(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading
     for (y, (about, fact)) in (place.y + 1..place.bottom()).zip(facts) {
         let mut row = Row::new(place.width);
         row.put(&format!(" {about:HEADS$}"), muted);
-        row.put(&fact, Style::new());
+        row.put_name(&fact, state.manner.bidi, Style::new());
         draw_row(frame, Rect { y, height: 1, ..place }, row);
     }
 }

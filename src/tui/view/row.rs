@@ -35,7 +35,7 @@ impl Row {
         self.spans.push(text::Span::styled(shown, style));
     }
 
-    /// Adds a name or a headline, cut short where it does not fit, as it is seen if that is for us to do.
+    /// Adds a name, a headline or words about them, cut short where it does not fit, as it is seen if that is for us to do.
     pub(super) fn put_name(&mut self, name: &str, bidi: Bidi, style: Style) {
         self.put_parts(vec![(fit(name, self.free()), style)], bidi);
     }
