@@ -8,7 +8,7 @@ mod frames;
 mod gate;
 mod news;
 mod panics;
-pub(crate) mod saving;
+mod saving;
 #[cfg(unix)]
 mod signals;
 #[cfg(test)]

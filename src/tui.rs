@@ -16,7 +16,6 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod manner;
-pub mod message;
 pub mod mouse;
 pub mod overlay;
 pub mod page;

@@ -232,10 +232,14 @@ fn a_note_stands_at_its_passage() {
     reader.press("<cr>nawho said it?<cr>");
     assert_eq!(reader.status().split("  ").next(), Some("note on the passage kept"));
     reader.press("Nn");
-    assert!(reader.status().starts_with("n: passage 2/4 · ✎ who said it?"), "{}", reader.status());
+    assert!(
+        reader.status().starts_with("n: passage 1/1 (2/4) · ✎ who said it?"),
+        "{}",
+        reader.status()
+    );
     // It stands there on the other side, too.
-    reader.press("xN");
-    reader.press("n");
+    reader.press("xn");
+    reader.press("N");
     assert!(reader.lines().join("\n").contains("✎ who said it?"));
     reader.press("x");
     // The pair has another one.
@@ -248,25 +252,6 @@ fn a_note_stands_at_its_passage() {
     reader.press("a<c-u><cr>j");
     reader.press("k");
     assert!(reader.status().starts_with("✎ on 1 passage · "), "{}", reader.status());
-}
-
-#[test]
-fn notes_on_what_the_screen_calls_two_passages_are_two() {
-    let (first, last) = (
-        "The mayor opened the long bridge across the river on Monday morning.",
-        "Thousands of people walked over the bridge before the first car was let on.",
-    );
-    let own = "Nobody in this newspaper was asked for what had been paid for all of it.";
-    let pair = support::compared(&format!("{first} {last}"), &format!("{first} {own} {last}"));
-    assert_eq!(pair.alignment.passages.len(), 1);
-    let mut reader = Reader::new(80, 24);
-    reader.typist.find(&std::sync::Arc::new(pair));
-    reader.press("gj<cr>anote one<cr>n");
-    assert!(reader.status().starts_with("n: passage 2/2 · ="), "{}", reader.status());
-    reader.press("anote two<cr>Nn");
-    assert!(reader.status().starts_with("n: passage 2/2 · ✎ note two"), "{}", reader.status());
-    reader.press("N");
-    assert!(reader.status().starts_with("n: passage 1/2 · ✎ note one"), "{}", reader.status());
 }
 
 #[test]

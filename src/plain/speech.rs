@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use wirecopy::compare::Comparison;
 use wirecopy::pair::{Pair, Side};
-use wirecopy::present::{
-    Cell, Class, Row, Tag, fit, place_of, rows, stretches, visible_text, words,
-};
+use wirecopy::present::{Cell, Class, Row, Tag, fit, rows, stretches, visible_text, words};
 use wirecopy::score::is_copied;
 use wirecopy::span::Span;
 use wirecopy::tui::clip::of_rows;
@@ -110,7 +108,14 @@ impl Passages {
     /// Returns where the passage that was read out last stands.
     pub(super) fn place(&self) -> Option<Pair<Span>> {
         let rows = self.stretches.get(self.here)?.clone();
-        place_of(&self.comparison, &self.rows[rows])
+        let alignment = &self.comparison.alignment;
+        self.rows[rows].iter().find_map(|row| match row {
+            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
+                let passage = alignment.matches[*match_idx].passage;
+                Some(alignment.passages[passage].spans)
+            }
+            Row::Alone { .. } | Row::Elsewhere { .. } => None,
+        })
     }
 
     /// Reads out the first passage.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::{Class, Row};
-use crate::align::{Match, Place};
+use crate::align::Place;
 use crate::compare::Comparison;
-use crate::pair::{Pair, Side};
-use crate::span::Span;
+use crate::pair::Side;
 
 /// Returns the runs of rows that match without a break, in the order of the rows.
 ///
@@ -36,24 +35,4 @@ pub fn stretches(comparison: &Comparison, rows: &[Row]) -> Vec<Range<usize>> {
         }
     }
     stretches
-}
-
-/// Returns where the rows of a stretch stand in each article: in their sentences, as far as the passage goes
-/// that they are part of; nothing if none of the rows matches.
-pub fn place_of(comparison: &Comparison, rows: &[Row]) -> Option<Pair<Span>> {
-    let alignment = &comparison.alignment;
-    let matches = rows.iter().filter_map(|row| match row {
-        Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
-            Some(&alignment.matches[*match_idx])
-        }
-        Row::Alone { .. } | Row::Elsewhere { .. } => None,
-    });
-    let matches: Vec<&Match> = matches.collect();
-    let passage = alignment.passages[matches.first()?.passage].spans;
-    Some(Pair::from_fn(|side| {
-        let sentences = &comparison.articles[side].sentences;
-        let spans = matches.iter().flat_map(|found| &sentences[found.sentences[side].clone()]);
-        let covered = spans.map(|sentence| sentence.span).reduce(Span::cover);
-        covered.and_then(|span| span.within(passage[side])).unwrap_or(passage[side])
-    }))
 }

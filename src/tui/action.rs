@@ -98,8 +98,6 @@ pub enum Command {
     Open,
     /// Go one step back; at the pair list, quit.
     Back,
-    /// Go to the list of pairs.
-    Pairs,
     /// Quit.
     Quit,
     /// Cancel the scan, or quit if none is running.
@@ -114,7 +112,7 @@ pub enum Command {
     Call,
     /// Show the keys.
     Help,
-    /// Show the files that could not be read, and what was said.
+    /// Show the files that could not be read.
     Log,
     /// Ask where to export the comparison to.
     Export,
@@ -157,8 +155,6 @@ pub enum Sift {
     Copies(Folding),
     /// Pick the selected pair out, or put it back.
     Pick,
-    /// Pick all pairs out that are shown, or put them back.
-    PickAll,
 }
 
 /// What a key means for the search.
@@ -175,8 +171,10 @@ pub enum Seek {
 /// What a key means in a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Read {
-    /// Go to the next or the previous passage.
+    /// Go to the next or the previous stretch of a passage.
     Passage(Way),
+    /// Go to the next or the previous place where the articles differ.
+    Difference(Way),
     /// Go to the next or the previous pair.
     Pair(Way),
     /// Give a side the focus.
@@ -411,15 +409,6 @@ impl Subject {
                 comparison.articles.as_ref().map(|article| &article.article.id)
             }
             Subject::Again(ids) => ids.as_ref(),
-        }
-    }
-}
-
-impl From<&Entry> for Subject {
-    fn from(entry: &Entry) -> Subject {
-        match &entry.comparison {
-            Some(comparison) => Subject::Held(Arc::clone(comparison)),
-            None => Subject::Again(entry.ids().map(Clone::clone)),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod folding;
 mod hits;
+mod places;
 mod pointed;
 
 use std::collections::BTreeSet;
@@ -9,10 +10,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compare::Comparison;
-use crate::pair::{Pair, Side};
-use crate::present::{Item, Row, fold, place_of, rows, stretches};
+use crate::pair::Side;
+use crate::present::{Item, Row, fold, rows, stretches};
 use crate::score::is_quoted;
-use crate::span::Span;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
@@ -22,6 +22,7 @@ use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
 
 pub use hits::Sought;
+pub use places::Bearings;
 
 /// How many pages are kept beside the one on the screen: there are three forms.
 const KEPT: usize = 2;
@@ -190,37 +191,6 @@ impl Reading {
         &self.stretches
     }
 
-    /// Returns the passage that the cursor is on, as a number of the alignment's passages.
-    pub fn passage(&self) -> Option<usize> {
-        match self.row_of(self.stop()?)? {
-            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
-                Some(self.comparison.alignment.matches[*match_idx].passage)
-            }
-            Row::Alone { .. } | Row::Elsewhere { .. } => None,
-        }
-    }
-
-    /// Returns where the copied stretch stands that the cursor is on, and its number among them, from 1.
-    pub fn stretch(&self) -> Option<(Pair<Span>, usize)> {
-        let Item::Row(row_idx) = self.stop()?.item else { return None };
-        let at = self.stretches.iter().position(|stretch| stretch.contains(&row_idx))?;
-        Some((place_of(&self.comparison, &self.rows[self.stretches[at].clone()])?, at + 1))
-    }
-
-    /// Returns which of how many copied stretches the row of a match is in, from 1.
-    pub fn stretch_of(&self, match_idx: usize) -> (usize, usize) {
-        let is_it = |row: &Row| match row {
-            Row::Match { match_idx: of, .. } | Row::Clause { match_idx: of, .. } => {
-                *of == match_idx
-            }
-            Row::Alone { .. } | Row::Elsewhere { .. } => false,
-        };
-        let row = self.rows.iter().position(is_it);
-        let at =
-            self.stretches.iter().position(|stretch| row.is_some_and(|row| stretch.contains(&row)));
-        (at.map_or(0, |at| at + 1), self.stretches.len())
-    }
-
     /// Lays the text out anew where a desk or a fold has changed; the cursor stays on its row and its
     /// line.
     pub fn lay_out(&mut self, desk: Desk) {
@@ -347,18 +317,5 @@ impl Reading {
             Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => self.arrive(),
             Motion::First | Motion::Last => self.arrive(),
         }
-    }
-
-    /// Goes to the passage after or before the cursor.
-    pub fn step_passage(&mut self, way: Way) -> Step {
-        let here = self.row();
-        let mut begins = self.stretches.iter().map(|stretch| stretch.start);
-        let row = match way {
-            Way::Next => begins.find(|row| *row > here),
-            Way::Previous => begins.rfind(|row| *row < here),
-        };
-        let Some(row) = row else { return Step::NoMore };
-        self.go_to_row(row);
-        Step::Taken
     }
 }

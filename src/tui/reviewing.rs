@@ -11,6 +11,7 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
+use crate::tui::entry::Entry;
 use crate::tui::filter::{Filter, Status, Term};
 use crate::tui::list::{Cursor, List};
 use crate::tui::state::State;
@@ -154,8 +155,7 @@ impl Reviewing {
         if book.is_empty() && asked.statuses.is_empty() && !list.hides() {
             return;
         }
-        let standings = list.standings(book, 0).into_iter();
-        list.hide(cursor, standings.map(|standing| asked.leaves_out(standing, tally)).collect());
+        list.hide(cursor, |entry| asked.leaves_out(book.standing(entry.texts()), tally));
     }
 }
 
@@ -177,18 +177,16 @@ impl State {
         if book.is_empty() && asked.statuses.is_empty() {
             return;
         }
-        let standings = self.list.standings(book, first).into_iter();
-        let hidden: Vec<bool> =
-            standings.map(|standing| asked.leaves_out(standing, tally)).collect();
-        self.list.hide_from(first, &hidden);
+        let is_hidden = |entry: &Entry| asked.leaves_out(book.standing(entry.texts()), tally);
+        self.list.hide_from(first, is_hidden);
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.
     pub fn passage_note(&self) -> Option<&str> {
         let reading = self.reading.as_ref()?;
-        let (place, _) = reading.stretch()?;
+        let passage = &reading.comparison().alignment.passages[reading.passage()?];
         let texts = texts(reading.comparison());
-        self.reviewing.book.passage_note(texts, place).map(|(note, _)| note)
+        self.reviewing.book.passage_note(texts, passage.spans).map(|(note, _)| note)
     }
 }
 

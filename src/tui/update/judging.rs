@@ -97,11 +97,12 @@ fn on_pair(book: &Book, texts: Pair<Text<'_>>) -> Noting {
 
 /// Returns the note on the passage under the cursor, if there is a passage.
 fn on_passage(book: &Book, reading: &Reading) -> Option<Noting> {
-    let texts = texts(reading.comparison());
-    let (place, number) = reading.stretch()?;
-    let (text, place) = book.passage_note(texts, place).unwrap_or(("", place));
+    let comparison = reading.comparison();
+    let (texts, passage) = (texts(comparison), reading.passage()?);
+    let spans = comparison.alignment.passages[passage].spans;
+    let (text, spans) = book.passage_note(texts, spans).unwrap_or(("", spans));
     let input = Input::new(text.to_owned());
-    Some(Noting { about: About::new(texts, Some(place)), passage: Some(number), input })
+    Some(Noting { about: About::new(texts, Some(spans)), passage: Some(passage + 1), input })
 }
 
 /// Shows the dismissed pairs in the list, or hides them again.

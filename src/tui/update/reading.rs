@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{copying, opening};
+use crate::align::Settings;
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::action::{Amount, Command, Effect, Read, Way};
@@ -57,6 +58,7 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
         Read::CopyMenu => state.enter(Mode::Copy),
         Read::Copy(what) => return copying::copy(state, what),
         Read::Passage(way) => return step_passage(state, way, steps),
+        Read::Difference(way) => step_difference(state, way, steps.times),
         Read::Pair(way) => return opening::step_pair(state, way, steps.times),
     }
     None
@@ -67,7 +69,8 @@ fn say_unless_folded(state: &mut State, step: Step) {
     match (step, folds) {
         (Step::Taken, _) => {}
         (Step::NoMore, true) => {
-            state.say("nothing folds here");
+            let key = state.key(Command::Read(Read::FoldAll));
+            state.say(format!("nothing folds here · {key} folds or unfolds all"));
         }
         (Step::NoMore, false) => state.say("nothing folds where a text is shown in its own order"),
     }
@@ -175,7 +178,9 @@ fn swap(state: &mut State) {
 /// sentence.
 fn toggle_weak(state: &mut State) {
     let Some(reading) = &mut state.reading else { return };
-    let comparison = reading.comparison().with_weak_toggled();
+    let before = reading.comparison();
+    let settings = Settings { weak: !before.settings.weak, ..before.settings };
+    let comparison = Arc::new(before.with_settings(settings));
     let said = phrase::toggled_weak(&comparison);
     let (focus, place) = (reading.focus(), reading.sentence());
     let mut reading = Reading::new(comparison, *reading.desk());
@@ -201,6 +206,18 @@ pub(super) fn open_again(state: &mut State) {
 fn return_to(reading: &mut Reading, place: Option<(Side, usize)>) {
     if let Some((side, sentence)) = place {
         reading.go_to_sentence(side, sentence);
+    }
+}
+
+/// Goes to another difference; where there is none says so.
+fn step_difference(state: &mut State, way: Way, times: usize) {
+    let Some(reading) = &mut state.reading else { return };
+    let taken = (0..times).map(|_| reading.step_difference(way));
+    if taken.take_while(|step| *step == Step::Taken).count() == 0 {
+        state.say(match way {
+            Way::Next => "no difference further down",
+            Way::Previous => "no difference further up",
+        });
     }
 }
 

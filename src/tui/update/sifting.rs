@@ -12,7 +12,7 @@ use crate::tui::manner::Names;
 use crate::tui::state::State;
 
 /// Obeys a key of the list.
-pub(super) fn obey(state: &mut State, sift: Sift, times: usize) {
+pub(super) fn obey(state: &mut State, sift: Sift) {
     let sorting = state.list.sorting();
     match sift {
         Sift::SortMenu => state.enter(Mode::Sort),
@@ -32,8 +32,7 @@ pub(super) fn obey(state: &mut State, sift: Sift, times: usize) {
         Sift::Filter => state.enter(Mode::Filter),
         Sift::Keep => keep(state),
         Sift::Copies(folding) => fold(state, folding),
-        Sift::Pick => state.list.pick(times),
-        Sift::PickAll => state.list.pick_all(),
+        Sift::Pick => state.list.pick(),
     }
 }
 

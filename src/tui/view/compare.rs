@@ -8,7 +8,6 @@ use super::row::Row;
 use super::{bars, draw_row, rail, rule, status, strips, text};
 use crate::pair::Side;
 use crate::present::{fit_middle, words};
-use crate::review::texts;
 use crate::segment::Segmented;
 use crate::tui::desk::Arrangement;
 use crate::tui::layout::{self, Breadth, Columns};
@@ -47,7 +46,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         (above, below) => words::percent_of(above, above + below),
     };
     let position = phrase::position(reading.comparison().settings, &how(reading, &position));
-    let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
+    let cells = usize::from(layout.status.width).saturating_sub(position.width() + 4);
     let status = status::of_text(state, reading, cells);
     let status = reviewing::with_note(status, state.passage_note(), cells);
     bars::status(state, frame, layout.status, (&status, &position));
@@ -78,12 +77,7 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let shares = score.copied.map(words::percent);
     let position = [state.list.selected_idx() + 1, state.list.rows().len()].map(words::number);
     let told = reviewing::told(&state.reviewing, reading.comparison());
-    let ids = texts(reading.comparison()).map(|text| text.id);
-    let position = match state.list.entry_of(ids) {
-        Some(_) => format!("pair {}", position.join("/")),
-        None => "pair gone".to_owned(),
-    };
-    let left = [position, told];
+    let left = ["pair ".to_owned() + &position.join("/"), told];
     let right = [
         format!("A→B {}", shares.left),
         format!("B→A {}", shares.right),

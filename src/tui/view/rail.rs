@@ -52,7 +52,7 @@ fn list(state: &State, frame: &mut Frame<'_>, place: Rect) {
         let is_open = nth == selected;
         let style = state.theme.style(if is_open { Role::Cursor } else { Role::Plain });
         let mut row = Row::new(place.width);
-        pairs::put_marks(state, &mut row, rows[nth], style);
+        row.put(if is_open { "▸ " } else { "  " }, Style::new());
         row.put(&format!("{:>3}", words::whole_percent(entry.score.copied.left)), style);
         row.put(" ", Style::new());
         strips::put_strip(state, &mut row, &entry.strips[Side::Left], STRIP);
