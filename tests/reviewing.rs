@@ -355,6 +355,18 @@ fn a_list_of_which_all_is_dismissed_says_what_shows_it() {
 }
 
 #[test]
+fn the_facts_over_a_comparison_tell_its_notes() {
+    let mut reader = Reader::new(60, 40);
+    reader.press(
+        "<cr>nawho said it, and when did the desk in Halden hear of it first?<cr>Aall of it<cr>i",
+    );
+    let text = reader.lines().join("\n");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{text}"));
+    assert!(at("✎ all of it") < at("✎ passage 1: who said it"));
+    at("first?");
+}
+
+#[test]
 fn the_facts_beside_a_comparison_tell_its_notes() {
     let mut reader = Reader::new(200, 50);
     reader.press("<cr>");
