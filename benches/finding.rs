@@ -63,8 +63,7 @@ fn round(news: &News, n_articles: u64) -> Duration {
     let order: Vec<usize> = (0..usize::try_from(n_articles).unwrap_or(usize::MAX)).collect();
     let start = Instant::now();
     let about = |article| About { outlet: None, time: article, party: Party::BOTH };
-    let finding = finder.find(&order, about);
-    let finding = finding.expect("nothing was written");
+    let finding = finder.find(&order, about, &|| false).expect("nothing was written");
     let taken = start.elapsed();
     let (found, planted) = found(news, n_articles, &finding);
     print!(

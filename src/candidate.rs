@@ -35,7 +35,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
-use crate::index::{GUARANTEED_RUN, Group, Index, MOST_FOR_TRIPLE, WINDOW};
+use crate::index::{GUARANTEED_RUN, Group, Index, IsOver, MOST_FOR_TRIPLE, Stop, WINDOW};
 use crate::pair::Pair;
 
 /// The most articles whose every pair meets at a run that they carry.
@@ -45,7 +45,7 @@ pub const MOST_CARRIERS: usize = 1024;
 pub const MEETINGS_PER_ARTICLE: u64 = 64;
 
 /// So many meetings are always few.
-const FEW_MEETINGS: u64 = 1 << 24;
+const FEW_MEETINGS: u64 = 1 << 22;
 
 /// How many bytes a meeting takes while it is held in memory: eight, twice.
 const BYTES_OF_MEETING: u64 = 16;
@@ -122,14 +122,24 @@ struct Meetings {
 /// they are. Takes time linear in the meetings, of which about so many bytes are held in `memory` at a time;
 /// the result does not depend on that.
 ///
+/// # Errors
+///
+/// If it `is_over`, which is asked each time that so many are held.
+///
 /// # Panics
 ///
 /// If an article of the index has no party.
-pub fn candidates(index: &Index, parties: &[Party], memory: usize) -> Vec<Candidate> {
+pub fn candidates(
+    index: &Index,
+    parties: &[Party],
+    memory: usize,
+    is_over: IsOver<'_>,
+) -> Result<Vec<Candidate>, Stop> {
     let most = most_carriers(index);
     let at_a_time = (memory as u64 / BYTES_OF_MEETING).max(LEAST_AT_A_TIME);
     let mut candidates: Vec<Candidate> = Vec::new();
     for lower in portions(&n_meetings(index, parties, most), at_a_time) {
+        Stop::if_over(is_over)?;
         let mut meetings = Meetings::gather(index, parties, (most, lower));
         meetings.packed.par_sort_unstable();
         meetings.add_candidates(index, &mut candidates);
@@ -137,7 +147,7 @@ pub fn candidates(index: &Index, parties: &[Party], memory: usize) -> Vec<Candid
     candidates.par_sort_by_cached_key(|candidate| {
         (std::cmp::Reverse(likelihood(index, candidate)), candidate.articles)
     });
-    candidates
+    Ok(candidates)
 }
 
 /// Returns how likely a pair shares text, on a scale of its own.

@@ -6,7 +6,7 @@ use std::io;
 use crate::candidate::{Candidate, Party, candidates};
 use crate::corpus::ArticleIdx;
 use crate::duplicates::{Copies, Duplicates};
-use crate::index::{Fingerprints, Index, Ledger, Room};
+use crate::index::{Fingerprints, Index, IsOver, Ledger, Room, Stop};
 use crate::recurring::{Carrier, Recurring};
 
 /// What was found.
@@ -70,7 +70,8 @@ impl Finder {
     ///
     /// # Errors
     ///
-    /// If what was written outside memory cannot be read back.
+    /// If what was written outside memory cannot be read back, or if it `is_over`, which is asked now and
+    /// then.
     ///
     /// # Panics
     ///
@@ -79,7 +80,8 @@ impl Finder {
         self,
         order: &[usize],
         about: impl Fn(ArticleIdx) -> About<'a, K>,
-    ) -> io::Result<Finding> {
+        is_over: IsOver<'_>,
+    ) -> Result<Finding, Stop> {
         let Finder { mut ledger, articles, memory } = self;
         let words: Vec<Option<u64>> = order.iter().map(|added| articles[*added].words).collect();
         let time = |article| about(article).time;
@@ -106,7 +108,7 @@ impl Finder {
             let party = &mut parties[copies.first(article).0 as usize];
             *party = party.and(about(article).party);
         }
-        let search = Search { number, recurring: &recurring, memory };
+        let search = Search { number, recurring: &recurring, memory, is_over };
         let Some(few) = rarer(&parties) else {
             let (index, candidates) = search.among(ledger, &parties)?;
             let duplicates = Duplicates::new(copies, (&index, &candidates), time);
@@ -125,15 +127,17 @@ struct Search<'s, N> {
     number: N,
     recurring: &'s Recurring,
     memory: usize,
+    is_over: IsOver<'s>,
 }
 
 impl<N: Fn(ArticleIdx) -> Option<ArticleIdx> + Sync> Search<'_, N> {
     /// Returns the candidates, and the index of all articles that have a party.
-    fn among(&self, ledger: Ledger, parties: &[Party]) -> io::Result<(Index, Vec<Candidate>)> {
+    fn among(&self, ledger: Ledger, parties: &[Party]) -> Result<(Index, Vec<Candidate>), Stop> {
         let has_party = |article: &ArticleIdx| parties[article.0 as usize] != Party::NONE;
-        let mut index = Index::new(ledger, |added| (self.number)(added).filter(has_party))?;
+        let number = |added| (self.number)(added).filter(has_party);
+        let mut index = Index::new(ledger, number, self.is_over)?;
         index.forget(self.recurring);
-        let candidates = candidates(&index, parties, self.memory);
+        let candidates = candidates(&index, parties, self.memory, self.is_over)?;
         Ok((index, candidates))
     }
 
@@ -143,11 +147,11 @@ impl<N: Fn(ArticleIdx) -> Option<ArticleIdx> + Sync> Search<'_, N> {
         ledger: &mut Ledger,
         parties: &[Party],
         few: Party,
-    ) -> io::Result<Vec<Candidate>> {
+    ) -> Result<Vec<Candidate>, Stop> {
         let is_one = |article: ArticleIdx| few.is_part_of(parties[article.0 as usize]);
-        let mut index = Index::around(ledger, &self.number, is_one)?;
+        let mut index = Index::around(ledger, &self.number, is_one, self.is_over)?;
         index.forget(self.recurring);
-        Ok(candidates(&index, parties, self.memory))
+        candidates(&index, parties, self.memory, self.is_over)
     }
 }
 

@@ -39,7 +39,7 @@ use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
 use crate::recurring::{MANY_IN_OUTLET, Recurring};
-use ledger::{Kind, PAGES, SHELVES_OF_PAGE};
+use ledger::{Entries, Leaf, PAGES, SHELVES_OF_PAGE};
 use postings::{Carriers, Layout, Postings};
 use sieve::Sieve;
 
@@ -60,6 +60,18 @@ pub const SHELVES: usize = 256;
 
 /// The most articles that a triple is kept for: one that more carry tells little, and a copy has rarer ones.
 pub const MOST_FOR_TRIPLE: usize = 8;
+
+/// Returns whether nobody waits any more for what is being found; asked on any thread.
+pub type IsOver<'o> = &'o (dyn Fn() -> bool + Sync);
+
+/// Why articles were not found.
+#[derive(Debug)]
+pub enum Stop {
+    /// Nobody waits for it any more.
+    Over,
+    /// What was written outside memory cannot be read back.
+    Unreadable(io::Error),
+}
 
 /// Which articles carry which fingerprints.
 #[derive(Clone, Debug)]
@@ -88,24 +100,36 @@ pub(crate) enum Group<'a> {
     Triple(Carriers<'a>),
 }
 
+impl Stop {
+    /// Returns an error if nobody waits any more.
+    pub(crate) fn if_over(is_over: IsOver<'_>) -> Result<(), Stop> {
+        if is_over() { Err(Stop::Over) } else { Ok(()) }
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Unreadable(error)
+    }
+}
+
 impl Index {
     /// Returns the index of the articles of a ledger, page by page. `number` gives each its number in the
     /// corpus by that under which it was added, below the number of all; those that get none are left out.
     ///
     /// # Errors
     ///
-    /// If what the ledger holds outside memory cannot be read back.
+    /// If what the ledger holds outside memory cannot be read back, or if it `is_over`, which is asked
+    /// before each page.
     pub fn new(
         mut ledger: Ledger,
         number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
-    ) -> io::Result<Self> {
+        is_over: IsOver<'_>,
+    ) -> Result<Self, Stop> {
         let mut index = Index::empty(&ledger, &number);
         for page in 0..PAGES {
-            ledger.each(page, |kind, added, hashes| {
-                if let Some(article) = number(added) {
-                    index.of(kind).add(article, hashes.iter().copied());
-                }
-            })?;
+            Stop::if_over(is_over)?;
+            ledger.leaves(page, |leaf| index.fill(leaf, &number, |_| true))?;
             ledger.forget(page);
             index.settle(page);
         }
@@ -117,26 +141,24 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// If what the ledger holds outside memory cannot be read back.
+    /// If what the ledger holds outside memory cannot be read back, or if it `is_over`, which is asked
+    /// before each page.
     pub fn around(
         ledger: &mut Ledger,
         number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
         is_one: impl Fn(ArticleIdx) -> bool,
-    ) -> io::Result<Self> {
+        is_over: IsOver<'_>,
+    ) -> Result<Self, Stop> {
         let mut index = Index::empty(ledger, &number);
         for page in 0..PAGES {
+            Stop::if_over(is_over)?;
             let mut sieve = Sieve::new();
-            ledger.each(page, |_, added, hashes| {
-                if number(added).is_some_and(&is_one) {
-                    hashes.iter().for_each(|hash| sieve.add(*hash));
-                }
+            ledger.leaves(page, |Leaf { runs, triples }| {
+                let is_one = |(added, _): &(ArticleIdx, _)| number(*added).is_some_and(&is_one);
+                let hashes = runs.chain(triples).filter(is_one).flat_map(|(_, hashes)| hashes);
+                hashes.for_each(|hash| sieve.add(*hash));
             })?;
-            ledger.each(page, |kind, added, hashes| {
-                if let Some(article) = number(added) {
-                    let may_be = hashes.iter().copied().filter(|hash| sieve.may_have(*hash));
-                    index.of(kind).add(article, may_be);
-                }
-            })?;
+            ledger.leaves(page, |leaf| index.fill(leaf, &number, |hash| sieve.may_have(hash)))?;
             index.settle(page);
         }
         Ok(index)
@@ -159,11 +181,22 @@ impl Index {
         index
     }
 
-    fn of(&mut self, kind: Kind) -> &mut Postings {
-        match kind {
-            Kind::Run => &mut self.runs,
-            Kind::Triple => &mut self.triples,
-        }
+    /// Puts what stands on a leaf onto the shelves, runs and triples at the same time: those hashes that
+    /// are `wanted`.
+    fn fill(
+        &mut self,
+        leaf: Leaf<'_>,
+        number: &(impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync),
+        wanted: impl Fn(u64) -> bool + Sync,
+    ) {
+        let fill = |postings: &mut Postings, entries: Entries<'_>| {
+            for (added, hashes) in entries {
+                if let Some(article) = number(added) {
+                    postings.add(article, hashes.iter().copied().filter(|hash| wanted(*hash)));
+                }
+            }
+        };
+        rayon::join(|| fill(&mut self.runs, leaf.runs), || fill(&mut self.triples, leaf.triples));
     }
 
     /// Sorts the shelves of a page and keeps what is shared.

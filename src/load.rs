@@ -253,7 +253,7 @@ mod tests {
         for file in ["ap/2017/a.txt", "b.txt"] {
             fs::write(folder.path().join(file), "Text.").unwrap();
         }
-        let (files, _) = find(&[folder.path().to_owned()]);
+        let (files, _) = find(&[folder.path().to_owned()], &|| false);
         let outlets = files.iter().map(|file| read(&file.source()).unwrap().outlet);
         assert_eq!(outlets.collect::<Vec<_>>(), [Some("ap".to_owned()), None]);
     }

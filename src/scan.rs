@@ -17,7 +17,6 @@ mod survey;
 mod times;
 
 use std::collections::{HashMap, HashSet};
-use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +29,7 @@ use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::{Duplicates, Folding};
 use wirecopy::finding::{About, Finder, Finding};
+use wirecopy::index::Stop;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 use wirecopy::present::words::failure;
@@ -40,6 +40,7 @@ pub use recall::Said;
 pub use results::{Make, Told};
 pub use survey::Paths;
 pub use times::{Stage, Times};
+pub use wirecopy::index::IsOver;
 
 use comparing::{Work, compare_all};
 use recall::Recall;
@@ -52,7 +53,8 @@ use survey::{Heard, Survey, survey};
 const MOST_FOR_EVERY_PAIR: usize = 64;
 
 /// Into how many parts the memory is divided that a scan may take: one is for texts and one for finding
-/// pairs; the others are left to what grows with the number of articles and of threads.
+/// pairs, which texts get once these are found; the others are left to what grows with the number of
+/// articles and of threads.
 const PARTS_OF_MEMORY: u64 = 4;
 
 /// What a scan tells while it runs; `T` is what is made of a comparison.
@@ -113,13 +115,10 @@ pub struct Listener<'l, T> {
     pub tell: &'l mut dyn FnMut(News<T>) -> ControlFlow<()>,
     /// Learns where the time goes.
     pub times: &'l Times,
-    /// Is asked before each article and each comparison.
+    /// Is asked before each file, article and comparison, and now and then while pairs are found.
+    /// What was found is told before a scan ends.
     pub is_over: IsOver<'l>,
 }
-
-/// Returns whether nobody waits for what has not been done yet; asked on any thread. What was found is
-/// told before a scan ends.
-pub type IsOver<'l> = &'l (dyn Fn() -> bool + Sync);
 
 impl Wanted {
     /// Returns whether all pairs of so many articles are compared, not just the likely ones.
@@ -160,7 +159,7 @@ pub fn scan<T: Told>(
             Heard::Failed(error) => News::Failed(error),
         })
     })?;
-    let Survey { corpus, sources, finder, order, parties, shelf } = survey;
+    let Survey { corpus, sources, finder, order, parties, mut shelf } = survey;
     let (corpus, sources) = (Arc::new(corpus), Arc::<[Source]>::from(sources));
     let n_articles = corpus.articles().len();
     tell(News::Read(n_articles))?;
@@ -168,10 +167,11 @@ pub fn scan<T: Told>(
         let parties = pair.map(|idx| parties[idx.0 as usize]);
         parties.left.meets(parties.right) && wanted.limits.admit(corpus.pair(*pair))
     };
-    let found = times.spend(Stage::Sort, || find(&corpus, finder, (&order, &parties)));
+    let found = times.spend(Stage::Sort, || find(&corpus, finder, (&order, &parties), *is_over));
     let Finding { recurring, duplicates, candidates } = match found {
         Ok(finding) => finding,
-        Err(error) => {
+        Err(Stop::Over) => return ControlFlow::Break(()),
+        Err(Stop::Unreadable(error)) => {
             let error = failure(&error);
             let said = format!("failed to read a temporary file: {error}; nothing was compared");
             return tell(News::Said(Said::Warning(said)));
@@ -197,6 +197,7 @@ pub fn scan<T: Told>(
     };
     let total = likely.len() + others.clone().map_or(0, Iterator::count);
     let pairs = likely.into_iter().chain(others.into_iter().flatten());
+    shelf.widen(wanted.part_of_memory());
     let stock = Stock::new(sources, Some((&corpus, &recurring)), shelf);
     let mut work = Work { stock, recall, wanted, total };
     let flow = compare_all(pairs, &mut work, listener);
@@ -235,8 +236,9 @@ fn find(
     corpus: &Corpus,
     finder: Finder,
     (order, parties): (&[usize], &[Party]),
-) -> io::Result<Finding> {
-    finder.find(order, |article| {
+    is_over: IsOver<'_>,
+) -> Result<Finding, Stop> {
+    let about = |article: ArticleIdx| {
         let known = &corpus.articles()[article.0 as usize];
         let time = known.published.map(Published::earliest);
         About {
@@ -244,7 +246,8 @@ fn find(
             time: (time.is_none(), time),
             party: parties[article.0 as usize],
         }
-    })
+    };
+    finder.find(order, about, is_over)
 }
 
 /// Compares the pairs that a list names, in its order and with its sides; breaks off where the listener
@@ -286,7 +289,7 @@ fn every_pair(n_articles: usize) -> impl Iterator<Item = Pair<ArticleIdx>> + Clo
 #[cfg(test)]
 mod tests {
     use std::io::Write;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
     use tempfile::NamedTempFile;
     use wirecopy::compare::Comparison;
@@ -401,6 +404,37 @@ mod tests {
         assert!(flow.unwrap().is_break());
         assert!((100..100 + rayon::current_num_threads()).contains(&made()), "{}", made());
         assert_eq!((n_told, last), (made(), made()));
+    }
+
+    #[test]
+    fn once_it_is_over_pairs_are_not_found() {
+        let text = "The ferry ran aground off Cape Merrow early on Tuesday, and nobody was hurt.";
+        let files =
+            ["So it was.", "All is well."].map(|end| file(".txt", &format!("{text} {end}")));
+        let is_over = AtomicBool::new(false);
+        let mut tell = |news| {
+            match news {
+                News::Read(n_articles) => {
+                    assert_eq!(n_articles, 2);
+                    is_over.store(true, Ordering::Relaxed);
+                }
+                News::Known(..) | News::Comparing { .. } | News::Compared(_) => {
+                    panic!("it is over")
+                }
+                News::Reading(_) | News::Failed(_) | News::Said(_) => {}
+            }
+            ControlFlow::Continue(())
+        };
+        let mut listener = Listener {
+            make: Make { make: &|_| Compared, manner: String::new() },
+            tell: &mut tell,
+            times: &Times::default(),
+            is_over: &|| is_over.load(Ordering::Relaxed),
+        };
+        let own = files.iter().map(|file| file.path().to_owned()).collect();
+        let paths = Paths { own, against: Vec::new() };
+        let wanted = wanted(Which::Shared, Settings::default());
+        assert!(scan(&paths, &wanted, &mut listener).is_break());
     }
 
     #[test]

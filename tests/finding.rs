@@ -30,14 +30,15 @@ fn found(articles: &[(&str, &str)]) -> Vec<Candidate> {
 }
 
 fn all_candidates(index: &Index, memory: usize) -> Vec<Candidate> {
-    candidates(index, &vec![Party::BOTH; index.n_articles()], memory)
+    let parties = vec![Party::BOTH; index.n_articles()];
+    candidates(index, &parties, memory, &|| false).expect("it is waited for")
 }
 
 /// Returns the index of articles in the order of their fingerprints, by way of a room if there is one.
 fn index(found: impl Iterator<Item = Fingerprints>, room: Option<Box<dyn Room>>) -> Index {
     let mut ledger = Ledger::new(0, room);
     found.for_each(|found| ledger.add(&found).expect("there is room"));
-    Index::new(ledger, Some).expect("the room can be read")
+    Index::new(ledger, Some, &|| false).expect("the room can be read")
 }
 
 /// Returns the numbers of candidates and how many fingerprints each shares.
@@ -166,8 +167,8 @@ proptest! {
         let mut ledger = Ledger::new(0, None);
         articles.into_iter().map(fingerprinted).for_each(|found| ledger.add(&found).expect("nothing is written"));
         let is_new = |article: ArticleIdx| Party::NEW.is_part_of(parties[article.0 as usize]);
-        let around = Index::around(&mut ledger, Some, is_new).expect("nothing was written");
-        let index = Index::new(ledger, Some).expect("nothing was written");
+        let around = Index::around(&mut ledger, Some, is_new, &|| false).expect("nothing was written");
+        let index = Index::new(ledger, Some, &|| false).expect("nothing was written");
         prop_assert!(around.n_postings() <= index.n_postings());
         let is_met = |found: &Candidate| {
             let parties = found.articles.map(|article| parties[article.0 as usize]);
@@ -176,7 +177,8 @@ proptest! {
         let expected: Vec<_> =
             all_candidates(&index, usize::MAX).into_iter().filter(is_met).collect();
         for index in [index, around] {
-            prop_assert_eq!(&candidates(&index, &parties, usize::MAX * memory), &expected);
+            let found = candidates(&index, &parties, usize::MAX * memory, &|| false);
+            prop_assert_eq!(&found.expect("it is waited for"), &expected);
         }
     }
 }

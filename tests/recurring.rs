@@ -52,12 +52,12 @@ fn finding(articles: &[Arc<Segmented>]) -> Finding {
         .rev()
         .for_each(|article| finder.add(&fingerprints(article)).expect("nothing is written"));
     let order: Vec<usize> = (0..articles.len()).rev().collect();
-    let found = finder.find(&order, |article| {
+    let about = |article| {
         let time = of(article).published.map(Published::earliest);
         let outlet = of(article).outlet.as_deref();
         About { outlet, time: (time.is_none(), time), party: Party::BOTH }
-    });
-    found.expect("nothing was written")
+    };
+    finder.find(&order, about, &|| false).expect("nothing was written")
 }
 
 fn pairs(finding: &Finding, folding: Folding) -> Vec<(u32, u32)> {

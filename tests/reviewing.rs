@@ -232,7 +232,11 @@ fn a_note_stands_at_its_passage() {
     reader.press("<cr>nawho said it?<cr>");
     assert_eq!(reader.status().split("  ").next(), Some("note on the passage kept"));
     reader.press("Nn");
-    assert!(reader.status().starts_with("n: passage 2/4 · ✎ who said it?"), "{}", reader.status());
+    assert!(
+        reader.status().starts_with("n: passage 1/1 (2/4) · ✎ who said it?"),
+        "{}",
+        reader.status()
+    );
     // It stands there on the other side, too.
     reader.press("xn");
     reader.press("N");
@@ -348,6 +352,18 @@ fn a_list_of_which_all_is_dismissed_says_what_shows_it() {
     reader.press("/a>101<cr>");
     let screen = reader.lines().join("\n");
     assert!(screen.contains("None of 3 pairs passes the filter."), "{screen}");
+}
+
+#[test]
+fn the_facts_over_a_comparison_tell_its_notes() {
+    let mut reader = Reader::new(60, 40);
+    reader.press(
+        "<cr>nawho said it, and when did the desk in Halden hear of it first?<cr>Aall of it<cr>i",
+    );
+    let text = reader.lines().join("\n");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{text}"));
+    assert!(at("✎ all of it") < at("✎ passage 1: who said it"));
+    at("first?");
 }
 
 #[test]

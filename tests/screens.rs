@@ -156,33 +156,45 @@ fn check_status(keys: &str, expected: &str) {
 
 #[test]
 fn steps_through_passages_and_pairs() {
-    check_status("<cr>", "n: passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
-    check_status("<cr>n", "n: passage 2/4 · ⇄ moved, word for word: A 3, B 10 · 14 words");
-    check_status("<cr>3n", "n: passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words");
-    check_status(
-        "<cr>99n",
-        "n: passage 4/4 · = word for word: sentence 11 in A, 8 in B · 17 words",
-    );
+    check_status("<cr>", "n: passage 1/1 (1/4) · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>n", "n: passage 1/1 (2/4) · ⇄ moved, word for word: A 3, B 10 · 14 words");
+    check_status("<cr>3n", "n: passage 1/1 (4/4) · = word for word: A 11, B 8 · 17 words");
+    check_status("<cr>99n", "n: passage 1/1 (4/4) · = word for word: A 11, B 8 · 17 words");
     check_status("<cr>99nn", "last passage · J for next pair");
     check_status(
         "<cr>99nnn",
         "n: passage 1/1 · = word for word: sentence 12 in A, 2 in B · 13 words",
     );
     check_status("<cr>N", "first passage · K for previous pair");
-    check_status("<cr>NjN", "n: passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>NjN", "n: passage 1/1 (1/4) · ~ edited: sentence 2 in A, 2 in B · 19 words");
     check_status("<cr>NN", "first pair");
     check_status("<cr>99J", "n: passage 1/1 · = word for word: sentence 9 in A, 2 in B · 13 words");
     check_status("<cr>99JJ", "last pair");
 }
 
 #[test]
+fn steps_through_differences() {
+    check_status("<cr>g>", "n: passage 1/1 (1/4) · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>g>>", "n: passage 1/1 (2/4) · ⇄ moved, word for word: A 3, B 10 · 14 words");
+    check_status("<cr>g>>>", "n: 1 passage · sentence 3 only in B");
+    check_status("<cr>g4>", "n: 1 passage · sentence 5 only in A · sentence 5 only in B");
+    check_status("<cr>g99>", "n: 1 passage · sentence 5 only in A · sentence 5 only in B");
+    check_status("<cr>g99>>", "no difference further down");
+    check_status("<cr>g>><", "n: passage 1/1 (1/4) · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>g<", "no difference further up");
+}
+
+#[test]
 fn counts_go_to_sentences_of_the_side_in_focus() {
-    check_status("<cr>7G", "n: 4 passages · sentence 7 only in A · sentence 7 only in B");
-    check_status("<cr><tab>10G", "n: passage 2/4 · ⇄ moved, word for word: A 3, B 10 · 14 words");
-    check_status("<cr>l11G", "n: 4 passages · sentence 11 of B is page furniture");
+    check_status("<cr>7G", "n: 1 passage · sentence 7 only in A · sentence 7 only in B");
+    check_status(
+        "<cr><tab>10G",
+        "n: passage 1/1 (2/4) · ⇄ moved, word for word: A 3, B 10 · 14 words",
+    );
+    check_status("<cr>l11G", "n: 1 passage · sentence 11 of B is page furniture");
     check_status("<cr>99G", "A has no sentence 99");
-    check_status("<cr>nx", "n: passage 4/4 · ⇄ moved, word for word: A 10, B 3 · 14 words");
-    check_status("<cr>12", "n: passage 1/4 · ~ edited: sentence 2 in A, 2 in B · 19 words");
+    check_status("<cr>nx", "n: passage 1/1 (4/4) · ⇄ moved, word for word: A 10, B 3 · 14 words");
+    check_status("<cr>12", "n: passage 1/1 (1/4) · ~ edited: sentence 2 in A, 2 in B · 19 words");
 }
 
 #[test]
@@ -190,17 +202,17 @@ fn folds_and_unfolds() {
     check_status("<cr>z", "nothing folds here · Z folds or unfolds all");
     check_status(
         "<cr>nnjj",
-        "n: 4 passages · 4 sentences only in A, 2 sentences only in B · z unfolds",
+        "n: 1 passage · 4 sentences only in A, 2 sentences only in B · z unfolds",
     );
-    check_status("<cr>nnjjz", "n: 4 passages · sentence 6 only in A · sentence 6 only in B");
+    check_status("<cr>nnjjz", "n: 1 passage · sentence 6 only in A · sentence 6 only in B");
     check_status(
         "<cr>nnjjzjz",
-        "n: 4 passages · 4 sentences only in A, 2 sentences only in B · z unfolds",
+        "n: 1 passage · 4 sentences only in A, 2 sentences only in B · z unfolds",
     );
-    check_status("<cr>Znnjj", "n: 4 passages · sentence 6 only in A · sentence 6 only in B");
+    check_status("<cr>Znnjj", "n: 1 passage · sentence 6 only in A · sentence 6 only in B");
     check_status(
         "<cr>ZZnnjj",
-        "n: 4 passages · 4 sentences only in A, 2 sentences only in B · z unfolds",
+        "n: 1 passage · 4 sentences only in A, 2 sentences only in B · z unfolds",
     );
 }
 

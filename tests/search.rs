@@ -66,25 +66,25 @@ fn sentence(typist: &Typist) -> (Side, usize) {
 #[test]
 fn goes_from_hit_to_hit_and_round() {
     let mut typist = opened(100, 24);
-    check(&mut typist, "", "n: passage 1/4 · ~ edited");
+    check(&mut typist, "", "n: passage 1/1 of 76 words, stretch 1/4 · ~ edited");
     typist.press("/MERROW");
     assert_eq!(typist.state.mode(), Mode::Search);
     let line = status(&typist);
     let between = line.strip_prefix("/ MERROW").and_then(|rest| rest.strip_suffix("4 hits"));
     assert!(between.is_some_and(|between| between.trim().is_empty()), "{line}");
-    check(&mut typist, "<cr>", "n: “MERROW” 3/4 · passage 1/4");
+    check(&mut typist, "<cr>", "n: “MERROW” 3/4 · passage 1/1, stretch 1/4");
     assert_eq!(style_of(&typist, "Merrow early"), "HHHHHH.ddddd");
     assert!(lines(&typist).last().unwrap().contains("n/N hit"));
-    check(&mut typist, "n", "n: “MERROW” 4/4 · passage 1/4");
+    check(&mut typist, "n", "n: “MERROW” 4/4 · passage 1/1, stretch 1/4");
     check(&mut typist, "n", "last hit · n for the first one");
     check(&mut typist, "n", "n: “MERROW” 1/4 · sentence 1 only in A");
     check(&mut typist, "N", "first hit · N for the last one");
     check(&mut typist, "N", "n: “MERROW” 4/4");
     check(&mut typist, "2N", "n: “MERROW” 2/4");
-    check(&mut typist, "j", "n: “MERROW” 4 hits · passage 1/4");
-    check(&mut typist, ".", "n: “MERROW” 4 hits · passage 2/4");
-    check(&mut typist, "<esc>", "n: passage 2/4");
-    check(&mut typist, "n", "n: passage 3/4");
+    check(&mut typist, "j", "n: “MERROW” 4 hits · passage 1/1, stretch 1/4");
+    check(&mut typist, ".", "n: “MERROW” 4 hits · passage 1/1 (2/4)");
+    check(&mut typist, "<esc>", "n: passage 1/1, stretch 2/4");
+    check(&mut typist, "n", "n: passage 1/1, stretch 3/4");
     assert_eq!(typist.state.mode(), Mode::Compare);
 }
 
@@ -146,11 +146,11 @@ fn a_line_that_is_left_or_empty_ends_the_search() {
     let mut typist = opened(80, 24);
     typist.press("/ferry");
     assert_eq!(style_of(&typist, "ferry with"), "RRRRR.....");
-    check(&mut typist, "<esc>", "n: passage 1/4");
+    check(&mut typist, "<esc>", "n: passage 1/1 (1/4)");
     assert_eq!(style_of(&typist, "ferry with"), "..........");
     check(&mut typist, "/ferry<cr>", "n: “ferry”");
     check(&mut typist, "/<cr>", "n: “ferry”");
-    check(&mut typist, "/x<bs><cr>", "n: passage 1/4");
+    check(&mut typist, "/x<bs><cr>", "n: passage 1/1 (1/4)");
 }
 
 #[test]

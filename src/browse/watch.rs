@@ -14,7 +14,7 @@ pub(super) type Looks = Vec<(Arc<Path>, Option<Stamp>)>;
 
 /// Returns what the files below some paths look like, without reading them.
 pub(super) fn looks(paths: &Paths) -> Looks {
-    let (files, _) = load::find(&[&paths.own[..], &paths.against].concat());
+    let (files, _) = load::find(&[&paths.own[..], &paths.against].concat(), &|| false);
     files.into_iter().map(|file| (Arc::clone(&file.path), stamp(&file.path))).collect()
 }
 

@@ -45,9 +45,29 @@ pub struct Ledger {
 #[derive(Default)]
 struct Page {
     held: Vec<u64>,
-    /// Where in the room the older ones stand, and how many numbers there.
-    written: Vec<(u64, usize)>,
+    /// Where the older ones stand.
+    written: Vec<Stretch>,
 }
+
+/// A stretch of the room: where it begins, in bytes, and how many numbers stand there.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    offset: u64,
+    len: usize,
+}
+
+/// What stands on a page, or a part of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaf<'a> {
+    /// The articles that have any runs there.
+    pub runs: Entries<'a>,
+    /// Those that have any triples there.
+    pub triples: Entries<'a>,
+}
+
+/// Articles in the order of adding, each with its hashes; as a [`Page`] holds them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entries<'a>(&'a [u64]);
 
 impl Ledger {
     /// Returns an empty ledger that takes about so many `bytes` of memory, where there is room outside.
@@ -84,29 +104,25 @@ impl Ledger {
         &self.sizes
     }
 
-    /// Gives each article that has any runs or triples on a page to `post`.
+    /// Gives what stands on a page to `take`, leaf by leaf: as much as was written at a time, and what is
+    /// held.
     ///
     /// # Errors
     ///
     /// If what was written to the room cannot be read back.
-    pub(super) fn each(
-        &mut self,
-        page: usize,
-        mut post: impl FnMut(Kind, ArticleIdx, &[u64]),
-    ) -> io::Result<()> {
-        for kind in [Kind::Run, Kind::Triple] {
-            let pages = match kind {
-                Kind::Run => &self.runs,
-                Kind::Triple => &self.triples,
+    pub(super) fn leaves(&mut self, page: usize, mut take: impl FnMut(Leaf<'_>)) -> io::Result<()> {
+        let (runs, triples) = (&self.runs[page], &self.triples[page]);
+        // Where the room became full, there may be one more of runs.
+        for nth in 0..runs.written.len().max(triples.written.len()) {
+            let room = self.room.as_mut().ok_or(io::ErrorKind::NotFound)?;
+            let mut numbers = |page: &Page| match page.written.get(nth) {
+                Some(stretch) => read(room.as_mut(), stretch),
+                None => Ok(Vec::new()),
             };
-            let Page { held, written } = &pages[page];
-            for (offset, len) in written {
-                let room = self.room.as_mut().ok_or(io::ErrorKind::NotFound)?;
-                let numbers = read(room.as_mut(), *offset, *len)?;
-                each(&numbers, |article, hashes| post(kind, article, hashes));
-            }
-            each(held, |article, hashes| post(kind, article, hashes));
+            let (runs, triples) = (numbers(runs)?, numbers(triples)?);
+            take(Leaf { runs: Entries(&runs), triples: Entries(&triples) });
         }
+        take(Leaf { runs: Entries(&runs.held), triples: Entries(&triples.held) });
         Ok(())
     }
 
@@ -123,7 +139,7 @@ impl Ledger {
             let len = page.held.len();
             write(room.as_mut(), self.taken, &page.held)?;
             page.held.clear();
-            page.written.push((self.taken, len));
+            page.written.push(Stretch { offset: self.taken, len });
             self.taken += (len * size_of::<u64>()) as u64;
             self.held -= len;
             Ok(())
@@ -133,13 +149,6 @@ impl Ledger {
         }
         done
     }
-}
-
-/// A kind of fingerprint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Run,
-    Triple,
 }
 
 impl Page {
@@ -158,14 +167,15 @@ impl Page {
     }
 }
 
-/// Gives each article of a page, with its hashes, to `post`.
-fn each(page: &[u64], mut post: impl FnMut(ArticleIdx, &[u64])) {
-    let mut rest = page;
-    while let Some((head, behind)) = rest.split_first() {
+impl<'a> Iterator for Entries<'a> {
+    type Item = (ArticleIdx, &'a [u64]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (head, behind) = self.0.split_first()?;
         let (article, len) = ((head >> u32::BITS) as u32, *head as u32 as usize);
-        let (hashes, next) = behind.split_at(len);
-        post(ArticleIdx(article), hashes);
-        rest = next;
+        let (hashes, rest) = behind.split_at(len);
+        self.0 = rest;
+        Some((ArticleIdx(article), hashes))
     }
 }
 
@@ -175,7 +185,7 @@ fn write(room: &mut dyn Room, offset: u64, numbers: &[u64]) -> io::Result<()> {
     room.write_all(&bytes)
 }
 
-fn read(room: &mut dyn Room, offset: u64, len: usize) -> io::Result<Vec<u64>> {
+fn read(room: &mut dyn Room, &Stretch { offset, len }: &Stretch) -> io::Result<Vec<u64>> {
     let mut bytes = vec![0; len * size_of::<u64>()];
     room.seek(SeekFrom::Start(offset))?;
     room.read_exact(&mut bytes)?;
@@ -235,15 +245,16 @@ mod tests {
         let mut out = vec![Fingerprints::default(); 50];
         let n_failed = (0..50).filter(|number| ledger.add(&found(*number)).is_err()).count();
         for page in 0..PAGES {
-            let post = |kind, article: ArticleIdx, hashes: &[u64]| {
-                assert!(hashes.iter().all(|hash| (hash >> 60) as usize == page));
-                let out = &mut out[article.0 as usize];
-                match kind {
-                    Kind::Run => out.runs.extend(hashes),
-                    Kind::Triple => out.triples.extend(hashes),
+            let mut take = |leaf: Leaf<'_>| {
+                for (article, hashes) in leaf.runs {
+                    assert!(hashes.iter().all(|hash| (hash >> 60) as usize == page));
+                    out[article.0 as usize].runs.extend(hashes);
+                }
+                for (article, hashes) in leaf.triples {
+                    out[article.0 as usize].triples.extend(hashes);
                 }
             };
-            ledger.each(page, post).unwrap();
+            ledger.leaves(page, &mut take).unwrap();
         }
         assert_eq!(out, (0..50).map(found).collect::<Vec<_>>());
         n_failed

@@ -81,14 +81,15 @@ struct Found {
 /// left out, and those that end in `.json` if they are arrays of objects; a file that is named counts
 /// whatever its ending. With one path, names are relative to it;
 /// with several, they begin with the path as given. A file that is reached twice is listed once, where
-/// it really stands if it is also reached through a link.
-pub fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
+/// it really stands if it is also reached through a link. `is_over` is asked before each file whether
+/// nobody waits for more: then what was found so far is all.
+pub fn find(paths: &[PathBuf], is_over: &dyn Fn() -> bool) -> (Vec<File>, Vec<LoadError>) {
     let mut found = Found { has_links: paths.len() > 1, ..Found::default() };
     for (root, path) in paths.iter().enumerate() {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
                 let prefix = if paths.len() > 1 { path.as_path() } else { Path::new("") };
-                found.walk(root, path, prefix);
+                found.walk(root, (path, prefix), is_over);
             }
             Ok(metadata) if metadata.is_file() => {
                 found.files.push(File { root, ..named(path, slashed(path)) });
@@ -97,7 +98,8 @@ pub fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
             Err(error) => found.fail(path, error.into()),
         }
     }
-    let Found { files, errors, has_links } = found;
+    let Found { files, errors, mut has_links } = found;
+    has_links &= !is_over();
     // To ask where each file really stands takes longer than all the rest.
     (if has_links { once(files) } else { files }, errors)
 }
@@ -129,11 +131,14 @@ fn plainly(path: &Path) -> PathBuf {
 
 impl Found {
     /// Appends the files below a folder that have one of our endings.
-    fn walk(&mut self, root: usize, folder: &Path, prefix: &Path) {
+    fn walk(&mut self, root: usize, (folder, prefix): (&Path, &Path), is_over: &dyn Fn() -> bool) {
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
         let is_shown = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.path());
         let mut outlet: Arc<str> = "".into();
         for entry in entries.into_iter().filter_entry(is_shown) {
+            if is_over() {
+                return;
+            }
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) if error.depth() > 0 && error.path().is_some_and(is_hidden) => continue,
@@ -189,6 +194,7 @@ fn is_hidden(path: &Path) -> bool {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use std::cell::Cell;
     use std::os::unix::fs::symlink;
 
     use tempfile::TempDir;
@@ -218,7 +224,7 @@ mod tests {
         symlink("../ap", root.join("news/ap/back")).unwrap();
         let plain = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();
         let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
-        let (files, failed) = find(&paths);
+        let (files, failed) = find(&paths, &|| false);
         let prefix = format!("{}/", root.display());
         let found: Vec<_> = files.iter().map(|file| file.name.replace(&prefix, "")).collect();
         let failed: Vec<_> = failed.iter().map(|error| plain(&error.path)).collect();
@@ -242,6 +248,21 @@ mod tests {
             &["2017/x.txt/c.txt", "a.TXT", "b.txt"],
             &["news/../news/./ap/back"],
         );
+    }
+
+    #[test]
+    fn once_it_is_over_what_was_found_is_all() {
+        let folder = TempDir::new().unwrap();
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            fs::write(folder.path().join(name), "Text.").unwrap();
+        }
+        let found = |n_asked: usize| {
+            let asked = Cell::new(0);
+            let is_over = || asked.replace(asked.get() + 1) >= n_asked;
+            find(&[folder.path().to_owned()], &is_over).0.len()
+        };
+        // The folder itself is asked for first.
+        assert_eq!([0, 1, 3, usize::MAX].map(found), [0, 0, 2, 3]);
     }
 
     #[test]

@@ -65,6 +65,11 @@ pub fn count(n: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", number(n))
 }
 
+/// Returns which of how many something is: `2/8`.
+pub fn nth_of((nth, of): (usize, usize)) -> String {
+    format!("{}/{}", number(nth), number(of))
+}
+
 /// Returns the number of shared words and, unless it is none, of those that are quoted: `175 words,
 /// 40 quoted`.
 pub fn shared_words(score: &Score) -> String {

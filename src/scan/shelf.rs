@@ -30,6 +30,11 @@ impl Shelf {
         self.budget
     }
 
+    /// Makes room for about so many bytes more.
+    pub fn widen(&mut self, bytes: usize) {
+        self.budget = self.budget.saturating_add(bytes);
+    }
+
     /// Returns whether there is room left.
     pub fn has_room(&self) -> bool {
         self.bytes < self.budget
@@ -130,6 +135,9 @@ mod tests {
         shelf.renumber(|idx| ArticleIdx(9 - idx.0));
         shelf.put(ArticleIdx(5), article("One and the same text."));
         assert_eq!(at_hand(&shelf), [5, 6, 9]);
+        shelf.widen(one);
+        shelf.put(ArticleIdx(4), article("One and the same text."));
+        assert_eq!(at_hand(&shelf), [4, 5, 6, 9]);
     }
 
     #[test]

@@ -63,7 +63,8 @@ pub enum Heard {
 /// What is to be read.
 enum Item {
     File(File),
-    Part(Arc<File>, Part, Vec<u8>),
+    /// A part of a file, with the number of that file.
+    Part(Arc<File>, Part, Vec<u8>, usize),
     /// What an earlier run knew of an article.
     Remembered(Arc<File>, Remembered),
 }
@@ -98,7 +99,7 @@ pub fn survey<'t>(
     (times, is_over): (&'t Times, IsOver<'t>),
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
-    let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat());
+    let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat(), is_over);
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
     let n_new = Some(paths.own.len()).filter(|_| !paths.against.is_empty());
     let worker = Worker { times, recall, is_over, n_new };
@@ -106,11 +107,8 @@ pub fn survey<'t>(
     let mut batch = Batch::default();
     for file in files {
         match file.format {
-            Format::Text => batch.items.push(Item::File(file)),
+            Format::Text => reading.put(Item::File(file), &mut batch, tell)?,
             Format::JsonLines | Format::JsonArray => reading.parts(file, &mut batch, tell)?,
-        }
-        if batch.is_full() {
-            reading.take_in(&mut batch, tell)?;
         }
     }
     reading.take_in(&mut batch, tell)?;
@@ -122,6 +120,24 @@ pub fn survey<'t>(
 struct Batch {
     items: Vec<Item>,
     bytes: usize,
+}
+
+impl Item {
+    /// Returns how many bytes are held for it.
+    fn bytes(&self) -> usize {
+        match self {
+            Item::Part(_, _, bytes, _) => bytes.len(),
+            Item::File(_) | Item::Remembered(..) => 0,
+        }
+    }
+
+    /// Returns the number of the file that it is a part of, if that is to be remembered.
+    fn file(&self) -> Option<usize> {
+        match self {
+            Item::Part(_, _, _, file) => Some(*file),
+            Item::File(_) | Item::Remembered(..) => None,
+        }
+    }
 }
 
 impl Batch {
@@ -150,7 +166,7 @@ struct Worker<'t> {
 }
 
 impl Reading<'_> {
-    /// Adds the parts of a file to a batch, which is taken in whenever it is full.
+    /// Adds the parts of a file to a batch.
     fn parts(
         &mut self,
         file: File,
@@ -160,46 +176,41 @@ impl Reading<'_> {
         let file = Arc::new(file);
         let times = self.worker.times;
         let seen = self.worker.recall.see(&file);
-        // What waits belongs to other files.
-        self.take_in(batch, tell)?;
         if let Some(articles) = seen.and_then(|seen| self.worker.recall.file(seen)) {
-            self.files.push(None);
-            for articles in articles.chunks(BATCH) {
-                let items = articles.iter().cloned();
-                batch.items =
-                    items.map(|known| Item::Remembered(Arc::clone(&file), known)).collect();
-                self.take_in(batch, tell)?;
-            }
-            return ControlFlow::Continue(());
+            return articles.into_iter().try_for_each(|known| {
+                self.put(Item::Remembered(Arc::clone(&file), known), batch, tell)
+            });
         }
         let mut parts = match load::parts(&file) {
             Ok(parts) => parts,
             Err(error) => return tell(Heard::Failed(error)),
         };
+        let number = self.files.len();
         self.files.push(seen);
         while let Some(part) = times.spend(Stage::Read, || parts.next()) {
             match part {
                 Ok((part, bytes)) => {
-                    batch.bytes += bytes.len();
-                    batch.items.push(Item::Part(Arc::clone(&file), part, bytes));
+                    self.put(Item::Part(Arc::clone(&file), part, bytes, number), batch, tell)?;
                 }
                 Err(error) => {
-                    self.forget();
+                    self.files[number] = None;
                     tell(Heard::Failed(error))?;
                 }
             }
-            if batch.is_full() {
-                self.take_in(batch, tell)?;
-            }
         }
-        self.take_in(batch, tell)
+        ControlFlow::Continue(())
     }
 
-    /// Does not remember the file that is being read.
-    fn forget(&mut self) {
-        if let Some(last) = self.files.last_mut() {
-            *last = None;
-        }
+    /// Adds something to a batch, which is taken in once it is full.
+    fn put(
+        &mut self,
+        item: Item,
+        batch: &mut Batch,
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        batch.bytes += item.bytes();
+        batch.items.push(item);
+        if batch.is_full() { self.take_in(batch, tell) } else { ControlFlow::Continue(()) }
     }
 
     /// Reads a batch on all threads and keeps what is to be kept, in its order; once it is over, nothing
@@ -213,27 +224,32 @@ impl Reading<'_> {
         let (worker, has_room) = (&self.worker, self.shelf.has_room());
         let read: Vec<_> = items
             .into_par_iter()
-            .filter_map(|item| (!(worker.is_over)()).then(|| worker.read(item)))
-            .map(|read| {
-                read.map(|fresh| Fresh { segmented: fresh.segmented.filter(|_| has_room), ..fresh })
+            .filter_map(|item| (!(worker.is_over)()).then(|| (item.file(), worker.read(item))))
+            .map(|(file, read)| {
+                let kept_if = |fresh: Fresh| Fresh {
+                    segmented: fresh.segmented.filter(|_| has_room),
+                    ..fresh
+                };
+                (file, read.map(kept_if))
             })
             .collect();
         self.keep_texts(&read, tell)?;
-        for result in read {
+        for (mut file, result) in read {
             match result {
                 Ok(Fresh { kept, fingerprints, segmented, seen, is_learnt: _ }) => {
                     self.add(&fingerprints, tell)?;
                     if let Some(segmented) = segmented.filter(|_| self.shelf.has_room()) {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
                     }
-                    self.files.extend(seen.map(Some));
-                    let is_new = seen.is_some() || kept.source.part.is_some();
-                    let file = self.files.len().checked_sub(1).filter(|_| is_new);
+                    if seen.is_some() {
+                        file = Some(self.files.len());
+                        self.files.push(seen);
+                    }
                     self.kept.push(Kept { read_as: self.kept.len(), file, ..kept });
                 }
                 Err(error) => {
-                    if error.number.is_some() {
-                        self.forget();
+                    if let Some(file) = file {
+                        self.files[file] = None;
                     }
                     tell(Heard::Failed(error))?;
                 }
@@ -245,10 +261,10 @@ impl Reading<'_> {
     /// Keeps in the cache what was learnt of texts that it did not know.
     fn keep_texts(
         &mut self,
-        read: &[Result<Fresh, LoadError>],
+        read: &[(Option<usize>, Result<Fresh, LoadError>)],
         tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let fresh = read.iter().filter_map(|result| result.as_ref().ok());
+        let fresh = read.iter().filter_map(|(_, result)| result.as_ref().ok());
         let texts = fresh.filter(|fresh| fresh.is_learnt).filter_map(|fresh| {
             let Known { sha256, words, .. } = &fresh.kept.known;
             Some((text_key(sha256)?, *words, &fresh.fingerprints))
@@ -324,7 +340,7 @@ impl Worker<'_> {
     fn read(&self, item: Item) -> Result<Fresh, LoadError> {
         match item {
             Item::Remembered(file, remembered) => self.again(&file, remembered),
-            Item::Part(file, part, bytes) => {
+            Item::Part(file, part, bytes, _) => {
                 let article = self.times.spend(Stage::Read, || file.article(part, &bytes));
                 let (source, article) = article?;
                 Ok(self.learn(file.root, source, article))

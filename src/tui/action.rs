@@ -171,8 +171,10 @@ pub enum Seek {
 /// What a key means in a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Read {
-    /// Go to the next or the previous passage.
+    /// Go to the next or the previous stretch of a passage.
     Passage(Way),
+    /// Go to the next or the previous place where the articles differ.
+    Difference(Way),
     /// Go to the next or the previous pair.
     Pair(Way),
     /// Give a side the focus.

@@ -11,6 +11,7 @@ use crate::tui::keymap::{Keymap, Mode, Named};
 use crate::tui::legend::{self, Sign};
 use crate::tui::list::Sort;
 use crate::tui::manner::Names;
+use crate::tui::reviewing::notes;
 use crate::tui::state::State;
 
 /// A line of an overlay: what it is about, and what is said of it.
@@ -146,7 +147,7 @@ fn copy_menu(keymap: &Keymap) -> Vec<OverlayLine> {
     lines.collect()
 }
 
-/// Returns what is known of both articles of the open comparison.
+/// Returns what is known of both articles of the open comparison, and what was noted.
 fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
     let Some(reading) = &state.reading else { return Vec::new() };
     let mut lines = Vec::new();
@@ -161,7 +162,12 @@ fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
         }
         lines.push(OverlayLine::default());
     }
-    lines.pop();
+    for note in notes(&state.reviewing.book, reading.comparison()) {
+        push(&mut lines, "", &note, width);
+    }
+    if lines.last() == Some(&OverlayLine::default()) {
+        lines.pop();
+    }
     lines
 }
 

@@ -2,6 +2,7 @@
 
 mod folding;
 mod hits;
+mod places;
 mod pointed;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
 
 pub use hits::Sought;
+pub use places::Bearings;
 
 /// How many pages are kept beside the one on the screen: there are three forms.
 const KEPT: usize = 2;
@@ -189,30 +191,6 @@ impl Reading {
         &self.stretches
     }
 
-    /// Returns the passage that the cursor is on, as a number of the alignment's passages.
-    pub fn passage(&self) -> Option<usize> {
-        match self.row_of(self.stop()?)? {
-            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
-                Some(self.comparison.alignment.matches[*match_idx].passage)
-            }
-            Row::Alone { .. } | Row::Elsewhere { .. } => None,
-        }
-    }
-
-    /// Returns which of how many copied stretches the row of a match is in, from 1.
-    pub fn stretch_of(&self, match_idx: usize) -> (usize, usize) {
-        let is_it = |row: &Row| match row {
-            Row::Match { match_idx: of, .. } | Row::Clause { match_idx: of, .. } => {
-                *of == match_idx
-            }
-            Row::Alone { .. } | Row::Elsewhere { .. } => false,
-        };
-        let row = self.rows.iter().position(is_it);
-        let at =
-            self.stretches.iter().position(|stretch| row.is_some_and(|row| stretch.contains(&row)));
-        (at.map_or(0, |at| at + 1), self.stretches.len())
-    }
-
     /// Lays the text out anew where a desk or a fold has changed; the cursor stays on its row and its
     /// line.
     pub fn lay_out(&mut self, desk: Desk) {
@@ -339,18 +317,5 @@ impl Reading {
             Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown => self.arrive(),
             Motion::First | Motion::Last => self.arrive(),
         }
-    }
-
-    /// Goes to the passage after or before the cursor.
-    pub fn step_passage(&mut self, way: Way) -> Step {
-        let here = self.row();
-        let mut begins = self.stretches.iter().map(|stretch| stretch.start);
-        let row = match way {
-            Way::Next => begins.find(|row| *row > here),
-            Way::Previous => begins.rfind(|row| *row < here),
-        };
-        let Some(row) = row else { return Step::NoMore };
-        self.go_to_row(row);
-        Step::Taken
     }
 }

@@ -206,20 +206,32 @@ pub fn told(reviewing: &Reviewing, comparison: &Comparison) -> String {
 
 /// Returns what is to be said of a pair before its numbers: that it changed, and its note.
 pub fn remarks(book: &Book, texts: Pair<Text<'_>>) -> Vec<String> {
-    let changed = match book.standing(texts) {
-        Standing::New | Standing::Judged(_) => None,
-        Standing::Changed(verdict) => {
-            let then = book.earlier_note(texts).map(|note| format!(", {NOTE} {note}"));
-            let then = then.unwrap_or_default();
-            Some(format!("changed since you reviewed it (then {}{then})", verdict.name()))
-        }
-    };
-    let note = book.note(texts).map(|note| format!("{NOTE} {note}"));
     let passages = match book.n_passage_notes(texts) {
         0 => None,
         n => Some(format!("{NOTE} on {}", words::count(n, "passage"))),
     };
-    changed.into_iter().chain(note).chain(passages).collect()
+    changed(book, texts).into_iter().chain(of_pair(book, texts)).chain(passages).collect()
+}
+
+/// Returns that a pair changed, its note, and those on its passages.
+pub fn notes(book: &Book, comparison: &Comparison) -> Vec<String> {
+    let texts = texts(comparison);
+    let passages = (1..).zip(&comparison.alignment.passages).filter_map(|(number, passage)| {
+        let (note, _) = book.passage_note(texts, passage.spans)?;
+        Some(format!("{NOTE} passage {number}: {note}"))
+    });
+    changed(book, texts).into_iter().chain(of_pair(book, texts)).chain(passages).collect()
+}
+
+fn of_pair(book: &Book, texts: Pair<Text<'_>>) -> Option<String> {
+    book.note(texts).map(|note| format!("{NOTE} {note}"))
+}
+
+fn changed(book: &Book, texts: Pair<Text<'_>>) -> Option<String> {
+    let Standing::Changed(verdict) = book.standing(texts) else { return None };
+    let then = book.earlier_note(texts).map(|note| format!(", {NOTE} {note}"));
+    let then = then.unwrap_or_default();
+    Some(format!("changed since you reviewed it (then {}{then})", verdict.name()))
 }
 
 /// Returns a status with a note in `cells` cells; where there is room for little more than its beginning,

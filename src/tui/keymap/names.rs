@@ -97,6 +97,8 @@ fn of_read(read: Read) -> &'static str {
     match read {
         Read::Passage(Way::Next) => "next-passage",
         Read::Passage(Way::Previous) => "previous-passage",
+        Read::Difference(Way::Next) => "next-difference",
+        Read::Difference(Way::Previous) => "previous-difference",
         Read::Pair(Way::Next) => "next-pair",
         Read::Pair(Way::Previous) => "previous-pair",
         Read::Focus(Side::Left) => "focus-a",

@@ -58,6 +58,7 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
         Read::CopyMenu => state.enter(Mode::Copy),
         Read::Copy(what) => return copying::copy(state, what),
         Read::Passage(way) => return step_passage(state, way, steps),
+        Read::Difference(way) => step_difference(state, way, steps.times),
         Read::Pair(way) => return opening::step_pair(state, way, steps.times),
     }
     None
@@ -205,6 +206,18 @@ pub(super) fn open_again(state: &mut State) {
 fn return_to(reading: &mut Reading, place: Option<(Side, usize)>) {
     if let Some((side, sentence)) = place {
         reading.go_to_sentence(side, sentence);
+    }
+}
+
+/// Goes to another difference; where there is none says so.
+fn step_difference(state: &mut State, way: Way, times: usize) {
+    let Some(reading) = &mut state.reading else { return };
+    let taken = (0..times).map(|_| reading.step_difference(way));
+    if taken.take_while(|step| *step == Step::Taken).count() == 0 {
+        state.say(match way {
+            Way::Next => "no difference further down",
+            Way::Previous => "no difference further up",
+        });
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         (above, below) => words::percent_of(above, above + below),
     };
     let position = phrase::position(reading.comparison().settings, &how(reading, &position));
-    let cells = usize::from(layout.status.width).saturating_sub(position.width() + 3);
+    let cells = usize::from(layout.status.width).saturating_sub(position.width() + 4);
     let status = status::of_text(state, reading, cells);
     let status = reviewing::with_note(status, state.passage_note(), cells);
     bars::status(state, frame, layout.status, (&status, &position));

@@ -8,12 +8,11 @@ use super::row::Row;
 use super::{draw_row, pairs, strips};
 use crate::pair::Side;
 use crate::present::words;
-use crate::review::texts;
 use crate::tui::facts;
 use crate::tui::layout::CompareLayout;
 use crate::tui::overlay::paragraph;
 use crate::tui::reading::Reading;
-use crate::tui::reviewing::remarks;
+use crate::tui::reviewing::notes;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -70,10 +69,10 @@ fn facts_of(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading
     draw_row(frame, place, row);
     let comparison = reading.comparison();
     let room = usize::from(place.width).saturating_sub(HEADS + 1);
-    let remarks = remarks(&state.reviewing.book, texts(comparison));
-    let remarks = remarks.iter().flat_map(|remark| paragraph(remark, room));
+    let notes = notes(&state.reviewing.book, comparison);
+    let notes = notes.iter().flat_map(|note| paragraph(note, room));
     let heads = std::iter::once("notes").chain(std::iter::repeat(""));
-    let facts = facts::of_pair(comparison).into_iter().chain(heads.zip(remarks));
+    let facts = facts::of_pair(comparison).into_iter().chain(heads.zip(notes));
     for (y, (about, fact)) in (place.y + 1..place.bottom()).zip(facts) {
         let mut row = Row::new(place.width);
         row.put(&format!(" {about:HEADS$}"), muted);

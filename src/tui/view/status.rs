@@ -10,7 +10,7 @@ use crate::score::is_copied;
 use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
-use crate::tui::reading::Reading;
+use crate::tui::reading::{Bearings, Reading};
 use crate::tui::state::State;
 
 /// Says where the key for the next one goes to, and what the cursor is on, in `cells` cells if that can be.
@@ -20,7 +20,8 @@ pub(super) fn of_text(state: &State, reading: &Reading, cells: usize) -> String 
         Some(hits) => (format!("{} · ", state.target(Mode::Compare, hits)), true),
         None if reading.passage().is_some() => (format!("{key}: "), false),
         None => {
-            let passages = words::count(reading.stretches().len(), "passage");
+            let n_passages = reading.comparison().alignment.passages.len();
+            let passages = words::count(n_passages, "passage");
             (format!("{key}: {passages} · "), false)
         }
     };
@@ -75,7 +76,15 @@ fn of_row(reading: &Reading, row: &Sentences, (side, room): (Option<Side>, usize
 fn of_match(reading: &Reading, match_idx: usize, room: usize) -> String {
     let alignment = &reading.comparison().alignment;
     let found = &alignment.matches[match_idx];
-    let (passage, n_passages) = reading.stretch_of(match_idx);
+    let Bearings { passage, stretch } = reading.bearings(match_idx);
+    let passage = words::nth_of(passage);
+    let (stretch, short) = match stretch {
+        (_, 1) => (String::new(), String::new()),
+        stretch => {
+            let stretch = words::nth_of(stretch);
+            (format!(", stretch {stretch}"), format!(" ({stretch})"))
+        }
+    };
     let Pair { left, right } = found.sentences.as_ref().map(words::sentences);
     let kind = if is_copied(&alignment.passages[found.passage]) {
         words::class(found.kind.into()).to_owned()
@@ -91,15 +100,22 @@ fn of_match(reading: &Reading, match_idx: usize, room: usize) -> String {
     } else {
         format!("{} {kind}", words::sign(found.kind.into()))
     };
+    let of_passage = alignment.passages[found.passage].words;
+    let of_passage = match of_passage == found.words() {
+        true => String::new(),
+        false => format!(" of {}", words::count(of_passage, "word")),
+    };
     let words = words::count(found.words(), "word");
+    let place = format!("{kind}: sentence {left} in A, {right} in B · {words}");
+    let close = format!("{kind}: A {left}, B {right}");
     first_that_fits(
         room,
         [
-            format!(
-                "passage {passage}/{n_passages} · {kind}: sentence {left} in A, {right} in B · {words}"
-            ),
-            format!("passage {passage}/{n_passages} · {kind}: A {left}, B {right} · {words}"),
-            format!("{passage}/{n_passages} {kind}: A {left}, B {right}"),
+            format!("passage {passage}{of_passage}{stretch} · {place}"),
+            format!("passage {passage}{stretch} · {place}"),
+            format!("passage {passage}{short} · {place}"),
+            format!("passage {passage}{short} · {close} · {words}"),
+            format!("{passage}{short} {close}"),
         ],
     )
 }

@@ -35,6 +35,16 @@ pub static KEYS: &[Binding] = &[
     },
     Binding {
         modes: COMPARE,
+        keys: &[
+            (Key::char('>'), Command::Read(Read::Difference(Way::Next))),
+            (Key::char('<'), Command::Read(Read::Difference(Way::Previous))),
+        ],
+        label: "difference",
+        help: "next, previous place where the articles differ",
+        rank: Some(9),
+    },
+    Binding {
+        modes: COMPARE,
         keys: &[(Key::char('/'), Command::Seek(Seek::Ask))],
         label: "search",
         help: "look for words, whatever their case and accents; Esc ends it",

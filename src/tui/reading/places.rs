@@ -1,0 +1,92 @@
+//! Tells where among passages and differences a reader is, and goes to others: a row comes in, its place or
+//! another row goes out.
+
+use std::ops::Range;
+
+use super::{Reading, Step};
+use crate::align::MatchKind;
+use crate::pair::Side;
+use crate::present::{Class, Row};
+use crate::tui::action::Way;
+
+/// Where a match is among passages, each counted from 1 and with how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bearings {
+    /// The passage, in the order of the left article.
+    pub passage: (usize, usize),
+    /// The stretch of it that has no other text in between.
+    pub stretch: (usize, usize),
+}
+
+impl Reading {
+    /// Returns the passage that the cursor is on, as a number of the alignment's passages.
+    pub fn passage(&self) -> Option<usize> {
+        let match_idx = match_of(self.row_of(self.stop()?)?)?;
+        Some(self.comparison.alignment.matches[match_idx].passage)
+    }
+
+    /// Returns which passage a match is in, and which of its stretches.
+    pub fn bearings(&self, match_idx: usize) -> Bearings {
+        let alignment = &self.comparison.alignment;
+        let passage = alignment.matches[match_idx].passage;
+        let matches =
+            |stretch: &Range<usize>| self.rows[stretch.clone()].iter().filter_map(match_of);
+        let is_of_passage = |stretch: &&Range<usize>| {
+            matches(stretch).next().is_some_and(|of| alignment.matches[of].passage == passage)
+        };
+        let stretches: Vec<&Range<usize>> = self.stretches.iter().filter(is_of_passage).collect();
+        let here = stretches.iter().position(|stretch| matches(stretch).any(|of| of == match_idx));
+        Bearings {
+            passage: (passage + 1, alignment.passages.len()),
+            stretch: (here.map_or(1, |at| at + 1), stretches.len()),
+        }
+    }
+
+    /// Goes to the stretch of a passage after or before the cursor.
+    pub fn step_passage(&mut self, way: Way) -> Step {
+        self.step_to(way, self.stretches.iter().map(|stretch| stretch.start).collect())
+    }
+
+    /// Goes to the next or the previous place where the articles differ: a match that is not word for word or
+    /// that moved, or a run of text that one of them lacks. Page furniture is no difference.
+    pub fn step_difference(&mut self, way: Way) -> Step {
+        let matches = &self.comparison.alignment.matches;
+        let lacks = |row: &Row| match row {
+            Row::Alone { cells } => {
+                let cells = Side::BOTH.into_iter().filter_map(|side| cells[side].as_ref());
+                cells.into_iter().any(|cell| cell.class != Class::Furniture)
+            }
+            Row::Match { .. } | Row::Clause { .. } | Row::Elsewhere { .. } => false,
+        };
+        let differs = |row: &Row| {
+            match_of(row)
+                .is_some_and(|of| matches[of].kind != MatchKind::Verbatim || matches[of].is_moved())
+        };
+        let rows = self.rows.iter().enumerate();
+        let begins = |(at, row): &(usize, &Row)| {
+            differs(row) || lacks(row) && !at.checked_sub(1).is_some_and(|at| lacks(&self.rows[at]))
+        };
+        let differences = rows.filter(begins).map(|(at, _)| at).collect();
+        self.step_to(way, differences)
+    }
+
+    /// Goes to the next or the previous of some rows, which are in order.
+    fn step_to(&mut self, way: Way, rows: Vec<usize>) -> Step {
+        let here = self.row();
+        let row = match way {
+            Way::Next => rows.into_iter().find(|row| *row > here),
+            Way::Previous => rows.into_iter().rfind(|row| *row < here),
+        };
+        let Some(row) = row else { return Step::NoMore };
+        self.go_to_row(row);
+        Step::Taken
+    }
+}
+
+/// Returns the match that a row shows.
+fn match_of(row: &Row) -> Option<usize> {
+    match row {
+        Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => Some(*match_idx),
+        Row::Alone { .. } | Row::Elsewhere { .. } => None,
+    }
+}
