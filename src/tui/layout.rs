@@ -105,6 +105,8 @@ pub struct CompareLayout {
     pub status: Rect,
     /// The keys.
     pub footer: Rect,
+    /// What the list beside the comparison is sorted by and shows; empty where that is not there.
+    pub rail_heads: Rect,
     /// The list beside the comparison; empty where it is not there.
     pub rail: Rect,
     /// The facts below that list; empty where there is no room.
@@ -180,7 +182,7 @@ pub fn compare(size: Size, breadth: Breadth) -> CompareLayout {
     let room = cutter.left.height;
     let optional = |least: u16| u16::from(room >= least);
     let rule_below = cutter.bottom(optional(13));
-    let (rail, facts) = match breadth {
+    let [rail_heads, rail, facts] = match breadth {
         Breadth::Narrow | Breadth::Columns => Default::default(),
         Breadth::Workbench => beside_comparison(cutter.left(RAIL)),
     };
@@ -199,16 +201,18 @@ pub fn compare(size: Size, breadth: Breadth) -> CompareLayout {
         rule_below,
         status,
         footer,
+        rail_heads,
         rail,
         facts,
     }
 }
 
-/// Shares a column out between the list and the facts.
-fn beside_comparison(place: Rect) -> (Rect, Rect) {
+/// Shares a column out between the heads of the list, the list and the facts.
+fn beside_comparison(place: Rect) -> [Rect; 3] {
     let mut cutter = Cutter { left: place };
+    let heads = cutter.top(u16::from(place.height > 2));
     let facts = cutter.bottom(if place.height >= 2 * FACTS { FACTS } else { 0 });
-    (cutter.left, facts)
+    [heads, cutter.left, facts]
 }
 
 /// Returns how many pairs the list shows at once.
@@ -310,7 +314,7 @@ mod tests {
                 let outer: u16 = outer.iter().map(|part| part.height).sum();
                 assert_eq!(inner + outer, height);
                 if breadth == Breadth::Workbench {
-                    assert_eq!(c.rail.height + c.facts.height, inner);
+                    assert_eq!(c.rail_heads.height + c.rail.height + c.facts.height, inner);
                 }
                 assert!(height < LEAST.height || c.body.height >= 7, "{height}");
             }

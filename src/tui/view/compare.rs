@@ -9,6 +9,7 @@ use super::{bars, draw_row, rail, rule, status, strips, text};
 use crate::pair::Side;
 use crate::present::{fit_middle, words};
 use crate::segment::Segmented;
+use crate::tui::action::{Command, Judge};
 use crate::tui::desk::Arrangement;
 use crate::tui::layout::{self, Breadth, Columns};
 use crate::tui::manner::{Emphasis, Lock, Names, View};
@@ -77,7 +78,10 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let shares = score.copied.map(words::percent);
     let position = [state.list.selected_idx() + 1, state.list.rows().len()].map(words::number);
     let told = reviewing::told(&state.reviewing, reading.comparison());
-    let left = ["pair ".to_owned() + &position.join("/"), told];
+    let mut left = vec!["pair ".to_owned() + &position.join("/"), told];
+    if state.breadth == Breadth::Workbench {
+        left.extend(state.reviewing.tally(&state.key(Command::Judge(Judge::Dismissed))));
+    }
     let right = [
         format!("A→B {}", shares.left),
         format!("B→A {}", shares.right),

@@ -73,16 +73,21 @@ fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (&str, &str)
     field::draw_with_note(state, frame, place, (&field, reason));
 }
 
-/// Draws the line that says how the list is sorted, and which part of it is on the screen.
-fn order(state: &State, frame: &mut Frame<'_>, place: Rect) {
-    let muted = state.theme.style(Role::Muted);
-    let mut row = Row::new(place.width);
+/// Returns how the list is sorted: `shared words ↓`.
+pub(super) fn sorting(state: &State) -> String {
     let Sorting { by, direction } = state.list.sorting();
     let sign = match direction {
         Direction::Usual => '↓',
         Direction::Reversed => '↑',
     };
-    row.put(&format!(" sort: {} {sign}", by.name()), muted);
+    format!("{} {sign}", by.name())
+}
+
+/// Draws the line that says how the list is sorted, and which part of it is on the screen.
+fn order(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let muted = state.theme.style(Role::Muted);
+    let mut row = Row::new(place.width);
+    row.put(&format!(" sort: {}", sorting(state)), muted);
     let filter = state.filter.input.value();
     row.put(&format!("   filter: {}", if filter.is_empty() { "—" } else { filter }), muted);
     let shown = state.list.shown();
@@ -171,7 +176,7 @@ fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, strip: usize) {
 }
 
 /// Puts the cursor or whether the pair is picked out, the verdict, and whether there is a note.
-fn put_marks(state: &State, row: &mut Row, list_row: ListRow, style: Style) {
+pub(super) fn put_marks(state: &State, row: &mut Row, list_row: ListRow, style: Style) {
     let entry = state.list.entry(list_row);
     let (book, texts) = (&state.reviewing.book, entry.texts());
     if state.list.is_picked(list_row) {

@@ -32,14 +32,25 @@ pub(super) fn draw(
     if layout.rail.is_empty() {
         return;
     }
+    heads(state, frame, layout.rail_heads);
     list(state, frame, layout.rail);
     facts_of(state, frame, layout.facts, reading);
     let muted = state.theme.style(Role::Muted);
-    for y in layout.rail.y..layout.rail.bottom() + layout.facts.height {
+    for y in layout.rail_heads.y..layout.rail.bottom() + layout.facts.height {
         let mut row = Row::new(1);
         row.put("│", muted);
         draw_row(frame, Rect { x: layout.rail.right(), y, width: 1, height: 1 }, row);
     }
+}
+
+/// Draws what the number of each pair is, and by what the pairs are sorted and chosen.
+fn heads(state: &State, frame: &mut Frame<'_>, place: Rect) {
+    let mut row = Row::new(place.width);
+    let filter = state.filter.input.value();
+    let filter = if filter.is_empty() { String::new() } else { format!("  /{filter}") };
+    let heads = format!("   A→B  sort: {}{filter}", pairs::sorting(state));
+    row.put(&heads, state.theme.style(Role::Muted));
+    draw_row(frame, place, row);
 }
 
 /// Draws the pairs around the one that is open, in the order of the list.
@@ -51,7 +62,7 @@ fn list(state: &State, frame: &mut Frame<'_>, place: Rect) {
         let is_open = nth == selected;
         let style = state.theme.style(if is_open { Role::Cursor } else { Role::Plain });
         let mut row = Row::new(place.width);
-        row.put(if is_open { "▸ " } else { "  " }, Style::new());
+        pairs::put_marks(state, &mut row, rows[nth], style);
         row.put(&format!("{:>3}", words::whole_percent(entry.score.copied.left)), style);
         row.put(" ", Style::new());
         strips::put_strip(state, &mut row, &entry.strips[Side::Left], STRIP);
