@@ -208,6 +208,17 @@ fn a_comparison_is_judged_without_going_back() {
 }
 
 #[test]
+fn the_list_beside_a_comparison_tells_verdicts_and_its_order() {
+    let mut reader = Reader::new(160, 24);
+    reader.press("<cr>mJr");
+    let lines = reader.lines();
+    assert!(lines[0].contains("1 reviewed  1 flagged"), "{}", lines[0]);
+    let starts = [1, 2, 3, 4].map(|line: usize| lines[line].chars().take(6).collect::<String>());
+    assert_eq!(starts, ["   A→B", " ⚑  54", "▸✓   9", " ●  10"]);
+    assert!(lines[1].contains("sort: shared words ↓"), "{}", lines[1]);
+}
+
+#[test]
 fn undo_goes_back_step_by_step() {
     let mut reader = Reader::new(80, 24);
     reader.press("rmjr");

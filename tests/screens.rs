@@ -61,6 +61,8 @@ fn overlays() {
     check((80, 24), "?", expect_file!["golden/screens/help-pairs-80x24.txt"]);
     check((60, 24), "<cr>?<pgdn>", expect_file!["golden/screens/help-compare-60x24.txt"]);
     check((40, 10), "?", expect_file!["golden/screens/help-40x10.txt"]);
+    check((80, 24), "?G", expect_file!["golden/screens/help-signs-80x24.txt"]);
+    check((60, 24), "<cr>?G", expect_file!["golden/screens/help-signs-60x24.txt"]);
     check((80, 24), "X<c-u>a.html", expect_file!["golden/screens/export-80x24.txt"]);
 }
 

@@ -83,18 +83,6 @@ fn the_list_stands_beside_a_comparison_on_a_wide_terminal() {
 }
 
 #[test]
-fn the_list_beside_a_comparison_tells_verdicts_and_its_order() {
-    let mut typist = opened((160, 24), ColorMode::None, &ferry::pairs());
-    typist.press("mJr");
-    let screen = typist.screen();
-    let lines: Vec<&str> = screen.lines().filter(|line| line.starts_with('|')).collect();
-    let start = |line: usize| lines[line].chars().skip(1).take(3).collect::<String>();
-    assert!(lines[0].contains("1 reviewed  1 flagged"), "{screen}");
-    assert!(lines[1].contains("   A→B  sort: shared words ↓"), "{screen}");
-    assert_eq!([2, 3, 4].map(start), [" ⚑ ", "▸✓ ", " ● "], "{screen}");
-}
-
-#[test]
 fn facts_and_the_copy_menu() {
     check((80, 24), "i", expect_file!["golden/screens/facts-80x24.txt"]);
     check((80, 24), "Y", expect_file!["golden/screens/copy-80x24.txt"]);

@@ -130,8 +130,8 @@ fn of_verdicts() -> Vec<Sign> {
     ]
 }
 
-fn plain(signs: impl ToString, says: &'static str) -> Sign {
-    Sign { signs: signs.to_string(), strip: String::new(), says }
+fn plain(signs: impl Into<String>, says: &'static str) -> Sign {
+    Sign { signs: signs.into(), strip: String::new(), says }
 }
 
 #[cfg(test)]
