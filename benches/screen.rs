@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fastrand::Rng;
+use jiff::Timestamp;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -23,10 +24,11 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::load::plain_text;
 use wirecopy::pair::Pair;
+use wirecopy::review::{Change, Named, Record, Verdict};
 use wirecopy::segment::segment;
 use wirecopy::tui::action::{Action, Command, Sift};
 use wirecopy::tui::entry::{Brief, Entry};
-use wirecopy::tui::list::Sort;
+use wirecopy::tui::list::{List, Sort};
 use wirecopy::tui::state::State;
 use wirecopy::tui::theme::{ColorMode, Theme};
 use wirecopy::tui::thrift::Thrifty;
@@ -115,29 +117,45 @@ impl Typist {
         self.measure(name, |typist| (0..times).for_each(|_| typist.press(keys)));
     }
 
+    /// Does that, and prints also how it went with each of the keys, which all make a frame.
+    fn time_each(&mut self, name: &str, keys: &str, times: usize) {
+        self.time(name, keys, times);
+        let n_keys = keys.chars().count();
+        for (at, key) in keys.chars().enumerate() {
+            let frames: Vec<_> = self.frames.iter().skip(at).step_by(n_keys).copied().collect();
+            print(&format!("    {}", key.escape_default()), &frames);
+        }
+    }
+
     /// Does something, and prints how it went.
     fn measure(&mut self, name: &str, act: impl FnOnce(&mut Typist)) {
-        if !name.contains(&self.wanted) {
-            return;
-        }
         self.frames.clear();
-        act(self);
-        let of = |part: usize, sorted: &[f64]| sorted[(sorted.len() - 1) * part / 100];
-        let mut times: Vec<f64> =
-            self.frames.iter().map(|(time, _)| time.as_secs_f64() * 1e3).collect();
-        let mut bytes: Vec<f64> = self.frames.iter().map(|(_, bytes)| *bytes as f64).collect();
-        times.sort_by(f64::total_cmp);
-        bytes.sort_by(f64::total_cmp);
-        println!(
-            "{name:34} {:5} frames {:7.2} {:7.2} {:7.2} ms {:6} {:6} bytes",
-            times.len(),
-            of(50, &times),
-            of(99, &times),
-            of(100, &times),
-            of(50, &bytes),
-            of(100, &bytes),
-        );
+        if name.contains(&self.wanted) {
+            act(self);
+            print(name, &self.frames);
+        }
     }
+}
+
+/// Prints how long frames took, and how many bytes they had; nothing if there are none.
+fn print(name: &str, frames: &[(Duration, usize)]) {
+    if frames.is_empty() {
+        return;
+    }
+    let of = |part: usize, sorted: &[f64]| sorted[(sorted.len() - 1) * part / 100];
+    let mut times: Vec<f64> = frames.iter().map(|(time, _)| time.as_secs_f64() * 1e3).collect();
+    let mut bytes: Vec<f64> = frames.iter().map(|(_, bytes)| *bytes as f64).collect();
+    times.sort_by(f64::total_cmp);
+    bytes.sort_by(f64::total_cmp);
+    println!(
+        "{name:34} {:5} frames {:7.2} {:7.2} {:7.2} ms {:6} {:6} bytes",
+        times.len(),
+        of(50, &times),
+        of(99, &times),
+        of(100, &times),
+        of(50, &bytes),
+        of(100, &bytes),
+    );
 }
 
 /// Returns the comparison of two long articles; of the sentences of the one the other has two thirds as they
@@ -185,6 +203,7 @@ fn many(entry: &Entry, start: usize, how_many: usize) -> Vec<Entry> {
             id: ArticleId(format!("{}/{nth}", brief.id)),
             name: format!("{} {nth}", word()),
             headline: [word(), word(), word(), word(), word(), word(), word()].join(" "),
+            sha256: format!("{nth:064x}").into(),
             published: format!("2017-{month:02}-{day:02}").parse().ok(),
             ..brief.clone()
         })
@@ -234,8 +253,8 @@ fn in_list(wanted: &str, entry: &Entry) {
             }
         });
     }
-    typist.time("list: filter by words", "/ferry\x1b", 20);
-    typist.time("list: filter by numbers", "/a>60 words>30\x1b", 20);
+    typist.time_each("list: filter by words", "/ferry\x1b", 20);
+    typist.time_each("list: filter by numbers", "/a>60 words>30\x1b", 20);
     for (keys, name) in [("", ""), ("/a>60\r", ", filtered")] {
         typist.press(keys);
         for by in [Sort::Words, Sort::Outlet] {
@@ -251,10 +270,35 @@ fn in_list(wanted: &str, entry: &Entry) {
     }
 }
 
+/// Returns the record of a verdict on the pair with a number.
+fn verdict(list: &List, nth: usize) -> Record {
+    let articles = list.entries().nth(nth).expect("there is such a pair").texts().map(Named::from);
+    let change = Change::Verdict(articles, Some(Verdict::ALL[nth % 3]));
+    Record { id: nth.to_string(), at: Timestamp::UNIX_EPOCH, position: nth as u64, change }
+}
+
+/// In a list of which a thousand pairs were judged.
+fn in_judged_list(wanted: &str, entry: &Entry) {
+    let mut typist = Typist::new(wanted, many(entry, 0, PAIRS));
+    let records = (0..PAIRS).step_by(PAIRS / 1000).map(|nth| verdict(&typist.state.list, nth));
+    let records = records.collect();
+    typist.hear(Action::Recalled(records));
+    typist.press("g");
+    typist.measure("judged list: a verdict", |typist| {
+        for nth in 1..40 {
+            let own = vec![verdict(&typist.state.list, nth)];
+            typist.hear(Action::Kept { others: vec![], own });
+        }
+    });
+    typist.time_each("judged list: filter", "/ferry\x1b", 20);
+    typist.time("judged list: filter by verdicts", "/status:new\x1b/status:reviewed\x1b", 10);
+}
+
 fn main() {
     let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
     println!("{:34} {:5}        median, 99 %, longest         median, most", "", "");
     let entry = Entry::holding(Arc::new(comparison()));
     in_comparison(&wanted, &entry);
     in_list(&wanted, &entry);
+    in_judged_list(&wanted, &entry);
 }

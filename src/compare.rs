@@ -33,10 +33,19 @@ impl Comparison {
         self.alignment.passages.iter().filter(|passage| !score::is_copied(passage))
     }
 
-    /// Returns the same articles compared with other settings.
+    /// Returns the same articles compared with some settings: anew, unless these are its own.
     #[must_use]
-    pub fn with_settings(&self, settings: Settings) -> Comparison {
-        compare(self.articles.clone(), settings)
+    pub fn with_settings(self: &Arc<Self>, settings: Settings) -> Arc<Comparison> {
+        if settings == self.settings {
+            return Arc::clone(self);
+        }
+        Arc::new(compare(self.articles.clone(), settings))
+    }
+
+    /// Returns the same articles compared anew, with weaker resemblance if it was left out, else without it.
+    #[must_use]
+    pub fn with_weak_toggled(self: &Arc<Self>) -> Arc<Comparison> {
+        self.with_settings(Settings { weak: !self.settings.weak, ..self.settings })
     }
 
     /// Returns the comparison of the same articles with the sides exchanged.

@@ -2,6 +2,7 @@
 //! in, lines that each say one thing go out.
 
 mod ears;
+mod exporting;
 mod help;
 mod judging;
 mod listing;
@@ -15,12 +16,12 @@ mod tests;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use wirecopy::align::Settings;
 use wirecopy::present::{visible_text, words};
-use wirecopy::tui::action::{Action, Existing};
+use wirecopy::tui::action::{Action, Save};
 use wirecopy::tui::list::{List, Sort, Sorting};
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::reviewing::Reviewing;
@@ -96,6 +97,8 @@ struct Talk<'w> {
     names: Names,
     /// The filter as it was typed.
     filter: String,
+    /// What pairs are compared for, if that was changed.
+    settings: Option<Settings>,
     /// What was looked for in the pair.
     search: Option<Search>,
     /// What the world outside is to do next.
@@ -112,8 +115,8 @@ enum Place {
     List(usize),
     /// At a pair, by its number.
     Pair(usize, Passages),
-    /// Asked whether a file may be replaced, and at which pair.
-    Replace(usize, Passages, PathBuf),
+    /// Asked whether files may be replaced, and where that was.
+    Replace(Box<Place>, Save),
     /// Asked whether an address may be opened, and at which pair.
     Browse(usize, Passages, Box<str>),
 }
@@ -128,6 +131,7 @@ impl<'w> Talk<'w> {
             reviewing: Reviewing::default(),
             names: Names::default(),
             filter: String::new(),
+            settings: None,
             search: None,
             errand: None,
             quarters: 0,
@@ -240,14 +244,9 @@ impl<'w> Talk<'w> {
         match std::mem::replace(&mut self.place, Place::List(0)) {
             Place::List(first) => self.hear_at_list(line, first),
             Place::Pair(pair, passages) => self.hear_at_pair(line, pair, passages),
-            Place::Replace(pair, passages, path) => {
-                let lines = if line.eq_ignore_ascii_case("y") {
-                    vec![self.save(&passages, &path, Existing::Replace)]
-                } else {
-                    vec!["The file stays as it is.".to_owned()]
-                };
-                self.place = Place::Pair(pair, passages);
-                lines
+            Place::Replace(place, save) => {
+                self.place = *place;
+                self.replace(save, line)
             }
             Place::Browse(pair, passages, address) => {
                 self.place = Place::Pair(pair, passages);

@@ -8,7 +8,7 @@ mod frames;
 mod gate;
 mod news;
 mod panics;
-mod saving;
+pub(crate) mod saving;
 #[cfg(unix)]
 mod signals;
 #[cfg(test)]

@@ -53,6 +53,12 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Returns the bytes that the spans have in common, if there are any.
+    pub fn within(self, other: Span) -> Option<Span> {
+        let common = Span { start: self.start.max(other.start), end: self.end.min(other.end) };
+        (!common.is_empty()).then_some(common)
+    }
+
     /// Returns whether every byte of `other` is in this span.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

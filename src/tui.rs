@@ -17,6 +17,7 @@ pub mod layout;
 pub mod legend;
 pub mod list;
 pub mod manner;
+pub mod message;
 pub mod mouse;
 pub mod overlay;
 pub mod page;

@@ -90,3 +90,17 @@ fn a_list_without_pairs_names_no_keys_that_need_one() {
     assert_eq!(named(&typist), need_one.len(), "{}", keys(&typist));
     assert!(!keys(&typist).contains("undo"), "{}", keys(&typist));
 }
+
+#[test]
+fn what_was_said_is_in_the_log() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
+    typist.press("<cr>eeB!");
+    let screen = typist.screen();
+    assert!(screen.contains("blind: outlets") && !screen.contains("emphasis: "), "{screen}");
+    typist.press("qB!");
+    let screen = typist.screen();
+    let said = ["names are shown again", "blind: outlets", "emphasis: plain", "emphasis: changes"];
+    let places = said.map(|words| screen.find(words));
+    assert!(places.is_sorted() && places[0].is_some(), "{screen}");
+}

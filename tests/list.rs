@@ -6,7 +6,6 @@
 mod ferry;
 #[expect(dead_code, reason = "the tests of the exporters use the rest")]
 mod support;
-#[expect(dead_code, reason = "the tests of the screens use the rest")]
 #[path = "support/typist.rs"]
 mod typist;
 
@@ -102,6 +101,9 @@ proptest! {
         for pairs in pairs.chunks(portion) {
             by_portions.add(pairs.iter().map(entry).collect());
         }
+        at_once.sort_by(later);
+        prop_assert_eq!(ids(&at_once), ids(&by_portions));
+        at_once.sort_by(sorting);
         by_portions.sort_by(sorting);
         prop_assert_eq!(ids(&at_once), ids(&by_portions));
         let mut known: Vec<_> = ids(&at_once);
@@ -360,6 +362,45 @@ fn what_is_picked_is_meant() {
     assert_eq!(meant(&typist), [9, 8, 7, 6]);
     typist.press("gx<esc>");
     assert_eq!((meant(&typist), typist.effects.len()), (vec![7], 0));
+}
+
+#[test]
+fn what_is_picked_is_told_wherever_it_is() {
+    let mut typist = with_copies();
+    let n_meant = |typist: &Typist| typist.state.list.meant().len();
+    typist.press("2x");
+    assert_eq!((n_meant(&typist), typist.state.list.selected_idx()), (4, 2));
+    assert!(typist.screen().contains("4 picked"), "{}", typist.screen());
+    typist.press("/");
+    typist.hear(Action::Pasted("words<9".to_owned()));
+    typist.press("<cr>");
+    assert!(typist.screen().contains("4 picked, 1 not shown"), "{}", typist.screen());
+    typist.press("*");
+    assert_eq!(n_meant(&typist), 6);
+    typist.press("*");
+    assert_eq!(n_meant(&typist), 1);
+    typist.press("g9x<esc>");
+    assert_eq!(n_meant(&typist), 6);
+    typist.press("*");
+    assert!(!typist.screen().contains("picked"), "{}", typist.screen());
+}
+
+#[test]
+fn one_key_leads_to_the_pairs_from_anywhere() {
+    for keys in ["<cr>", "<cr>i", "<cr>?", "<cr>Y", "<cr>/and<cr>", "<cr>!", "s", "?"] {
+        let mut typist = Typist::new(80, 24, ColorMode::True);
+        typist.scan(&ferry::pairs());
+        typist.press(&format!("{keys}P"));
+        assert_eq!(typist.state.mode(), Mode::Pairs, "{keys}");
+        assert!(typist.state.reading.is_none() && typist.effects.is_empty());
+    }
+    // A pair that was asked for and is not there yet is not wanted any more.
+    let mut typist = not_held();
+    typist.press("<cr>");
+    compare_again(&mut typist, Ok(()));
+    typist.press("JP");
+    compare_again(&mut typist, Ok(()));
+    assert_eq!(typist.state.mode(), Mode::Pairs);
 }
 
 #[test]

@@ -249,8 +249,8 @@ fn a_note_stands_at_its_passage() {
         reader.status()
     );
     // It stands there on the other side, too.
-    reader.press("xn");
-    reader.press("N");
+    reader.press("xN");
+    reader.press("n");
     assert!(reader.lines().join("\n").contains("✎ who said it?"));
     reader.press("x");
     // The pair has another one.
@@ -263,6 +263,22 @@ fn a_note_stands_at_its_passage() {
     reader.press("a<c-u><cr>j");
     reader.press("k");
     assert!(reader.status().starts_with("✎ on 1 passage · "), "{}", reader.status());
+}
+
+#[test]
+fn a_note_stands_at_every_stretch_of_its_passage() {
+    let (first, last) = (
+        "The mayor opened the long bridge across the river on Monday morning.",
+        "Thousands of people walked over the bridge before the first car was let on.",
+    );
+    let own = "Nobody in this newspaper was asked for what had been paid for all of it.";
+    let pair = support::compared(&format!("{first} {last}"), &format!("{first} {own} {last}"));
+    assert_eq!(pair.alignment.passages.len(), 1);
+    let mut reader = Reader::new(80, 24);
+    reader.typist.find(&std::sync::Arc::new(pair));
+    reader.press("gj<cr>aone and the same<cr>n");
+    let status = reader.status();
+    assert!(status.starts_with("n: passage 1/1 (2/2) · ✎ one and the same"), "{status}");
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn counts_go_to_sentences_of_the_side_in_focus() {
 
 #[test]
 fn folds_and_unfolds() {
-    check_status("<cr>z", "nothing folds here · Z folds or unfolds all");
+    check_status("<cr>z", "nothing folds here");
     check_status(
         "<cr>nnjj",
         "n: 1 passage · 4 sentences only in A, 2 sentences only in B · z unfolds",

@@ -8,7 +8,7 @@ pub(super) const WELCOME: [&str; 3] = [
 ];
 
 /// What can be typed at the list of pairs.
-pub(super) const LIST: [&str; 15] = [
+pub(super) const LIST: [&str; 16] = [
     "A number opens the pair with that number.",
     "n, or an empty line: the next ten pairs.",
     "p: the ten pairs before.",
@@ -17,6 +17,7 @@ pub(super) const LIST: [&str; 15] = [
     "filter alone: all pairs again.",
     "copies and a number: lists the pairs of copies of the same articles, or folds them again.",
     "reviewed, flagged, dismissed and numbers: marks these pairs so, or no longer.",
+    "x and numbers and a path: writes these pairs, a file for each, for example: x 1 3 pairs.html",
     "dismissed-pairs: dismissed pairs in the list, or not.",
     "undo: takes back the last verdict or note of this run.",
     "blind: hides outlets, files, addresses and page furniture, or tells them again.",
@@ -35,7 +36,7 @@ pub(super) const PAIR: [&str; 22] = [
     "a: all of both articles, sentence by sentence.",
     "find and words: looks for them in both articles; find alone: the next sentence that has them.",
     "facts: what is known of both articles.",
-    "weak: weaker resemblance, too, or no longer.",
+    "weak: weaker resemblance, too, or no longer; in the pairs that follow, as well.",
     "swap: exchanges A and B.",
     "j: the next pair. k: the pair before.",
     "reviewed, flagged, dismissed: marks the pair so, or no longer.",

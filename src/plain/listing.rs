@@ -43,6 +43,7 @@ impl Talk<'_> {
                 self.errand = Some(Errand::Scan);
                 Vec::new()
             }
+            "x" => self.export_all(rest),
             "s" => self.failures(),
             "" | "n" if first + PAGE < n_pairs => self.page(first + PAGE),
             "" | "n" => vec!["These are the last pairs.".to_owned()],
@@ -59,7 +60,7 @@ impl Talk<'_> {
 
     /// Returns the row of a pair by its number; what is to be said if there is none, nothing if it is no
     /// number.
-    fn number(&self, word: &str) -> Result<usize, Option<String>> {
+    pub(super) fn number(&self, word: &str) -> Result<usize, Option<String>> {
         let n_pairs = self.list.rows().len();
         match word.parse::<usize>() {
             Ok(number) if (1..=n_pairs).contains(&number) => Ok(number - 1),
@@ -205,9 +206,13 @@ impl Talk<'_> {
     }
 
     fn comparison(&self, entry: &Entry) -> Result<Arc<Comparison>, String> {
-        match &entry.comparison {
-            Some(comparison) => Ok(Arc::clone(comparison)),
-            None => self.world.compare(entry.ids()).map(Arc::new),
-        }
+        let comparison = match &entry.comparison {
+            Some(comparison) => Arc::clone(comparison),
+            None => self.world.compare(entry.ids()).map(Arc::new)?,
+        };
+        Ok(match self.settings {
+            Some(settings) => comparison.with_settings(settings),
+            None => comparison,
+        })
     }
 }

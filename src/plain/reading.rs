@@ -1,14 +1,10 @@
 //! Talks about one pair: typed lines come in, passages and facts go out.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use wirecopy::align::Settings;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Side;
-use wirecopy::present::visible_text;
 use wirecopy::review::{Verdict, texts};
-use wirecopy::tui::action::{Existing, SaveTrouble, Subject};
 use wirecopy::tui::clip::{self, Clip};
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::phrase;
@@ -129,53 +125,22 @@ impl Talk<'_> {
         lines
     }
 
-    /// Writes the comparison, or asks whether a file may be replaced.
-    fn export(&mut self, path: &str, pair: usize, passages: Passages) -> Vec<String> {
-        let said = if path.is_empty() {
-            vec!["x needs a path behind it, for example: x pair.html".to_owned()]
-        } else if self.names == Names::Hidden {
-            refused("An export")
-        } else {
-            let path = PathBuf::from(path);
-            let said = self.save(&passages, &path, Existing::Keep);
-            if said.is_empty() {
-                let shown = visible_text(&path.to_string_lossy());
-                self.place = Place::Replace(pair, passages, path);
-                return vec![format!("{shown} is there already. Replace it?")];
-            }
-            vec![said]
-        };
-        self.place = Place::Pair(pair, passages);
-        said
-    }
-
-    /// Writes a comparison; returns what came of it, nothing if the file is there already.
-    pub(super) fn save(&self, passages: &Passages, path: &Path, existing: Existing) -> String {
-        let subject = Subject::Held(Arc::clone(passages.comparison()));
-        match self.world.save(&subject, path, existing) {
-            Ok(()) => format!("Written to {}.", visible_text(&path.to_string_lossy())),
-            Err(SaveTrouble::Exists) => String::new(),
-            Err(SaveTrouble::Failed(reason)) => visible_text(&reason),
-        }
-    }
-
-    /// Reads the pair out anew, with weaker resemblance or without it.
+    /// Reads the pair out anew, with weaker resemblance or without it, and those that follow in the same way.
     fn toggle_weak(&mut self, pair: usize, passages: &Passages) -> Vec<String> {
-        let before = passages.comparison();
-        let settings = Settings { weak: !before.settings.weak, ..before.settings };
-        let comparison = before.with_settings(settings);
+        let comparison = passages.comparison().with_weak_toggled();
+        self.settings = Some(comparison.settings);
         let said = sentence(&phrase::toggled_weak(&comparison));
         self.show_anew(said, pair, comparison)
     }
 
     /// Reads the pair out anew, its sides exchanged.
     fn swap(&mut self, pair: usize, passages: &Passages) -> Vec<String> {
-        let comparison = passages.comparison().swapped();
+        let comparison = Arc::new(passages.comparison().swapped());
         self.show_anew("A and B are exchanged.".to_owned(), pair, comparison)
     }
 
-    fn show_anew(&mut self, said: String, pair: usize, comparison: Comparison) -> Vec<String> {
-        [said].into_iter().chain(self.show(pair, Arc::new(comparison))).collect()
+    fn show_anew(&mut self, said: String, pair: usize, comparison: Arc<Comparison>) -> Vec<String> {
+        [said].into_iter().chain(self.show(pair, comparison)).collect()
     }
 }
 

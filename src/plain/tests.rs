@@ -2,7 +2,7 @@
 
 mod requests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use expect_test::{Expect, expect};
@@ -12,7 +12,7 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
 use wirecopy::review::{Change, Record};
-use wirecopy::tui::action::{SaveTrouble, Subject};
+use wirecopy::tui::action::{Existing, SaveTrouble, Subject};
 
 use super::*;
 use crate::sample::Sample;
@@ -225,6 +225,46 @@ fn asks_before_a_file_is_replaced() {
     assert_eq!(lines.iter().filter(|line| line.ends_with("Replace it?")).count(), 2);
     assert!(path.metadata().unwrap().len() > 1000);
     assert!(lines.last().unwrap().contains("out.doc"), "{lines:?}");
+}
+
+#[test]
+fn several_pairs_are_written_together() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("pairs.txt");
+    let command = format!("x 1 3 {}", path.display());
+    let sample = Sample { settings: Settings::default() };
+    let lines = said(&sample, &[&command, &command, "y", "x", "x 1", "x 9 a.txt", "1"]);
+    let told = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
+    assert_eq!(told("2 files written: "), 2, "{lines:?}");
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.ends_with("pairs-1.txt is there already. Replace it?"))
+            .count(),
+        1
+    );
+    assert_eq!(told("x needs numbers of pairs and a path here"), 2);
+    assert_eq!(told("There is no pair 9"), 1);
+    // What was asked at the list leads back to the list.
+    assert_eq!(told("Pair 1 of 3."), 1);
+    for name in ["pairs-1.txt", "pairs-2.txt"] {
+        assert!(folder.path().join(name).metadata().unwrap().len() > 1000);
+    }
+}
+
+#[test]
+fn weaker_resemblance_is_told_of_the_pairs_that_follow_too() {
+    let sample = Sample { settings: Settings::default() };
+    let mut talk = talked(&sample);
+    let mut is_weak = |typed: &str| {
+        talk.hear(typed);
+        let Place::Pair(_, passages) = &talk.place else { panic!("a pair is open") };
+        passages.comparison().settings.weak
+    };
+    assert_eq!(
+        ["1", "weak", "j", "k", "weak", "j"].map(&mut is_weak),
+        [false, true, true, true, false, false]
+    );
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Book {
     marks: Both<Marks>,
     /// By the names of both articles, the hashes of the texts that were judged under them.
     named: Both<Vec<Pair<String>>>,
+    /// The names and the hashes of all articles of which something was said.
+    known: foldhash::HashSet<String>,
     seen: HashSet<String>,
     taken_back: HashSet<String>,
 }
@@ -106,6 +108,9 @@ impl Book {
 
     fn marks_of(&mut self, articles: Pair<Named>, position: u64) -> &mut Marks {
         let hashes = articles.as_ref().map(|article| article.sha256.as_str());
+        for Named { id, sha256 } in articles.as_ref().into_array() {
+            self.known.extend([id.0.clone(), sha256.clone()]);
+        }
         let key = in_order(hashes).map(str::to_owned);
         let known = self.named.entry(ids(&articles));
         if !known.contains(&key) {
@@ -139,6 +144,11 @@ impl Book {
     /// Returns whether nothing was ever said.
     pub fn is_empty(&self) -> bool {
         self.marks.0.is_empty()
+    }
+
+    /// Returns whether anything was said of an article, in whatever pair; if not, all its pairs are new.
+    pub fn knows(&self, text: Text<'_>) -> bool {
+        self.known.contains(text.sha256) || self.known.contains(text.id.0.as_str())
     }
 
     /// Returns where a pair stands.

@@ -188,6 +188,8 @@ proptest! {
             for texts in [[1, 2], [1, 1], [1, 3], [4, 1]] {
                 let pair = pair(ids, texts);
                 prop_assert_eq!(one.standing(pair), other.standing(pair));
+                let are_known = pair.into_array().into_iter().all(|text| one.knows(text));
+                prop_assert!(are_known || one.standing(pair) == Standing::New);
                 prop_assert_eq!(one.note(pair), other.note(pair));
                 prop_assert_eq!(one.earlier_note(pair), other.earlier_note(pair));
             }

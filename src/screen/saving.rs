@@ -1,5 +1,7 @@
 //! Writes exports: what is to be written comes in, what came of it goes out.
 
+use std::path::PathBuf;
+
 use wirecopy::tui::action::{Action, Existing, Save, SaveTrouble};
 use wirecopy::tui::phrase::numbered;
 
@@ -7,9 +9,9 @@ use super::World;
 
 /// Writes comparisons, one file for each, up to the first that is not written. Of several none is written if
 /// one of the files is there already and is to be kept.
-pub(super) fn save(world: &impl World, save: Save) -> Action {
+pub(crate) fn save(world: &(impl World + ?Sized), save: Save) -> Action {
     let Save { subjects, path, existing } = save;
-    let paths = numbered(&path, subjects.len());
+    let paths = numbered(&from_home(path), subjects.len());
     if existing == Existing::Keep && paths.len() > 1 {
         let taken = paths.iter().find(|path| path.symlink_metadata().is_ok());
         if let Some(taken) = taken {
@@ -22,6 +24,14 @@ pub(super) fn save(world: &impl World, save: Save) -> Action {
         }
     }
     Action::Saved(paths)
+}
+
+/// Returns a path in which `~/` at the beginning is the user's folder: no shell has seen it.
+fn from_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) if !rest.as_os_str().is_empty() => home.join(rest),
+        (Ok(_) | Err(_), _) => path,
+    }
 }
 
 /// Returns trouble, with how many of several files were written before.

@@ -98,6 +98,8 @@ pub enum Command {
     Open,
     /// Go one step back; at the pair list, quit.
     Back,
+    /// Go to the list of pairs.
+    Pairs,
     /// Quit.
     Quit,
     /// Cancel the scan, or quit if none is running.
@@ -112,7 +114,7 @@ pub enum Command {
     Call,
     /// Show the keys.
     Help,
-    /// Show the files that could not be read.
+    /// Show the files that could not be read, and what was said.
     Log,
     /// Ask where to export the comparison to.
     Export,
@@ -155,6 +157,8 @@ pub enum Sift {
     Copies(Folding),
     /// Pick the selected pair out, or put it back.
     Pick,
+    /// Pick all pairs out that are shown, or put them back.
+    PickAll,
 }
 
 /// What a key means for the search.
@@ -409,6 +413,15 @@ impl Subject {
                 comparison.articles.as_ref().map(|article| &article.article.id)
             }
             Subject::Again(ids) => ids.as_ref(),
+        }
+    }
+}
+
+impl From<&Entry> for Subject {
+    fn from(entry: &Entry) -> Subject {
+        match &entry.comparison {
+            Some(comparison) => Subject::Held(Arc::clone(comparison)),
+            None => Subject::Again(entry.ids().map(Clone::clone)),
         }
     }
 }

@@ -160,7 +160,7 @@ impl Entry {
 
     /// Returns the articles as their verdict is asked for.
     pub fn texts(&self) -> Pair<Text<'_>> {
-        self.articles.as_ref().map(|article| Text { id: &article.id, sha256: &article.sha256 })
+        self.articles.as_ref().map(|article| article.text())
     }
 
     /// Returns the names of both articles in reports.
@@ -170,6 +170,11 @@ impl Entry {
 }
 
 impl Brief {
+    /// Returns the article as its verdicts are asked for.
+    pub fn text(&self) -> Text<'_> {
+        Text { id: &self.id, sha256: &self.sha256 }
+    }
+
     fn new(segmented: &Segmented) -> Brief {
         let article = &segmented.article;
         Brief {

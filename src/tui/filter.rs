@@ -8,6 +8,7 @@
 
 mod sieve;
 mod value;
+mod word;
 
 use std::fmt::{self, Write as _};
 use std::ops::Range;
@@ -176,16 +177,16 @@ fn term(word: &Typed) -> Result<Option<Term>, &'static str> {
         "outlet" => Ok(Some(Term::Outlet(value.to_owned()))),
         "kind" => {
             let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value.to_ascii_lowercase());
-            let known = "the kinds are verbatim edited reworked moved quoted weak";
+            let known = "known: verbatim edited reworked moved quoted weak";
             kind.map(|kind| Some(Term::Kind(kind))).ok_or(known)
         }
         "status" => {
             let named = |status: &Status| status.name() == value.to_ascii_lowercase();
-            let known = "a status is new, changed, reviewed, flagged or dismissed";
+            let known = "known: new changed reviewed flagged dismissed";
             let status = Status::ALL.into_iter().find(named);
             status.map(|status| Some(Term::Status(status))).ok_or(known)
         }
-        _ => Err("only outlet: kind: status: are known; quotation marks look for the word itself"),
+        _ => Err("known: outlet: kind: status: or \"in quotes\""),
     }
 }
 

@@ -35,7 +35,7 @@ pub enum Mode {
     Palette,
     /// The keys of the mode below.
     Help,
-    /// The files that could not be read.
+    /// The files that could not be read, and what was said.
     Log,
     /// The field for the path of an export.
     Path,
@@ -100,7 +100,7 @@ impl Mode {
             Mode::Search => "search",
             Mode::Palette => "commands",
             Mode::Help => "keys",
-            Mode::Log => "skipped files",
+            Mode::Log => "log",
             Mode::Path => "export",
             Mode::Replace => "replace?",
             Mode::Note => "note",

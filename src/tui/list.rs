@@ -2,8 +2,10 @@
 //! chosen stays where it is on the screen.
 
 mod collection;
+mod hiding;
 mod names;
 mod order;
+mod picking;
 mod rows;
 
 use std::collections::{HashMap, HashSet};
@@ -43,8 +45,8 @@ pub struct List {
     rows: Vec<ListRow>,
     /// The groups whose members have rows of their own.
     open: HashSet<u32>,
-    /// The entries that are left out, whatever else holds.
-    hidden: HashSet<u32>,
+    /// For each entry, whether it is left out, whatever else holds.
+    hidden: Vec<bool>,
     /// The entries that the reader picked out.
     picked: HashSet<u32>,
     selected: usize,
@@ -87,6 +89,11 @@ impl List {
         self.found.entry(row.entry)
     }
 
+    /// Returns the entry of two articles, shown or not, whichever side they are on.
+    pub fn entry_of(&self, ids: Pair<&ArticleId>) -> Option<&Entry> {
+        self.found.find(ids).map(|entry| self.found.entry(entry))
+    }
+
     /// Returns the entry of the selected row.
     pub fn selected(&self) -> Option<&Entry> {
         self.rows.get(self.selected).map(|row| self.entry(*row))
@@ -125,6 +132,7 @@ impl List {
         }
         self.sieve.learn(&self.found.briefs);
         self.sift();
+        self.hidden.resize(self.found.listed.len(), false);
         if is_plain {
             self.sort_in(before);
         } else {
@@ -135,11 +143,11 @@ impl List {
 
     /// Sorts the entries in that are new, from a number on.
     fn sort_in(&mut self, first: usize) {
-        if self.sorting.by == Sort::Outlet {
-            self.names.learn(&self.found.briefs);
-            let mut order = std::mem::take(&mut self.order);
-            order.iter_mut().for_each(|place| *place = self.place(place.entry()));
-            self.order = order;
+        if self.sorting.by == Sort::Outlet
+            && let Some(now) = self.names.learn(&self.found.briefs)
+        {
+            let sorting = self.sorting;
+            self.order.iter_mut().for_each(|place| *place = sorting.renamed(*place, &now));
         }
         let new = number(first)..number(self.found.listed.len());
         let mut places: Vec<Place> = new.map(|entry| self.place(entry)).collect();
@@ -166,10 +174,11 @@ impl List {
             return;
         }
         self.open.clear();
-        self.hidden.clear();
         self.picked.clear();
         self.passing.clear();
         self.sift();
+        self.hidden.clear();
+        self.hidden.resize(self.found.listed.len(), false);
         let line = self.selected - self.top;
         self.rows.clear();
         self.sort();
@@ -180,46 +189,6 @@ impl List {
             (self.selected, self.top) = (row, row.saturating_sub(line));
         }
         self.reveal();
-    }
-
-    /// Returns whether [`List::hide`] left anything out.
-    pub fn hides(&self) -> bool {
-        !self.hidden.is_empty()
-    }
-
-    /// Leaves out the entries for which `is_hidden` says so, asked once for each; `cursor` tells what
-    /// becomes of the selected one. Takes time in proportion to the pairs.
-    pub fn hide(&mut self, cursor: Cursor, mut is_hidden: impl FnMut(&Entry) -> bool) {
-        let selected = self.rows.get(self.selected).map(|row| row.entry);
-        let listed = self.found.listed.iter().zip(0..);
-        let mut hidden: HashSet<u32> = HashSet::new();
-        hidden.extend(listed.filter(|(listed, _)| is_hidden(&listed.entry)).map(|(_, at)| at));
-        match (cursor, selected) {
-            (Cursor::Stays, Some(selected)) => drop(hidden.remove(&selected)),
-            (Cursor::GoesOn, _) | (Cursor::Stays, None) => {}
-        }
-        if hidden == self.hidden {
-            return;
-        }
-        let is_shown = |row: &&ListRow| !hidden.contains(&row.entry);
-        let (above, below) = self.rows.split_at(self.selected.min(self.rows.len()));
-        let next = below.iter().find(is_shown).or_else(|| above.iter().rev().find(is_shown));
-        let next = next.map(|row| row.entry);
-        self.chosen = self.chosen.and(next);
-        self.hidden = hidden;
-        self.set_rows_under(next.filter(|_| self.chosen.is_some()));
-        self.reveal();
-    }
-
-    /// Leaves out those of the entries from a number on, the new ones, for which `is_hidden` says so.
-    pub fn hide_from(&mut self, first: usize, mut is_hidden: impl FnMut(&Entry) -> bool) {
-        let new = (first..).zip(&self.found.listed[first..]);
-        let hidden = new.filter(|(_, listed)| is_hidden(&listed.entry));
-        let before = self.hidden.len();
-        self.hidden.extend(hidden.map(|(at, _)| number(at)));
-        if self.hidden.len() > before {
-            self.set_rows();
-        }
     }
 
     /// Sorts the list; the row under the cursor stays under it.
@@ -275,44 +244,6 @@ impl List {
         true
     }
 
-    /// Picks the selected row out, with the copies folded under it, or puts it back; goes to the next.
-    pub fn pick(&mut self) {
-        let Some(row) = self.rows.get(self.selected).copied() else { return };
-        let mut meant = HashSet::from([row.entry]);
-        if let StandsFor::Folded(_) = row.stands_for {
-            let group = self.found.group_of[row.entry as usize];
-            let listed = self.found.group_of.iter().zip(&self.passing).zip(0..);
-            let members = listed.filter(|((of, passes), _)| **passes && **of == group);
-            meant = members.map(|(_, entry)| entry).collect();
-        }
-        if self.picked.contains(&row.entry) {
-            self.picked.retain(|entry| !meant.contains(entry));
-        } else {
-            self.picked.extend(meant);
-        }
-        self.step(Motion::Down, 1);
-    }
-
-    /// Puts back all that was picked out; returns whether there was anything.
-    pub fn unpick(&mut self) -> bool {
-        !std::mem::take(&mut self.picked).is_empty()
-    }
-
-    /// Returns whether a row was picked out.
-    pub fn is_picked(&self, row: ListRow) -> bool {
-        self.picked.contains(&row.entry)
-    }
-
-    /// Returns what was picked out, in the order of the list, or else what is selected.
-    pub fn meant(&self) -> Vec<&Entry> {
-        if self.picked.is_empty() {
-            return self.selected().into_iter().collect();
-        }
-        let order = self.order.iter().map(|place| place.entry());
-        let picked = order.filter(|entry| self.picked.contains(entry));
-        picked.map(|entry| self.found.entry(entry)).collect()
-    }
-
     fn sort(&mut self) {
         if self.sorting.by == Sort::Outlet {
             self.names.learn(&self.found.briefs);
@@ -340,8 +271,7 @@ impl List {
         let line = self.selected - self.top;
         let room = std::mem::take(&mut self.rows);
         let order = self.order.iter().map(|place| place.entry());
-        let is_shown = |entry: &u32| self.passing[*entry as usize] && !self.hidden.contains(entry);
-        let order = order.filter(is_shown);
+        let order = order.filter(|entry| self.is_shown(*entry));
         self.rows = rows::rows(order, &self.found.group_of, &self.open, room);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);
@@ -349,6 +279,11 @@ impl List {
         if self.selected - self.top >= self.height {
             self.reveal();
         }
+    }
+
+    /// Returns whether an entry is to be seen, in a row of its own or folded under another.
+    fn is_shown(&self, entry: u32) -> bool {
+        self.passing[entry as usize] && !self.hidden[entry as usize]
     }
 
     /// Returns the row that shows an entry or stands for it.

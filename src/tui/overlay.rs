@@ -26,6 +26,9 @@ pub struct OverlayLine {
 /// The widest that an overlay becomes, in cells.
 const WIDEST: u16 = 84;
 
+/// What stands before a message in the log.
+const SAID: &str = "  ";
+
 /// The cells that the heads take, a gap included.
 const HEADS: usize = 24;
 
@@ -49,7 +52,7 @@ pub fn height(state: &State) -> usize {
 /// Returns the title of the overlay.
 pub fn title(state: &State) -> String {
     match state.seen_mode() {
-        Mode::Log => format!(" skipped files: {} ", words::number(state.scan.skipped.len())),
+        Mode::Log => " log ".to_owned(),
         Mode::Sort => " sort by ".to_owned(),
         Mode::Copy => " copy ".to_owned(),
         Mode::Facts => " articles ".to_owned(),
@@ -73,11 +76,7 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
     let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
     match state.seen_mode() {
         Mode::Help => help(&state.keymap, state.base(), inner),
-        Mode::Log if state.manner.names == Names::Hidden => vec![OverlayLine {
-            head: String::new(),
-            text: "The names of files are hidden.".to_owned(),
-        }],
-        Mode::Log => log(&state.scan.skipped, inner),
+        Mode::Log => log(state, inner),
         Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
         Mode::Copy => copy_menu(&state.keymap),
         Mode::Facts => facts_of(state, inner),
@@ -171,14 +170,28 @@ fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
     lines
 }
 
-fn log(skipped: &[String], width: usize) -> Vec<OverlayLine> {
+/// Returns which files could not be read, and what was said, the latest first.
+fn log(state: &State, width: usize) -> Vec<OverlayLine> {
+    let (skipped, names) = (&state.scan.skipped, state.manner.names);
     let mut lines = Vec::new();
-    if skipped.is_empty() {
-        push(&mut lines, "", "Every file could be read.", width);
+    match (skipped.len(), names) {
+        (0, _) => push(&mut lines, "", "Every file could be read.", width),
+        (_, Names::Hidden) => push(&mut lines, "", "The names of files are hidden.", width),
+        (n, Names::Shown) => {
+            push(&mut lines, "", &format!("Could not be read: {}", words::count(n, "file")), width);
+            for (at, reason) in skipped.iter().enumerate() {
+                let head = format!("{:>3}  ", at + 1);
+                push(&mut lines, &head, reason, width.saturating_sub(head.len()));
+            }
+        }
     }
-    for (at, reason) in skipped.iter().enumerate() {
-        let head = format!("{:>3}  ", at + 1);
-        push(&mut lines, &head, reason, width.saturating_sub(head.len()));
+    let mut messages = state.said.messages(names).peekable();
+    if messages.peek().is_some() {
+        lines.push(OverlayLine::default());
+        push(&mut lines, "", "Said, the latest first:", width);
+    }
+    for message in messages {
+        push(&mut lines, SAID, &message.text, width.saturating_sub(SAID.len()));
     }
     lines
 }

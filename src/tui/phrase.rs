@@ -137,6 +137,19 @@ pub fn toggled_weak(comparison: &Comparison) -> String {
     }
 }
 
+/// Returns what is said of files that were written.
+pub fn written(paths: &[PathBuf]) -> String {
+    match paths {
+        [] => "nothing written".to_owned(),
+        [path] => format!("written to {}", path.display()),
+        [first, .., last] => {
+            let files = words::count(paths.len(), "file");
+            let last = last.file_name().unwrap_or_default().to_string_lossy();
+            format!("{files} written: {} to {last}", first.display())
+        }
+    }
+}
+
 /// Returns a name for the file of an export: what the two names begin with, `001-004.html`.
 pub fn export_name(ids: Pair<&ArticleId>) -> String {
     let parts = ids.map(|id| short_stem(&id.0));

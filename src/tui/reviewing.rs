@@ -11,7 +11,6 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
-use crate::tui::entry::Entry;
 use crate::tui::filter::{Filter, Status, Term};
 use crate::tui::list::{Cursor, List};
 use crate::tui::state::State;
@@ -155,7 +154,8 @@ impl Reviewing {
         if book.is_empty() && asked.statuses.is_empty() && !list.hides() {
             return;
         }
-        list.hide(cursor, |entry| asked.leaves_out(book.standing(entry.texts()), tally));
+        let standings = list.standings(book, 0).into_iter();
+        list.hide(cursor, standings.map(|standing| asked.leaves_out(standing, tally)).collect());
     }
 }
 
@@ -177,8 +177,10 @@ impl State {
         if book.is_empty() && asked.statuses.is_empty() {
             return;
         }
-        let is_hidden = |entry: &Entry| asked.leaves_out(book.standing(entry.texts()), tally);
-        self.list.hide_from(first, is_hidden);
+        let standings = self.list.standings(book, first).into_iter();
+        let hidden: Vec<bool> =
+            standings.map(|standing| asked.leaves_out(standing, tally)).collect();
+        self.list.hide_from(first, &hidden);
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.

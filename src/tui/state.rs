@@ -15,12 +15,13 @@ use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
 use crate::tui::list::{Direction, List, Sorting};
 use crate::tui::manner::Manner;
+use crate::tui::message::{Message, Said};
 use crate::tui::mouse::Mouse;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
 use crate::tui::seeking::Seeking;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Theme;
 
 /// All that the screen knows.
 ///
@@ -65,6 +66,8 @@ pub struct State {
     pub overlay_top: usize,
     /// What is to be said in place of what the cursor is on, until the next key.
     pub message: Option<Message>,
+    /// All that was said.
+    pub said: Said,
     /// The count typed before a command.
     pub count: Option<usize>,
     modes: Vec<Mode>,
@@ -140,15 +143,6 @@ pub struct Dialog {
     pub is_busy: bool,
 }
 
-/// Something to be said once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// The words.
-    pub text: String,
-    /// Whether it is news or trouble.
-    pub role: Role,
-}
-
 impl Stage {
     /// Returns whether the scan is still running.
     pub fn is_running(self) -> bool {
@@ -181,6 +175,7 @@ impl State {
             reviewing: Reviewing::default(),
             overlay_top: 0,
             message: None,
+            said: Said::default(),
             count: None,
             modes: vec![Mode::Pairs],
         };
@@ -252,8 +247,9 @@ impl State {
         if self.modes.len() > 1 {
             self.modes.pop();
         }
-        if !self.modes.contains(&Mode::Compare) {
-            self.reading = None;
+        if !self.modes.contains(&Mode::Compare) && self.reading.take().is_some() {
+            // The pair that was to follow this one is not wanted any more, either.
+            self.opening = None;
         }
         if !self.modes.contains(&Mode::Path) {
             self.dialog = None;
@@ -298,14 +294,6 @@ impl State {
             marks: self.theme.word_marks(),
             manner: self.manner,
         }
-    }
-
-    pub(super) fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), role: Role::Plain });
-    }
-
-    pub(super) fn complain(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), role: Role::Trouble });
     }
 }
 

@@ -96,6 +96,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
+        Command::Pairs => go_to_pairs(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
         Command::Visit(visit) => return visiting::obey(state, visit),
@@ -110,7 +111,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Seek(seek) => {
             return seeking::obey(state, seek, Steps { times: count.unwrap_or(1), refused });
         }
-        Command::Sift(sift) => sifting::obey(state, sift),
+        Command::Sift(sift) => sifting::obey(state, sift, count.unwrap_or(1)),
         Command::Read(read) => {
             return reading::obey(state, read, Steps { times: count.unwrap_or(1), refused });
         }
@@ -153,6 +154,15 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
+    }
+}
+
+/// Leaves whatever lies over the list of pairs, and ends the search there; nothing leaves the welcome but its
+/// own keys.
+fn go_to_pairs(state: &mut State) {
+    while !matches!(state.open_mode(), Mode::Pairs | Mode::Welcome) {
+        seeking::clear(state);
+        state.leave();
     }
 }
 
@@ -255,10 +265,14 @@ fn edit(state: &mut State, request: InputRequest) {
     }
 }
 
-/// Puts pasted text into the field, up to its first line break; elsewhere pasted text means nothing.
+/// Puts pasted text into the field, with a blank for each line break and up to the first character that would
+/// act on a terminal; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) {
     if state.field().is_some() {
-        let line = text.trim_start().chars().take_while(|c| !c.is_control());
-        line.for_each(|c| edit(state, InputRequest::InsertChar(c)));
+        let acts = |c: char| c.is_control() && !c.is_whitespace();
+        let text = text.split(acts).next().unwrap_or_default();
+        let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
+        let line = parts.collect::<Vec<_>>().join(" ");
+        line.chars().for_each(|c| edit(state, InputRequest::InsertChar(c)));
     }
 }

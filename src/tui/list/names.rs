@@ -17,11 +17,11 @@ pub(super) struct Names {
 
 impl Names {
     /// Takes in the articles that are new. Those that were there keep their order, though not their
-    /// places.
-    pub(super) fn learn(&mut self, articles: &[Arc<Brief>]) {
+    /// places: returns for each place that there was the one it has become, or nothing if none is new.
+    pub(super) fn learn(&mut self, articles: &[Arc<Brief>]) -> Option<Vec<u32>> {
         let known = self.lowered.len();
         if known == articles.len() {
-            return;
+            return None;
         }
         let new = articles[known..].iter().map(|brief| brief.name.to_lowercase().into());
         self.lowered.extend(new);
@@ -29,14 +29,20 @@ impl Names {
         // Takes one pass: all but the end is in order.
         self.order
             .sort_by(|one, other| self.lowered[*one as usize].cmp(&self.lowered[*other as usize]));
+        let mut now = vec![0; self.places.iter().max().map_or(0, |last| *last as usize + 1)];
         self.places.resize(articles.len(), 0);
         let (mut place, mut before) = (0, None);
         for article in &self.order {
-            let name = &self.lowered[*article as usize];
+            let article = *article as usize;
+            let name = &self.lowered[article];
             place += u32::from(before.is_some_and(|before| before != name));
             before = Some(name);
-            self.places[*article as usize] = place;
+            let then = std::mem::replace(&mut self.places[article], place);
+            if article < known {
+                now[then as usize] = place;
+            }
         }
+        Some(now)
     }
 
     /// Forgets all articles: some have changed.

@@ -61,6 +61,11 @@ pub(super) fn turned(order: &[Place]) -> Vec<Place> {
     turned
 }
 
+/// Returns a key by two numbers, the first of which counts more.
+fn two(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
 /// The bits behind the key in a place.
 const KEY: u32 = 64;
 
@@ -124,12 +129,25 @@ impl Sorting {
         Place(u128::from(key) << KEY | u128::from(fewer) << 32 | u128::from(number))
     }
 
+    /// Returns the place that an entry has become in an order by names, of which each place `now` has another:
+    /// without its facts, which are scattered over the memory.
+    pub(super) fn renamed(self, place: Place, now: &[u32]) -> Place {
+        let usual = |key: u64| match self.direction {
+            Direction::Usual => key,
+            Direction::Reversed => LAST - key,
+        };
+        let names = usual(place.key());
+        let [left, right] =
+            [names >> 32, names & u64::from(u32::MAX)].map(|then| now[then as usize]);
+        let rest = place.0 & ((1 << KEY) - 1);
+        Place(u128::from(usual(two(left, right))) << KEY | rest)
+    }
+
     /// Returns what comes first where it is least.
     fn key(self, facts: &Facts, names: Pair<u32>) -> Option<u64> {
         let most = |many: u64| LAST - many;
         // Shares are told apart to the billionth.
         let share = |share: f64| most((share * 1e9) as u64);
-        let two = |first: u32, second: u32| u64::from(first) << 32 | u64::from(second);
         Some(match self.by {
             Sort::Words => most(two(facts.words, facts.longest_run)),
             Sort::Share => share(facts.shares.left.max(facts.shares.right)),

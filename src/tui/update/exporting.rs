@@ -1,14 +1,13 @@
 //! Exports comparisons: the pairs that are meant and a path come in, what is to be written goes out, and what
 //! came of it is said.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tui_input::Input;
 
 use crate::present::words;
 use crate::tui::action::{Effect, Existing, Save, SaveTrouble, Subject};
-use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
 use crate::tui::state::{Dialog, State};
@@ -21,7 +20,7 @@ const SEVERAL: &str = "pairs.html";
 pub(super) fn ask(state: &mut State) {
     let subjects: Vec<Subject> = match &state.reading {
         Some(reading) => vec![Subject::Held(Arc::clone(reading.comparison()))],
-        None => state.list.meant().into_iter().map(subject).collect(),
+        None => state.list.meant().into_iter().map(Subject::from).collect(),
     };
     let name = match &subjects[..] {
         [] => return state.say("no pair to export yet"),
@@ -30,13 +29,6 @@ pub(super) fn ask(state: &mut State) {
     };
     state.dialog = Some(Dialog { subjects, input: Input::new(name), taken: None, is_busy: false });
     state.enter(Mode::Path);
-}
-
-fn subject(entry: &Entry) -> Subject {
-    match &entry.comparison {
-        Some(comparison) => Subject::Held(Arc::clone(comparison)),
-        None => Subject::Again(entry.ids().map(Clone::clone)),
-    }
 }
 
 /// Asks for the export to be written; the field stays open until it is.
@@ -64,18 +56,7 @@ pub(super) fn saved(state: &mut State, paths: &[PathBuf]) {
     if state.open_mode() == Mode::Path {
         state.leave();
     }
-    match paths {
-        [] => {}
-        [path] => state.say(format!("written to {}", path.display())),
-        [first, .., last] => {
-            let number = words::count(paths.len(), "file");
-            state.say(format!("{number} written: {} to {}", first.display(), name(last)));
-        }
-    }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    state.say(phrase::written(paths));
 }
 
 /// Learns that a file was not written; asks whether it may be replaced if that is what was in the way.

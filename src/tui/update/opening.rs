@@ -23,6 +23,20 @@ pub(super) fn open(state: &mut State) -> Option<Effect> {
     read_selected(state, None)
 }
 
+/// Opens the pair again that is read, since the list knows better; it is read meanwhile as it was.
+pub(super) fn open_anew(state: &mut State) -> Option<Effect> {
+    let ids = state.reading.as_ref()?.comparison().articles.as_ref();
+    let ids = ids.map(|segmented| segmented.article.id.clone());
+    let entry = state.list.entry_of(ids.as_ref())?;
+    if let Some(comparison) = entry.comparison.clone() {
+        read(state, &comparison);
+        return None;
+    }
+    let ids = entry.ids().map(Clone::clone);
+    state.opening = Some(Opening { wanted: ids.clone(), before: None });
+    Some(Effect::Compare(ids))
+}
+
 /// Goes to another pair, and reads it as this one is read.
 pub(super) fn step_pair(state: &mut State, way: Way, times: usize) -> Option<Effect> {
     let before = state.list.selected().map(|entry| entry.ids().map(Clone::clone));
@@ -51,7 +65,7 @@ fn read_selected(state: &mut State, before: Option<Pair<ArticleId>>) -> Option<E
     let ids = entry.ids().map(Clone::clone);
     if let Some(comparison) = entry.comparison.clone() {
         state.opening = None;
-        read(state, comparison);
+        read(state, &comparison);
         return None;
     }
     state.opening = Some(Opening { wanted: ids.clone(), before });
@@ -68,7 +82,7 @@ pub(super) fn compared(
     let Some(opening) = state.opening.take_if(|opening| opening.wanted == *ids) else { return };
     state.message = None;
     match result {
-        Ok(comparison) => read(state, comparison),
+        Ok(comparison) => read(state, &comparison),
         Err(reason) => {
             if let Some(before) = opening.before {
                 state.list.select_pair(before.as_ref());
@@ -82,16 +96,11 @@ pub(super) fn compared(
 }
 
 /// Reads a comparison; where another one is read, as that one is.
-fn read(state: &mut State, comparison: Arc<Comparison>) {
+fn read(state: &mut State, comparison: &Arc<Comparison>) {
     let before = state.reading.as_ref();
     let focus = before.map_or(Side::Left, Reading::focus);
     let settings = before.map_or(comparison.settings, |reading| reading.comparison().settings);
-    let comparison = if settings == comparison.settings {
-        comparison
-    } else {
-        Arc::new(comparison.with_settings(settings))
-    };
-    let mut reading = Reading::new(comparison, state.desk());
+    let mut reading = Reading::new(comparison.with_settings(settings), state.desk());
     reading.give_focus(focus);
     if state.reading.is_none() {
         state.enter(Mode::Compare);

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::{copying, opening};
-use crate::align::Settings;
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::action::{Amount, Command, Effect, Read, Way};
@@ -69,8 +68,7 @@ fn say_unless_folded(state: &mut State, step: Step) {
     match (step, folds) {
         (Step::Taken, _) => {}
         (Step::NoMore, true) => {
-            let key = state.key(Command::Read(Read::FoldAll));
-            state.say(format!("nothing folds here · {key} folds or unfolds all"));
+            state.say("nothing folds here");
         }
         (Step::NoMore, false) => state.say("nothing folds where a text is shown in its own order"),
     }
@@ -178,9 +176,7 @@ fn swap(state: &mut State) {
 /// sentence.
 fn toggle_weak(state: &mut State) {
     let Some(reading) = &mut state.reading else { return };
-    let before = reading.comparison();
-    let settings = Settings { weak: !before.settings.weak, ..before.settings };
-    let comparison = Arc::new(before.with_settings(settings));
+    let comparison = reading.comparison().with_weak_toggled();
     let said = phrase::toggled_weak(&comparison);
     let (focus, place) = (reading.focus(), reading.sentence());
     let mut reading = Reading::new(comparison, *reading.desk());

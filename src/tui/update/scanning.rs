@@ -1,6 +1,8 @@
 //! Follows the scan: what it tells comes in, and what is asked of it goes out.
 
+use super::opening;
 use crate::present::words;
+use crate::review::texts;
 use crate::tui::action::{Command, Effect};
 use crate::tui::entry::Entry;
 use crate::tui::list::Cursor;
@@ -63,7 +65,23 @@ pub(super) fn found(state: &mut State, entries: Vec<Entry>) {
 pub(super) fn finished(state: &mut State) -> Option<Effect> {
     state.scan.stage = Stage::Finished;
     state.list.finish();
-    if state.scan.is_stale { changed(state) } else { None }
+    if state.scan.is_stale { changed(state) } else { renew(state) }
+}
+
+/// Compares the pair that is open again if a text of it has changed; says so if it was not found again.
+fn renew(state: &mut State) -> Option<Effect> {
+    let texts = texts(state.reading.as_ref()?.comparison());
+    match state.list.entry_of(texts.map(|text| text.id)).map(Entry::texts) {
+        Some(now) if now == texts || now.swap() == texts => None,
+        Some(_) => {
+            state.say("a text has changed: compared again");
+            opening::open_anew(state)
+        }
+        None => {
+            state.complain("the scan did not find this pair again: it is shown as it was");
+            None
+        }
+    }
 }
 
 /// Learns that the scan was broken off, and says what is there.

@@ -12,7 +12,7 @@ use crate::tui::manner::Names;
 use crate::tui::state::State;
 
 /// Obeys a key of the list.
-pub(super) fn obey(state: &mut State, sift: Sift) {
+pub(super) fn obey(state: &mut State, sift: Sift, times: usize) {
     let sorting = state.list.sorting();
     match sift {
         Sift::SortMenu => state.enter(Mode::Sort),
@@ -32,7 +32,8 @@ pub(super) fn obey(state: &mut State, sift: Sift) {
         Sift::Filter => state.enter(Mode::Filter),
         Sift::Keep => keep(state),
         Sift::Copies(folding) => fold(state, folding),
-        Sift::Pick => state.list.pick(),
+        Sift::Pick => state.list.pick(times),
+        Sift::PickAll => state.list.pick_all(),
     }
 }
 

@@ -146,9 +146,11 @@ fn is_of_use_in_list(state: &State, command: Command) -> bool {
         Command::Open | Command::Export | Command::Visit(_) | Command::Move(_) => {
             state.list.selected().is_some()
         }
-        Command::Sift(Sift::Pick | Sift::Copies(_))
-        | Command::Judge(Judge::Verdict(_) | Judge::Note(_)) => state.list.selected().is_some(),
-        Command::Sift(_) | Command::Judge(Judge::Dismissed) => state.list.n_pairs() > 0,
+        Command::Sift(Sift::Filter | Sift::Keep) => state.list.n_pairs() > 0,
+        Command::Sift(_) | Command::Judge(Judge::Verdict(_) | Judge::Note(_)) => {
+            state.list.selected().is_some()
+        }
+        Command::Judge(Judge::Dismissed) => state.list.selected().is_some() || state.list.hides(),
         _ => true,
     }
 }

@@ -8,6 +8,7 @@ use super::row::Row;
 use super::{bars, draw_row, rail, rule, status, strips, text};
 use crate::pair::Side;
 use crate::present::{fit_middle, words};
+use crate::review::texts;
 use crate::segment::Segmented;
 use crate::tui::action::{Command, Judge};
 use crate::tui::desk::Arrangement;
@@ -78,7 +79,12 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let shares = score.copied.map(words::percent);
     let position = [state.list.selected_idx() + 1, state.list.rows().len()].map(words::number);
     let told = reviewing::told(&state.reviewing, reading.comparison());
-    let mut left = vec!["pair ".to_owned() + &position.join("/"), told];
+    let ids = texts(reading.comparison()).map(|text| text.id);
+    let position = match state.list.entry_of(ids) {
+        Some(_) => format!("pair {}", position.join("/")),
+        None => "pair gone".to_owned(),
+    };
+    let mut left = vec![position, told];
     if state.breadth == Breadth::Workbench {
         left.extend(state.reviewing.tally(&state.key(Command::Judge(Judge::Dismissed))));
     }

@@ -39,7 +39,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let facts =
         [words::count(scan.articles, "article"), words::count(state.list.n_pairs(), "pair")];
     let tally = state.reviewing.tally(&state.key(Command::Judge(Judge::Dismissed)));
-    let progress: Vec<String> = bars::progress(state).into_iter().chain(tally).collect();
+    let progress: Vec<String> =
+        bars::progress(state).into_iter().chain(picked(state)).chain(tally).collect();
     let facts = if scan.stage == Stage::Reading { &facts[..0] } else { &facts };
     bars::title(state, frame, layout.title, (facts, &progress));
     rule(state, frame, layout.rule_below);
@@ -59,6 +60,18 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let position = [state.list.selected_idx() + 1, rows.len()].map(words::number).join("/");
     let position = phrase::position(selected.settings, &position);
     status(state, frame, layout.status, (&facts_of(state, selected), &position));
+}
+
+/// Says how many pairs are picked out, as the next key may be meant for them, and how many of them are not
+/// in the list.
+fn picked(state: &State) -> Option<String> {
+    let (n_picked, left_out) = state.list.n_picked();
+    let number = words::number(n_picked);
+    match (n_picked, left_out) {
+        (0, _) => None,
+        (_, 0) => Some(format!("{number} picked")),
+        (_, left_out) => Some(format!("{number} picked, {} not shown", words::number(left_out))),
+    }
 }
 
 /// Draws the status, or the line of the filter in its place.

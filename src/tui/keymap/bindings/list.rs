@@ -69,6 +69,13 @@ pub static KEYS: &[Binding] = &[
         rank: Some(3),
     },
     Binding {
+        modes: PAIRS,
+        keys: &[(Key::char('*'), Command::Sift(Sift::PickAll))],
+        label: "pick all",
+        help: "pick all pairs out that are shown, or put them back",
+        rank: None,
+    },
+    Binding {
         modes: SORT,
         keys: &[(Key::char('w'), Command::Sift(Sift::SortBy(Sort::Words)))],
         label: "",

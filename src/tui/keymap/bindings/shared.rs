@@ -129,7 +129,7 @@ pub static KEYS: &[Binding] = &[
         modes: SCREENS,
         keys: &[(Key::char('!'), Command::Log)],
         label: "skipped",
-        help: "files that could not be read, and why",
+        help: "files that could not be read, and why; everything that was said",
         rank: Some(8),
     },
     Binding {
@@ -138,6 +138,13 @@ pub static KEYS: &[Binding] = &[
         label: "back",
         help: "one step back",
         rank: Some(7),
+    },
+    Binding {
+        modes: &[Mode::Compare, Mode::Sort, Mode::Help, Mode::Log, Mode::Copy, Mode::Facts],
+        keys: &[(Key::char('P'), Command::Pairs)],
+        label: "pairs",
+        help: "the list of pairs, whatever lies over it",
+        rank: None,
     },
     Binding {
         modes: &[Mode::Welcome, Mode::Pairs, Mode::Cramped],
