@@ -268,6 +268,7 @@ fn passage_anchor(idx: usize) -> String {
 /// Returns the name that the style sheet has for a part of a strip.
 fn shade(shade: Shade) -> &'static str {
     match shade {
+        Shade::Moved => "moved",
         Shade::Verbatim => class(Class::Verbatim),
         Shade::Edited => class(Class::Edited),
         Shade::Quoted => "quoted",

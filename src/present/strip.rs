@@ -21,6 +21,8 @@ pub enum Shade {
     Edited,
     /// Copied word for word.
     Verbatim,
+    /// Copied, and in another order than the rest.
+    Moved,
 }
 
 impl From<Class> for Shade {
@@ -91,6 +93,7 @@ fn shades(comparison: &Comparison, side: Side) -> Vec<Shade> {
     let articles = comparison.articles.as_ref().map(AsRef::as_ref);
     for found in copied_matches(&comparison.alignment) {
         let shade = match Class::from(found.kind).into() {
+            _ if found.is_moved() => Shade::Moved,
             Shade::Edited | Shade::Verbatim if is_quoted(articles, found) => Shade::Quoted,
             shade => shade,
         };

@@ -83,7 +83,10 @@ fn of_comparison() -> Vec<Sign> {
                 "a quotation in both articles, copied with the rest or not",
             )
         },
-        plain(words::MOVED, "moved: in another order than the other shared sentences"),
+        Sign {
+            strip: shade(Shade::Moved).to_string(),
+            ..plain(words::MOVED, "moved: in another order than the other shared sentences")
+        },
         plain(words::ELSEWHERE, "the old place of a sentence that is shown beside its partner"),
         Sign {
             strip: shade(Shade::Unshared).to_string(),

@@ -107,6 +107,7 @@ pub fn shade(shade: Shade) -> char {
         Shade::Quoted => words::QUOTED,
         Shade::Edited => '▓',
         Shade::Verbatim => '█',
+        Shade::Moved => words::MOVED,
     }
 }
 

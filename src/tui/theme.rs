@@ -232,6 +232,7 @@ impl Theme {
             Shade::Furniture | Shade::Unshared => Role::Muted,
             Shade::Reworked | Shade::Edited => Role::Edited,
             Shade::Quoted | Shade::Verbatim => Role::Exact,
+            Shade::Moved => Role::Moved,
         })
     }
 
