@@ -17,7 +17,9 @@ use wirecopy::tui::clip::clean;
 use wirecopy::tui::entry::Entry;
 
 use crate::cli::{Pairs, Watching};
-use crate::scan::{Again, IsOver, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan};
+use crate::scan::{
+    Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan,
+};
 use crate::screen::World;
 
 use keeper::Keeper;
@@ -75,6 +77,10 @@ impl World for Archive {
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;
         flow
+    }
+
+    fn has_limits(&self) -> bool {
+        self.wanted.limits != Limits::default()
     }
 
     fn is_watched(&self) -> bool {

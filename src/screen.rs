@@ -91,6 +91,11 @@ pub(crate) trait World: Send + Sync + 'static {
         tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
     ) -> ControlFlow<()>;
 
+    /// Returns whether pairs are left out that share something, because of what was asked for.
+    fn has_limits(&self) -> bool {
+        false
+    }
+
     /// Returns whether it is to be looked every now and then whether the files have changed.
     fn is_watched(&self) -> bool {
         false
@@ -168,6 +173,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
     state.begin(manner.start);
+    state.has_limits = world.has_limits();
     screen.order(manner.start.bidi).context("failed to write to the terminal")?;
     if manner.first == First::Welcome {
         state.welcome();

@@ -107,8 +107,9 @@ fn says_what_to_do_where_there_is_nothing_to_see() {
     shown += &typist.screen();
     typist.press("<esc><cr>");
     shown += &typist.screen();
-    for articles in [0, 1] {
+    for (articles, has_limits) in [(0, false), (1, false), (5, true)] {
         let mut typist = Typist::new(80, 14, ColorMode::True);
+        typist.state.has_limits = has_limits;
         typist.hear(Action::Listed { articles });
         typist.hear(Action::Finished);
         shown += &typist.screen();

@@ -68,6 +68,8 @@ pub struct State {
     pub message: Option<Message>,
     /// All that was said.
     pub said: Said,
+    /// Whether pairs are left out that share something, because of what was asked for.
+    pub has_limits: bool,
     /// The count typed before a command.
     pub count: Option<usize>,
     modes: Vec<Mode>,
@@ -169,6 +171,7 @@ impl State {
             opening: None,
             filter: FilterLine::default(),
             seeking: Seeking::default(),
+            has_limits: false,
             palette: None,
             dialog: None,
             address: None,
