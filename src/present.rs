@@ -122,6 +122,23 @@ pub enum Row {
     },
 }
 
+impl Row {
+    /// Returns the match that the row shows.
+    pub fn match_idx(&self) -> Option<usize> {
+        match self {
+            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => Some(*match_idx),
+            Row::Alone { .. } | Row::Elsewhere { .. } => None,
+        }
+    }
+
+    /// Returns whether the row has text without a partner that is no page furniture.
+    pub fn is_unshared(&self) -> bool {
+        let Row::Alone { cells } = self else { return false };
+        let cells = Side::BOTH.into_iter().filter_map(|side| cells[side].as_ref());
+        cells.into_iter().any(|cell| cell.class != Class::Furniture)
+    }
+}
+
 impl From<MatchKind> for Class {
     fn from(kind: MatchKind) -> Self {
         match kind {

@@ -109,13 +109,8 @@ impl Passages {
     pub(super) fn place(&self) -> Option<Pair<Span>> {
         let rows = self.stretches.get(self.here)?.clone();
         let alignment = &self.comparison.alignment;
-        self.rows[rows].iter().find_map(|row| match row {
-            Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => {
-                let passage = alignment.matches[*match_idx].passage;
-                Some(alignment.passages[passage].spans)
-            }
-            Row::Alone { .. } | Row::Elsewhere { .. } => None,
-        })
+        let match_idx = self.rows[rows].iter().find_map(Row::match_idx)?;
+        Some(alignment.passages[alignment.matches[match_idx].passage].spans)
     }
 
     /// Reads out the first passage.

@@ -133,6 +133,15 @@ impl Asked {
         Asked { statuses, are_dismissed_hidden }
     }
 
+    /// Returns which of the pairs that stand so are left out; counts their verdicts.
+    fn left_out(
+        &self,
+        standings: Vec<Standing>,
+        tally: &mut [usize; Verdict::ALL.len()],
+    ) -> Vec<bool> {
+        standings.into_iter().map(|standing| self.leaves_out(standing, tally)).collect()
+    }
+
     /// Returns whether a pair that stands so is left out; counts its verdict.
     fn leaves_out(&self, standing: Standing, tally: &mut [usize; Verdict::ALL.len()]) -> bool {
         if let Standing::Judged(verdict) = standing {
@@ -154,8 +163,7 @@ impl Reviewing {
         if book.is_empty() && asked.statuses.is_empty() && !list.hides() {
             return;
         }
-        let standings = list.standings(book, 0).into_iter();
-        list.hide(cursor, standings.map(|standing| asked.leaves_out(standing, tally)).collect());
+        list.hide(cursor, asked.left_out(list.standings(book, 0), tally));
     }
 }
 
@@ -177,10 +185,7 @@ impl State {
         if book.is_empty() && asked.statuses.is_empty() {
             return;
         }
-        let standings = self.list.standings(book, first).into_iter();
-        let hidden: Vec<bool> =
-            standings.map(|standing| asked.leaves_out(standing, tally)).collect();
-        self.list.hide_from(first, &hidden);
+        self.list.hide_from(first, &asked.left_out(self.list.standings(book, first), tally));
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.

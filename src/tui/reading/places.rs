@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::{Reading, Step};
 use crate::align::MatchKind;
-use crate::pair::Side;
-use crate::present::{Class, Row};
+use crate::present::Row;
 use crate::tui::action::Way;
 
 /// Where a match is among passages, each counted from 1 and with how many there are.
@@ -21,7 +20,7 @@ pub struct Bearings {
 impl Reading {
     /// Returns the passage that the cursor is on, as a number of the alignment's passages.
     pub fn passage(&self) -> Option<usize> {
-        let match_idx = match_of(self.row_of(self.stop()?)?)?;
+        let match_idx = self.row_of(self.stop()?)?.match_idx()?;
         Some(self.comparison.alignment.matches[match_idx].passage)
     }
 
@@ -30,7 +29,7 @@ impl Reading {
         let alignment = &self.comparison.alignment;
         let passage = alignment.matches[match_idx].passage;
         let matches =
-            |stretch: &Range<usize>| self.rows[stretch.clone()].iter().filter_map(match_of);
+            |stretch: &Range<usize>| self.rows[stretch.clone()].iter().filter_map(Row::match_idx);
         let is_of_passage = |stretch: &&Range<usize>| {
             matches(stretch).next().is_some_and(|of| alignment.matches[of].passage == passage)
         };
@@ -51,20 +50,14 @@ impl Reading {
     /// that moved, or a run of text that one of them lacks. Page furniture is no difference.
     pub fn step_difference(&mut self, way: Way) -> Step {
         let matches = &self.comparison.alignment.matches;
-        let lacks = |row: &Row| match row {
-            Row::Alone { cells } => {
-                let cells = Side::BOTH.into_iter().filter_map(|side| cells[side].as_ref());
-                cells.into_iter().any(|cell| cell.class != Class::Furniture)
-            }
-            Row::Match { .. } | Row::Clause { .. } | Row::Elsewhere { .. } => false,
-        };
         let differs = |row: &Row| {
-            match_of(row)
+            row.match_idx()
                 .is_some_and(|of| matches[of].kind != MatchKind::Verbatim || matches[of].is_moved())
         };
         let rows = self.rows.iter().enumerate();
         let begins = |(at, row): &(usize, &Row)| {
-            differs(row) || lacks(row) && !at.checked_sub(1).is_some_and(|at| lacks(&self.rows[at]))
+            let goes_on = || at.checked_sub(1).is_some_and(|at| self.rows[at].is_unshared());
+            differs(row) || row.is_unshared() && !goes_on()
         };
         let differences = rows.filter(begins).map(|(at, _)| at).collect();
         self.step_to(way, differences)
@@ -80,13 +73,5 @@ impl Reading {
         let Some(row) = row else { return Step::NoMore };
         self.go_to_row(row);
         Step::Taken
-    }
-}
-
-/// Returns the match that a row shows.
-fn match_of(row: &Row) -> Option<usize> {
-    match row {
-        Row::Match { match_idx, .. } | Row::Clause { match_idx, .. } => Some(*match_idx),
-        Row::Alone { .. } | Row::Elsewhere { .. } => None,
     }
 }
