@@ -159,12 +159,13 @@ impl Sentence {
 
 /// Returns `article` cut into sentences and words, in time linear in its length.
 pub fn segment(article: Arc<Article>) -> Segmented {
+    let small = article.text.to_ascii_lowercase();
     let mut words = Vec::with_capacity(article.body.len() / 6);
     let sentences: Vec<Sentence> = sentences::cut(&article.text, article.body)
         .into_iter()
         .map(|Piece { span, paragraph, role }| {
             let first = words.len();
-            words::push_words(&article.text, span, &mut words);
+            words::push_words(&small, span, &mut words);
             Sentence { span, words: first..words.len(), paragraph, role }
         })
         .collect();
