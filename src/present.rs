@@ -81,6 +81,8 @@ pub struct Cell {
     pub class: Class,
     /// Their text from the first byte to the last, without gaps.
     pub text: Vec<Tagged>,
+    /// The clauses of it that the other article has in sentences of another row, in the order of the text.
+    pub lifted: Vec<Span>,
 }
 
 /// One row of the two columns.
@@ -250,35 +252,47 @@ fn begins(comparison: &Comparison) -> Pair<Vec<Option<usize>>> {
 /// Returns the row of a match.
 fn match_row(sheet: &Sheet<'_>, match_idx: usize) -> Row {
     let found = &sheet.comparison.alignment.matches[match_idx];
-    let cell = |side: Side, runs: &[Run]| Cell {
-        sentences: found.sentences[side].clone(),
-        class: found.kind.into(),
-        text: pieces::tagged(sheet.comparison, (found, runs), side),
+    let cell = |side: Side, lifted: &[Run]| {
+        let mut shared = [found.runs.as_slice(), lifted].concat();
+        shared.sort_by_key(|run| run.first[side]);
+        let article = &sheet.comparison.articles[side];
+        Cell {
+            sentences: found.sentences[side].clone(),
+            class: found.kind.into(),
+            text: pieces::tagged(sheet.comparison, (found, &shared), side),
+            lifted: lifted.iter().map(|run| span_of(article, side, run)).collect(),
+        }
     };
     match found.place {
         Place::InOrder | Place::Moved | Place::Repeated => {
-            let cells = Pair::from_fn(|side| cell(side, &runs(sheet, found, side)));
+            let cells = Pair::from_fn(|side| cell(side, &lifted(sheet, found, side)));
             Row::Match { match_idx, cells }
         }
         Place::Lifted(of) => {
             let side = of.other();
             let other = found.sentences[of].clone();
-            Row::Clause { match_idx, side, cell: cell(side, &found.runs), other }
+            Row::Clause { match_idx, side, cell: cell(side, &[]), other }
         }
     }
 }
 
-/// Returns the words of a match that the other article has, in the order of one side: those that it
-/// shares, and the clauses that stand elsewhere in the other article.
-fn runs(sheet: &Sheet<'_>, found: &Match, side: Side) -> Vec<Run> {
+/// Returns the words of a match's sentences that the other article has in sentences of another match, in the
+/// order of one side.
+fn lifted(sheet: &Sheet<'_>, found: &Match, side: Side) -> Vec<Run> {
     let is_of = |lifted: &&&Match| {
         lifted.place == Place::Lifted(side)
             && found.sentences[side].contains(&lifted.sentences[side].start)
     };
     let lifted = sheet.lifted.iter().filter(is_of).flat_map(|lifted| &lifted.runs);
-    let mut runs: Vec<Run> = found.runs.iter().chain(lifted).copied().collect();
+    let mut runs: Vec<Run> = lifted.copied().collect();
     runs.sort_by_key(|run| run.first[side]);
     runs
+}
+
+/// Returns where the words of a run stand on one side.
+fn span_of(article: &Segmented, side: Side, run: &Run) -> Span {
+    let words = &article.words[run.first[side]..run.ends()[side]];
+    words[0].span.cover(words[words.len() - 1].span)
 }
 
 fn alone(article: &Segmented, sentence: usize) -> Cell {
@@ -289,5 +303,5 @@ fn alone(article: &Segmented, sentence: usize) -> Cell {
         (Class::Furniture, Tag::Furniture)
     };
     let text = vec![Tagged { span: found.span, tag }];
-    Cell { sentences: sentence..sentence + 1, class, text }
+    Cell { sentences: sentence..sentence + 1, class, text, lifted: Vec::new() }
 }

@@ -96,7 +96,7 @@ fn write_match(
     writeln!(out, "\n{} and {}, {kind}{moved}:", places.left, places.right)?;
     match found.kind {
         MatchKind::Verbatim | MatchKind::Edited => {
-            writeln!(out, "\n> {}", woven(&weave(comparison, found)))
+            writeln!(out, "\n> {}", woven(&weave(comparison, found, cells)))
         }
         MatchKind::Reworked => Side::BOTH.into_iter().try_for_each(|side| {
             let text = quoted(comparison, side, &cells[side]);
@@ -122,8 +122,8 @@ fn woven(strands: &[Strand]) -> String {
     for strand in strands {
         let quoted = escape(&strand.text);
         match strand.owner {
-            Owner::Both => {
-                let closed = was != Owner::Both;
+            Owner::Both | Owner::Elsewhere(_) => {
+                let closed = matches!(was, Owner::Only(_));
                 if closed && is_mark(text.trim_end_matches(['*', '~']).chars().last()) {
                     separate(&mut text, quoted.chars().next());
                 }
@@ -131,7 +131,7 @@ fn woven(strands: &[Strand]) -> String {
             }
             Owner::Only(_) if quoted.trim().is_empty() => {}
             Owner::Only(side) => {
-                if was != Owner::Both || is_mark(quoted.chars().next()) {
+                if matches!(was, Owner::Only(_)) || is_mark(quoted.chars().next()) {
                     let last = text.chars().last();
                     separate(&mut text, last);
                 }

@@ -25,7 +25,7 @@ impl Marked {
         let mut marked = Marked::default();
         for strand in strands {
             match strand.owner {
-                Owner::Both => marked.quote(&strand.text, Tag::Shared),
+                Owner::Both | Owner::Elsewhere(_) => marked.quote(&strand.text, Tag::Shared),
                 Owner::Only(side) => {
                     let (open, close) = words::brackets(side);
                     marked.say(open, Tag::Only);

@@ -221,7 +221,7 @@ fn match_lines(sheet: Sheet<'_>, match_idx: usize, cells: &Pair<Cell>) -> Vec<Pa
             let mark = format!("{bar} {sign}");
             let numbers = found.sentences.as_ref().map(Some);
             let margin = Margin { numbers, part: Part::Bar, mark };
-            beside(sheet, &margin, &Marked::of_strands(&weave(comparison, found)))
+            beside(sheet, &margin, &Marked::of_strands(&weave(comparison, found, cells)))
         }
         MatchKind::Reworked => {
             let lines = Side::BOTH.map(|side| {

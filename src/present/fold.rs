@@ -118,7 +118,8 @@ mod tests {
     }
 
     fn row(letter: char) -> Row {
-        let cell = Cell { sentences: 0..1, class: Class::Unshared, text: Vec::new() };
+        let cell =
+            Cell { sentences: 0..1, class: Class::Unshared, text: Vec::new(), lifted: Vec::new() };
         match letter {
             'm' => Row::Match { match_idx: 0, cells: Pair::new(cell.clone(), cell) },
             'a' => Row::Alone { cells: Pair::new(Some(cell), None) },

@@ -231,7 +231,7 @@ fn blocks(comparison: &Comparison, row: &Row, set: (usize, WordMarks)) -> Vec<Bl
             let found = &comparison.alignment.matches[*match_idx];
             match found.kind {
                 MatchKind::Verbatim | MatchKind::Edited => {
-                    let strands = weave(comparison, found);
+                    let strands = weave(comparison, found, cells);
                     vec![Block { side: None, lines: lines(comparison, threads(&strands), set) }]
                 }
                 MatchKind::Reworked => Side::BOTH.map(|side| of_cell(side, &cells[side])).into(),
@@ -249,19 +249,32 @@ fn blocks(comparison: &Comparison, row: &Row, set: (usize, WordMarks)) -> Vec<Bl
     }
 }
 
-/// Returns the stretches of woven text, each with the side whose bytes it has.
+/// Returns the stretches of woven text, each with the side whose bytes it has, and an empty one between what
+/// one article has and what the other has in its place.
 fn threads(strands: &[Strand]) -> impl Iterator<Item = (Side, Span, Tag)> + '_ {
-    strands.iter().flat_map(|strand| {
+    let of = |owner: Owner| match owner {
+        Owner::Both => None,
+        Owner::Only(side) | Owner::Elsewhere(side) => Some(side),
+    };
+    let mut last = None;
+    strands.iter().flat_map(move |strand| {
+        let is_change = last.is_some_and(|last| of(strand.owner) == Some(Side::other(last)));
+        last = of(strand.owner);
         let tag = match strand.owner {
-            Owner::Both => Tag::Shared,
+            Owner::Both | Owner::Elsewhere(_) => Tag::Shared,
             Owner::Only(_) => Tag::Only,
         };
-        strand.pieces.iter().map(move |(side, span)| (*side, *span, tag))
+        let pieces = strand.pieces.iter().map(move |(side, span)| (*side, *span, tag));
+        let between =
+            strand.pieces.first().filter(|_| is_change).map(|(side, span)| {
+                (*side, Span { start: span.start, end: span.start }, Tag::Shared)
+            });
+        between.into_iter().chain(pieces)
     })
 }
 
 /// Returns the lines of stretches of both articles, with marks around what only one side has where
-/// they are wanted; else a blank stands between what only one has and what only the other has.
+/// they are wanted; else a blank stands for an empty stretch.
 fn lines(
     comparison: &Comparison,
     pieces: impl Iterator<Item = (Side, Span, Tag)>,
@@ -272,12 +285,8 @@ fn lines(
         let text = span.slice(&comparison.articles[side].article.text);
         let piece = Piece { text, span, tag: (side, tag) };
         let mark = |text, at| Piece { text, span: Span { start: at, end: at }, ..piece };
-        let is_change = woven.last().is_some_and(|last| last.tag == (side.other(), Tag::Only));
         match (marks, tag) {
-            (WordMarks::Styled, Tag::Only) if is_change => {
-                let blank = Piece { tag: (side, Tag::Shared), ..mark(" ", span.start) };
-                woven.extend([blank, piece]);
-            }
+            (WordMarks::Styled, _) if span.is_empty() => woven.push(mark(" ", span.start)),
             (WordMarks::Bracketed, Tag::Only) => {
                 let (open, close) = words::brackets(side);
                 woven.extend([mark(open, span.start), piece, mark(close, span.end)]);
