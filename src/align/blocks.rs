@@ -2,13 +2,13 @@
 //! go out.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::block::{Block, contains, cover, gap, overlap};
 use super::clusters::clusters;
 use super::digests;
 use super::edges;
 use super::groups::Groups;
-use super::likelihood::{Block, Stretch, refine};
+use super::likelihood::{Stretch, Stretches, refine};
 use super::odds::Rates;
 use super::runs::SentenceRun;
 use super::shelf::Shelf;
@@ -33,10 +33,6 @@ const MIN_SENTENCE_EVIDENCE: f32 = 60.0;
 /// are; so are edited ones that share twice as many.
 const CERTAIN_WORDS: usize = 10;
 
-/// The part of the shorter article from which on its words are copied if they are the same word for word,
-/// however common: a few lines of stock phrases are all that a short notice is.
-pub(super) const LARGE_PART: f32 = 0.25;
-
 /// The least evidence of a clause that was lifted as it is, in nats: twelve to fifteen words that are not
 /// everyday words. Phrases have more of these than sentences.
 const MIN_ROW_EVIDENCE: f32 = 75.0;
@@ -56,24 +52,10 @@ const GAP: usize = 25;
 /// within another there adds nothing to it, and would only stretch it on the other side.
 const MAX_OVERLAP: f32 = 0.3;
 
-/// A pair of stretches that belong together, and why.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// The places on each side, never empty.
-    pub places: Pair<Range<usize>>,
-    /// The same without words at the ends that add little.
-    pub core: Pair<Range<usize>>,
-    /// The evidence of the side that has less, in nats.
-    pub evidence: f32,
-    /// Whether it is a row of words, or holds sentences, that are themselves the same or nearly so, and
-    /// that is enough.
-    pub is_certain: bool,
-}
-
 /// Returns the blocks that two articles share, in the order of the left side.
 ///
 /// `runs` are sentences that match by themselves.
-pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found> {
+pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Block> {
     let mut notes = Notes::new(vocabulary);
     let mut shelf = refined(vocabulary, &mut notes);
     for run in runs {
@@ -95,17 +77,17 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Found
 fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
     let mut shelf = Shelf::new(vocabulary);
     for seed in clusters(vocabulary) {
-        let holds = |block: &Found| {
+        let holds = |block: &Block| {
             Side::BOTH.into_iter().all(|side| contains(&block.places[side], &seed[side]))
         };
         if shelf.has(Side::Left, &seed.left, holds) {
             continue;
         }
-        let Some(block) = refine(vocabulary, notes, &seed).map(Found::from) else { continue };
+        let Some(block) = refine(vocabulary, notes, &seed).map(Block::from) else { continue };
         if block.evidence < MIN_EVIDENCE / 2.0 {
             continue;
         }
-        match shelf.find(Side::Left, &block.places.left, |other| is_same(&block, other)) {
+        match shelf.find(Side::Left, &block.places.left, |other| block.is_same(other)) {
             Some(at) if shelf.get(at).evidence >= block.evidence => {}
             Some(at) => shelf.set(at, block),
             None => shelf.put(block),
@@ -126,7 +108,7 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
     } else {
         run.places.clone()
     };
-    let holds = |block: &Found| {
+    let holds = |block: &Block| {
         Side::BOTH
             .into_iter()
             .all(|side| 2 * overlap(&block.places[side], &places[side]) > places[side].len())
@@ -134,7 +116,7 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
     let is_certain = is_copied || run.words >= 2 * CERTAIN_WORDS;
     let at = shelf.find(Side::Left, &places.left, holds);
     let block = match at.map(|at| shelf.get(at).clone()) {
-        Some(block) if run.is_verbatim => Found {
+        Some(block) if run.is_verbatim => Block {
             places: Pair::from_fn(|side| cover(&block.places[side], &places[side])),
             core: Pair::from_fn(|side| cover(&block.core[side], &places[side])),
             ..block
@@ -142,12 +124,12 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
         Some(block) => block,
         None => {
             let evidence =
-                refine(vocabulary, notes, &places).map_or(0.0, |block| Found::from(block).evidence);
-            Found { core: places.clone(), places, evidence, is_certain }
+                refine(vocabulary, notes, &places).map_or(0.0, |block| Block::from(block).evidence);
+            Block { core: places.clone(), places, evidence, is_certain }
         }
     };
     let is_certain = is_certain || block.is_certain || block.evidence >= MIN_SENTENCE_EVIDENCE;
-    let block = Found { is_certain, ..block };
+    let block = Block { is_certain, ..block };
     match at {
         Some(at) => shelf.set(at, block),
         None => shelf.put(block),
@@ -157,12 +139,12 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
 /// Returns whether a run has so many words in a row that they were copied, however common they are.
 fn is_copied(vocabulary: &Vocabulary, run: &SentenceRun) -> bool {
     let n_words = run.longest.left.len();
-    n_words >= CERTAIN_WORDS || n_words >= MIN_CLAUSE && is_large_part(vocabulary, n_words)
+    n_words >= CERTAIN_WORDS || n_words >= MIN_CLAUSE && vocabulary.is_large_part(n_words)
 }
 
 /// Returns whether a block is but a part of sentences that were copied word for word: these are one
 /// block, however much the parts together weigh.
-fn is_part_of_run(vocabulary: &Vocabulary, runs: &[SentenceRun], block: &Found) -> bool {
+fn is_part_of_run(vocabulary: &Vocabulary, runs: &[SentenceRun], block: &Block) -> bool {
     let at = runs.partition_point(|run| run.places.left.end < block.places.left.end);
     runs.get(at).is_some_and(|run| {
         let is_inside = |side: Side| contains(&run.places[side], &block.places[side]);
@@ -173,13 +155,8 @@ fn is_part_of_run(vocabulary: &Vocabulary, runs: &[SentenceRun], block: &Found) 
     })
 }
 
-/// Returns whether so many words are a large part of the shorter article.
-pub(super) fn is_large_part(vocabulary: &Vocabulary, n_words: usize) -> bool {
-    n_words as f32 >= LARGE_PART * vocabulary.shorter() as f32
-}
-
 /// Returns the blocks with those made one that are near one another, until none are.
-fn joined(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
+fn joined(vocabulary: &Vocabulary, mut found: Vec<Block>) -> Vec<Block> {
     loop {
         let n_before = found.len();
         found = joined_once(vocabulary, found);
@@ -190,7 +167,7 @@ fn joined(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
 }
 
 /// Returns the blocks with those made one that are near one another, be it by way of others.
-fn joined_once(vocabulary: &Vocabulary, found: Vec<Found>) -> Vec<Found> {
+fn joined_once(vocabulary: &Vocabulary, found: Vec<Block>) -> Vec<Block> {
     let mut shelf = Shelf::new(vocabulary);
     let mut groups = Groups::new(found.len());
     for (at, block) in found.iter().enumerate() {
@@ -203,7 +180,7 @@ fn joined_once(vocabulary: &Vocabulary, found: Vec<Found>) -> Vec<Found> {
         }
         shelf.put(block.clone());
     }
-    let mut joined: BTreeMap<usize, Found> = BTreeMap::new();
+    let mut joined: BTreeMap<usize, Block> = BTreeMap::new();
     for (at, block) in found.into_iter().enumerate() {
         joined
             .entry(groups.of(at))
@@ -220,7 +197,7 @@ fn joined_once(vocabulary: &Vocabulary, found: Vec<Found>) -> Vec<Found> {
 }
 
 /// Returns the blocks that are worth keeping beside the weightiest one and are not within another.
-fn weightiest(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
+fn weightiest(vocabulary: &Vocabulary, mut found: Vec<Block>) -> Vec<Block> {
     found.sort_by(|one, other| other.evidence.total_cmp(&one.evidence));
     let least = found.first().map_or(0.0, |first| MIN_PART * first.evidence);
     let mut kept = Shelf::new(vocabulary);
@@ -238,58 +215,33 @@ fn weightiest(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Vec<Found> {
     kept.into_blocks()
 }
 
-impl From<Block> for Found {
-    fn from(block: Block) -> Self {
-        let evidence = block.left.evidence.min(block.right.evidence);
+impl From<Stretches> for Block {
+    fn from(found: Stretches) -> Self {
+        let evidence = found.left.evidence.min(found.right.evidence);
         let is_row = |side: Side| {
-            let rates = block[side].rates;
+            let rates = found[side].rates;
             rates.matched >= ROW.matched && rates.ordered >= ROW.ordered
         };
-        Found {
+        Block {
             evidence,
             is_certain: evidence >= MIN_ROW_EVIDENCE && Side::BOTH.into_iter().all(is_row),
-            core: block.as_ref().map(|stretch| stretch.core.clone()),
-            places: block.map(|stretch: Stretch| stretch.places),
+            core: found.as_ref().map(|stretch| stretch.core.clone()),
+            places: found.map(|stretch: Stretch| stretch.places),
         }
     }
 }
 
 /// Returns the geometric mean of a block's evidence and its length on the shorter side.
-fn weight(block: &Found) -> f32 {
-    let words = block.places.left.len().min(block.places.right.len());
-    if block.evidence < MIN_EVIDENCE { 0.0 } else { (block.evidence * words as f32).sqrt() }
-}
-
-/// Returns whether two blocks share more than half of the shorter one on both sides.
-fn is_same(one: &Found, other: &Found) -> bool {
-    Side::BOTH.into_iter().all(|side| {
-        let shorter = one.places[side].len().min(other.places[side].len());
-        2 * overlap(&one.places[side], &other.places[side]) > shorter
-    })
-}
-
-/// Returns how many places two stretches share.
-pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
-    one.end.min(other.end).saturating_sub(one.start.max(other.start))
+fn weight(block: &Block) -> f32 {
+    let has_enough = block.evidence >= MIN_EVIDENCE;
+    if has_enough { (block.evidence * block.shorter() as f32).sqrt() } else { 0.0 }
 }
 
 /// Returns whether two blocks are near each other on both sides and not one within the other.
-fn is_beside(one: &Found, other: &Found) -> bool {
+fn is_beside(one: &Block, other: &Block) -> bool {
     Side::BOTH.into_iter().all(|side| {
         let (one, other) = (&one.places[side], &other.places[side]);
         let shorter = one.len().min(other.len()) as f32;
         gap(one, other) <= GAP && overlap(one, other) as f32 <= MAX_OVERLAP * shorter
     })
-}
-
-fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
-    one.start.max(other.start).saturating_sub(one.end.min(other.end))
-}
-
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-fn cover(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
-    one.start.min(other.start)..one.end.max(other.end)
 }

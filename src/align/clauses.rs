@@ -9,7 +9,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::blocks::{Found, is_large_part};
+use super::block::Block;
 use super::everyday::{is_everyday, is_plain, is_unspaced};
 use super::odds::{MIN_TOTAL, Odds};
 use super::vocabulary::Vocabulary;
@@ -59,7 +59,7 @@ struct Weight {
 /// word that a match shares, and each lies within a sentence on both sides.
 ///
 /// Takes time linear in the words of both articles.
-pub(super) fn clauses(open: &Open<'_>) -> Vec<Found> {
+pub(super) fn clauses(open: &Open<'_>) -> Vec<Block> {
     let mut places: HashMap<u64, usize> = HashMap::new();
     for stretch in stretches(open, Side::Right) {
         for place in starts(&stretch) {
@@ -150,7 +150,7 @@ fn row(open: &Open<'_>, first: Pair<usize>, end: usize) -> Pair<Range<usize>> {
 }
 
 /// Returns a row with its evidence if only copying explains it.
-fn copied(open: &Open<'_>, places: Pair<Range<usize>>) -> Option<Found> {
+fn copied(open: &Open<'_>, places: Pair<Range<usize>>) -> Option<Block> {
     let is_whole = |side: Side| {
         let Range { start, end } = places[side];
         open.vocabulary.is_border(side, start) && open.vocabulary.is_border(side, end)
@@ -158,9 +158,9 @@ fn copied(open: &Open<'_>, places: Pair<Range<usize>>) -> Option<Found> {
     let weight = weight(open, &places.left);
     let is_long = weight.words >= MIN_WORDS || is_whole(Side::Left) && is_whole(Side::Right);
     let is_news = weight.evidence >= MIN_EVIDENCE && weight.plain >= MIN_PLAIN;
-    let is_copied = is_long && (is_news || is_large_part(open.vocabulary, places.left.len()));
+    let is_copied = is_long && (is_news || open.vocabulary.is_large_part(places.left.len()));
     let evidence = weight.evidence;
-    is_copied.then(|| Found { core: places.clone(), places, evidence, is_certain: true })
+    is_copied.then(|| Block { core: places.clone(), places, evidence, is_certain: true })
 }
 
 /// Returns what a row says, by its words on the left.

@@ -3,29 +3,31 @@
 
 use std::ops::Range;
 
-use super::blocks::{Found, overlap};
+use super::block::{Block, overlap};
 use super::likelihood::{PASSAGE, Prior, Stretch, against};
 use super::odds::Rates;
 use super::sightings::{Notes, Search};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
-/// The least evidence on each side, in nats.
+/// The least evidence on each side, in nats: little more than a block's, as a digest is long and says little
+/// by each word.
 const MIN_EVIDENCE: f32 = 32.0;
 
 /// The fewest words of a digest: a paragraph.
 const MIN_WORDS: usize = 60;
 
-/// How many times as long as the digest the text that it condenses must at least be.
+/// How many times as long as the digest the text that it condenses must at least be; what is nearer to its
+/// length was reworded, and that is a block.
 const MIN_RATIO: f32 = 1.5;
 
-/// The part of a digest that one block may explain at most.
+/// The part of a digest that one block may explain at most: of what is in one block nothing was condensed.
 const MAX_EXPLAINED: f32 = 0.85;
 
 /// The longest block inside a digest, in words; longer ones are copied passages of their own.
 const MAX_BLOCK: usize = 80;
 
-/// The weightiest block inside a digest, in nats.
+/// The weightiest block inside a digest, in nats: [`MAX_BLOCK`] words at what a word says that was kept.
 const MAX_BLOCK_EVIDENCE: f32 = 210.0;
 
 /// The greatest evidence of all blocks inside a digest together, as a multiple of the digest's own: if
@@ -36,7 +38,8 @@ const MAX_PARTS: f32 = 2.5;
 /// in words: a page.
 const NEAR: usize = 300;
 
-/// The part of the other article from which all of it is taken to be condensed.
+/// The part of the other article from which all of it is taken to be condensed: whoever sums up more than
+/// half has read the rest.
 const WHOLE: f32 = 0.5;
 
 /// What is thought of a digest before it is seen: most of its words are in the other article.
@@ -48,9 +51,9 @@ const CONDENSED: Prior =
 
 /// Returns where on each side, if at all, a digest is looked for: around blocks, before any are joined, of
 /// which several small ones are near one another.
-pub(super) fn around(vocabulary: &Vocabulary, blocks: &[Found]) -> Pair<Option<Range<usize>>> {
+pub(super) fn around(vocabulary: &Vocabulary, blocks: &[Block]) -> Pair<Option<Range<usize>>> {
     Pair::from_fn(|side| {
-        let small = blocks.iter().filter(|block| !is_copied(block));
+        let small = blocks.iter().filter(|block| !is_passage(block));
         let mut places: Vec<&Range<usize>> = small.map(|block| &block.places[side]).collect();
         places.sort_unstable_by_key(|places| places.start);
         let is_near = |one: &&Range<usize>, other: &&Range<usize>| other.start <= one.end + NEAR;
@@ -69,34 +72,33 @@ pub(super) fn around(vocabulary: &Vocabulary, blocks: &[Found]) -> Pair<Option<R
 pub(super) fn fold(
     vocabulary: &Vocabulary,
     notes: &mut Notes,
-    found: &mut Vec<Found>,
+    found: &mut Vec<Block>,
     around: &Pair<Option<Range<usize>>>,
 ) {
     for side in Side::BOTH {
         let Some(around) = &around[side] else { continue };
         let Some(digest) = digest(vocabulary, notes, (side, around)) else { continue };
-        let is_part = |block: &Found| {
+        let is_part = |block: &Block| {
             Side::BOTH
                 .into_iter()
                 .all(|side| overlap(&block.places[side], &digest.places[side]) > 0)
         };
-        let parts: Vec<&Found> = found.iter().filter(|block| is_part(block)).collect();
+        let parts: Vec<&Block> = found.iter().filter(|block| is_part(block)).collect();
         let explained =
             parts.iter().map(|part| overlap(&part.places[side], &digest.places[side])).max();
         let explained = explained.unwrap_or(0) as f32 / digest.places[side].len() as f32;
         let evidence: f32 = parts.iter().map(|part| part.evidence).sum();
         let is_better = explained < MAX_EXPLAINED && evidence <= MAX_PARTS * digest.evidence;
-        if is_better && !parts.iter().any(|part| is_copied(part)) {
+        if is_better && !parts.iter().any(|part| is_passage(part)) {
             found.retain(|block| !is_part(block));
             found.push(digest);
         }
     }
 }
 
-/// Returns whether a block is a copied passage of its own.
-fn is_copied(block: &Found) -> bool {
-    let words = block.places.left.len().min(block.places.right.len());
-    words > MAX_BLOCK || block.evidence > MAX_BLOCK_EVIDENCE
+/// Returns whether a block is a passage of its own and no part of a digest.
+fn is_passage(block: &Block) -> bool {
+    block.shorter() > MAX_BLOCK || block.evidence > MAX_BLOCK_EVIDENCE
 }
 
 /// Returns the stretch of one side that says most of what the other article says.
@@ -104,7 +106,7 @@ fn digest(
     vocabulary: &Vocabulary,
     notes: &mut Notes,
     (side, around): (Side, &Range<usize>),
-) -> Option<Found> {
+) -> Option<Block> {
     let other = side.other();
     let all = 0..vocabulary.len(other);
     let search = Search::new(side, around.clone(), all.clone());
@@ -126,10 +128,10 @@ fn widened(condensed: Range<usize>, all: Range<usize>) -> Range<usize> {
     if condensed.len() as f32 >= WHOLE * all.len() as f32 { all } else { condensed }
 }
 
-fn found(side: Side, digest: Stretch, condensed: Range<usize>, evidence: f32) -> Found {
+fn found(side: Side, digest: Stretch, condensed: Range<usize>, evidence: f32) -> Block {
     let places = match side {
         Side::Left => Pair::new(digest.places, condensed),
         Side::Right => Pair::new(condensed, digest.places),
     };
-    Found { core: places.clone(), places, evidence, is_certain: false }
+    Block { core: places.clone(), places, evidence, is_certain: false }
 }

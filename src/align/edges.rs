@@ -2,22 +2,25 @@
 
 use std::ops::Range;
 
-use super::blocks::Found;
+use super::block::Block;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
-/// How far from the end of a block's core the last words in the same order are looked for, in words.
+/// How far from the end of a block's core the last words in the same order are looked for, in words: the core
+/// ends at a word that says something, and a few common ones may follow.
 const NEAR: usize = 4;
 
-/// How many words an end moves outwards at most to meet the border of a sentence.
+/// How many words an end moves outwards at most to meet the border of a sentence: as many as an opening
+/// that was exchanged has, *The minister said on Monday that*.
 const OUT: usize = 6;
 
-/// How many words an end moves inwards at most to meet the border of a sentence.
+/// How many words an end moves inwards at most to meet the border of a sentence: fewer, as they have been
+/// found in both articles.
 const IN: usize = 3;
 
 /// Moves the ends of a block from its core: along words that both sides have in the same order, and
 /// then to the border of a sentence that is near.
-pub(super) fn settle(vocabulary: &Vocabulary, block: &mut Found) {
+pub(super) fn settle(vocabulary: &Vocabulary, block: &mut Block) {
     let mut places = block.core.clone();
     if let Some(ends) = last_in_order(vocabulary, &places) {
         places = Pair::from_fn(|side| places[side].start..places[side].end.max(ends[side]));

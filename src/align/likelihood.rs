@@ -18,26 +18,30 @@ use super::sightings::{Notes, Outcome, Search, Sighting, middle};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
-/// The range of rates at which words are found.
+/// The range of rates at which words are found: above it one word that is missing would count for more than
+/// [`odds`](super::odds) lets it, below it copying looks like chance.
 const MATCH_RATES: (f32, f32) = (0.1, 0.97);
 
-/// The range of rates at which found words have found neighbours.
+/// The range of rates at which found words have found neighbours, for the same reasons.
 const ORDER_RATES: (f32, f32) = (0.05, 0.97);
 
-/// How far beyond its present ends a stretch is looked for in one turn, in words.
+/// How far beyond its present ends a stretch is looked for in one turn, in words: two sentences, of which one
+/// may have been put in.
 const REACH: usize = 60;
 
-/// The most turns that both sides take.
+/// The most turns that both sides take: where the ends of a block move to and fro, the work ends there.
 const MAX_TURNS: usize = 8;
 
 /// The evidence, in nats, below which a stretch is given up in the first turn and in the second: the
 /// turns after them add little.
 const HOPELESS: [f32; 2] = [6.0, 12.0];
 
-/// How often the rates of a stretch are estimated anew where the other stretch stays as it is.
+/// How often the rates of a stretch are estimated anew where the other stretch stays as it is: enough to leave
+/// what was thought before behind.
 const MAX_ESTIMATES: usize = 3;
 
-/// What the words at an end must add to stay in the core of a stretch, in nats.
+/// What the words at an end must add to stay in the core of a stretch, in nats: one word that says something,
+/// or two that say little.
 const MIN_END: f32 = 2.0;
 
 /// What is thought of the rates before a stretch is seen, and how many words that is worth.
@@ -69,7 +73,7 @@ pub(super) struct Stretch {
 }
 
 /// A stretch on each side, each of which supports the other.
-pub(super) type Block = Pair<Stretch>;
+pub(super) type Stretches = Pair<Stretch>;
 
 /// Returns the block around a pair of stretches, or nothing if they do not support each other.
 ///
@@ -78,7 +82,7 @@ pub(super) fn refine(
     vocabulary: &Vocabulary,
     notes: &mut Notes,
     seed: &Pair<Range<usize>>,
-) -> Option<Block> {
+) -> Option<Stretches> {
     let limits = Pair::from_fn(|side| 0..vocabulary.len(side));
     refine_within(vocabulary, notes, seed, Within { limits, prior: PASSAGE })
 }
@@ -99,7 +103,7 @@ pub(super) fn refine_within(
     notes: &mut Notes,
     seed: &Pair<Range<usize>>,
     within: Within,
-) -> Option<Block> {
+) -> Option<Stretches> {
     let Within { limits, prior } = within;
     let start = |side: Side| Stretch {
         places: seed[side].clone(),

@@ -2,10 +2,11 @@
 //! what they share go out.
 
 use super::everyday::{is_function_word, is_plain};
-use super::words::{MIN_CLAUSE, MIN_SHARED};
+use super::words::{MIN_CLAUSE, MIN_SHARED, n_common};
 use crate::segment::{Segmented, SentenceIdx, WordKey};
 
-/// The least part of the stems of two sentences, in 0..=1, that a reworked sentence has kept.
+/// The least part of the stems of two sentences, in 0..=1, that a reworked sentence has kept; the judged
+/// rewrites of our own (`tests/judged`) draw this line and those below.
 const MIN_LIKENESS: f64 = 0.35;
 
 /// The least part of the stems, in 0..=1, that makes up for few words of content: whoever puts one
@@ -122,17 +123,4 @@ impl Likeness {
 fn hash(one: WordKey, other: WordKey) -> u32 {
     // The upper half of the product depends on all of both keys.
     (one.0.rotate_left(32).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(other.0) >> 32) as u32
-}
-
-/// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
-/// steps for lists of `n` and, at least as many, `m` entries.
-pub(super) fn n_common<T: Ord>(one: &[T], other: &[T]) -> usize {
-    let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_shared = |wanted: &&T| {
-        let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *wanted));
-        let is_in = from.first() == Some(*wanted);
-        rest = &from[usize::from(is_in)..];
-        is_in
-    };
-    short.iter().filter(is_shared).count()
 }

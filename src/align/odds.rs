@@ -1,9 +1,11 @@
 //! Reckons what a word says: how common it is comes in, the chance to find it and the evidence go out.
 
-/// How often a stem that is not met outside a passage is thought to stand in both articles.
+/// How often a stem that is not met outside a passage is thought to stand in both articles: less than once,
+/// and often enough that one such word does not make a passage.
 const UNSEEN: f32 = 0.3;
 
-/// How often a bigram that is not met outside a passage is thought to stand in both articles.
+/// How often a bigram that is not met outside a passage is thought to stand in both articles: more often than
+/// a stem, as the second word often comes of itself after the first.
 const UNSEEN_BIGRAM: f32 = 0.5;
 
 /// Below this many words, articles are too short to tell from them how rare a word is.
@@ -17,7 +19,8 @@ const MIN_BIGRAM_CHANCE: f32 = 0.2;
 /// The greatest such chance; the commonest pairs of words still say a little.
 const MAX_BIGRAM_CHANCE: f32 = 0.5;
 
-/// The most that one missing word counts against a stretch, in nats.
+/// The most that one missing word counts against a stretch, in nats: no more than a rare word that is found
+/// counts for it.
 const MAX_MISS: f32 = 4.0;
 
 /// What is met more often than this is reckoned anew each time: it is too rare a case to keep room for.

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::blocks::Found;
+use super::block::Block;
 use super::clauses::{Open, clauses};
 use super::everyday::is_everyday;
 use super::grow::{Unmatched, grow, join_shifted};
 use super::likeness::Likeness;
 use super::vocabulary::Vocabulary;
 use super::words::{related, resembling};
-use super::{Alignment, Match, MatchKind, Passage, Place, Run, Settings, Shortcut, Strength};
+use super::{Alignment, Match, MatchKind, Passage, Place, Settings, Shortcut, Strength};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 use crate::span::Span;
@@ -48,7 +48,7 @@ pub(super) struct Draft {
 pub(super) fn gather(
     unmatched: &mut Unmatched<'_>,
     vocabulary: &Vocabulary,
-    blocks: &[Found],
+    blocks: &[Block],
     matches: Vec<Match>,
 ) -> Vec<Draft> {
     let articles = unmatched.articles;
@@ -137,7 +137,7 @@ pub(super) fn covered(articles: Pair<&Segmented>, drafts: &[Draft]) -> Pair<Vec<
 pub(super) fn add_weak(
     unmatched: &mut Unmatched<'_>,
     vocabulary: &Vocabulary,
-    weak: &[Found],
+    weak: &[Block],
     drafts: &mut Vec<Draft>,
 ) {
     let articles = unmatched.articles;
@@ -191,7 +191,7 @@ pub(super) fn add_clauses(
             drafts[at].matches.push(found);
             continue;
         }
-        let spans = spans(articles, vocabulary, &places(vocabulary, &found.runs));
+        let spans = spans(articles, vocabulary, &vocabulary.places_of_runs(&found.runs));
         drafts.push(Draft { spans, sentences, matches: vec![found], strength: Strength::Copied });
     }
 }
@@ -238,16 +238,6 @@ fn words(vocabulary: &Vocabulary, places: &Pair<Range<usize>>) -> Pair<Range<usi
     Pair::from_fn(|side| {
         let words = &vocabulary.words[side][places[side].clone()];
         words[0]..words[words.len() - 1] + 1
-    })
-}
-
-/// Returns the places from the first to the last word of some runs, at least one.
-pub(super) fn places(vocabulary: &Vocabulary, runs: &[Run]) -> Pair<Range<usize>> {
-    Pair::from_fn(|side| {
-        let first = runs.iter().map(|run| run.first[side]).min().unwrap_or(0);
-        let end = runs.iter().map(|run| run.ends()[side]).max().unwrap_or(0);
-        let place = |word: usize| vocabulary.words[side].partition_point(|at| *at < word);
-        place(first)..place(end)
     })
 }
 

@@ -9,27 +9,28 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::blocks::Found;
+use super::block::Block;
 use super::likelihood::{PASSAGE, Prior, Within, refine_within};
-use super::likeness::n_common;
 use super::odds::{Odds, Rates};
 use super::sightings::Notes;
 use super::vocabulary::{Stem, Vocabulary};
+use super::words::n_common;
 use crate::pair::{Pair, Side};
 
 /// The least evidence of a clause, in nats: some five words that are not everyday words.
 const MIN_EVIDENCE: f32 = 25.0;
 
-/// The fewest words that both clauses have.
+/// The fewest words that both clauses have: with fewer, names and titles are most of them.
 const MIN_WORDS: usize = 7;
 
-/// The least evidence of two whole sentences, in nats.
+/// The least evidence of two whole sentences, in nats: half a clause, since that they begin and end together
+/// says something, too.
 const MIN_WHOLE_EVIDENCE: f32 = 12.0;
 
-/// The fewest words that two whole sentences share.
+/// The fewest words that two whole sentences share: an answer, a slogan.
 const MIN_WHOLE_WORDS: usize = 5;
 
-/// The least part of both sentences that is a whole sentence, in 0..=1.
+/// The least part of both sentences that is a whole sentence, in 0..=1: one word of five may be another.
 const WHOLE: f32 = 0.8;
 
 /// The most places where a stem may stand on the left times those on the right to bring sentences
@@ -49,9 +50,9 @@ const CLAUSE: Prior =
 /// Returns the resemblances among sentences that are not `taken`, the closest first.
 ///
 /// Takes time linear in the pairs of sentences that share rare words.
-pub(super) fn resemblances(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Found> {
+pub(super) fn resemblances(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Block> {
     let mut notes = Notes::new(vocabulary);
-    let mut found: Vec<Found> = likely(vocabulary, taken)
+    let mut found: Vec<Block> = likely(vocabulary, taken)
         .into_iter()
         .filter_map(|pair| {
             let sentences = Pair::from_fn(|side: Side| pair[side]..pair[side] + 1);
@@ -65,7 +66,7 @@ pub(super) fn resemblances(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> 
 }
 
 /// Returns the evidence of a block for each of its words, in nats.
-fn closeness(block: &Found) -> f32 {
+fn closeness(block: &Block) -> f32 {
     block.evidence / block.places.left.len().max(block.places.right.len()) as f32
 }
 
@@ -74,30 +75,30 @@ fn clause(
     vocabulary: &Vocabulary,
     notes: &mut Notes,
     limits: &Pair<Range<usize>>,
-) -> Option<Found> {
+) -> Option<Block> {
     let within = Within { limits: limits.clone(), prior: CLAUSE };
-    let block = Found::from(refine_within(vocabulary, notes, limits, within)?);
+    let block = Block::from(refine_within(vocabulary, notes, limits, within)?);
     let is_clause =
         block.evidence >= MIN_EVIDENCE && n_shared(vocabulary, &block.places) >= MIN_WORDS;
     is_clause.then(|| reaching(vocabulary, block, limits))
 }
 
 /// Returns two whole sentences that share much of what they say.
-fn whole(vocabulary: &Vocabulary, notes: &mut Notes, limits: &Pair<Range<usize>>) -> Option<Found> {
+fn whole(vocabulary: &Vocabulary, notes: &mut Notes, limits: &Pair<Range<usize>>) -> Option<Block> {
     let within = Within { limits: limits.clone(), prior: PASSAGE };
-    let block = Found::from(refine_within(vocabulary, notes, limits, within)?);
+    let block = Block::from(refine_within(vocabulary, notes, limits, within)?);
     let is_whole =
         |side: Side| block.places[side].len() as f32 >= WHOLE * limits[side].len() as f32;
     let is_alike = block.evidence >= MIN_WHOLE_EVIDENCE
         && n_shared(vocabulary, &block.places) >= MIN_WHOLE_WORDS
         && is_whole(Side::Left)
         && is_whole(Side::Right);
-    is_alike.then(|| Found { places: limits.clone(), ..block })
+    is_alike.then(|| Block { places: limits.clone(), ..block })
 }
 
 /// Returns a clause with its end moved over one foreign word to a word that both sides have next:
 /// *endorse Trump*, *endorse President Trump*.
-fn reaching(vocabulary: &Vocabulary, block: Found, limits: &Pair<Range<usize>>) -> Found {
+fn reaching(vocabulary: &Vocabulary, block: Block, limits: &Pair<Range<usize>>) -> Block {
     let next = |side: Side, skip: usize| {
         let place = block.places[side].end + skip;
         (place < limits[side].end).then(|| (vocabulary.stems[side][place], place + 1))
@@ -109,7 +110,7 @@ fn reaching(vocabulary: &Vocabulary, block: Found, limits: &Pair<Range<usize>>) 
         {
             let ends = Pair::new(left_end, right_end);
             let places = Pair::from_fn(|side| block.places[side].start..ends[side]);
-            return Found { places, ..block };
+            return Block { places, ..block };
         }
     }
     block

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::passages::places;
 use super::vocabulary::Vocabulary;
 use super::{Match, MatchKind};
 use crate::pair::{Pair, Side};
@@ -36,7 +35,7 @@ pub(super) fn runs(
     };
     let inside = |found: &Match| {
         let longest = found.runs.iter().max_by_key(|run| run.len);
-        longest.map(|run| places(vocabulary, std::slice::from_ref(run))).unwrap_or_default()
+        longest.map(|run| vocabulary.places_of_runs(std::slice::from_ref(run))).unwrap_or_default()
     };
     let mut runs: Vec<SentenceRun> = Vec::new();
     for found in matches {

@@ -17,7 +17,8 @@ use super::{Match, Shortcut};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 
-/// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word.
+/// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word: a third
+/// below [`MIN_SHARED`](super::words::MIN_SHARED), which counts words unweighted and common ones with them.
 const MIN_DICE: f64 = 0.4;
 
 /// The least part of the weight of a sentence, in 0..=1, that it must share: a Dice coefficient of

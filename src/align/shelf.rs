@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::Found;
+use super::block::Block;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -13,7 +13,7 @@ const BOARD: usize = 32;
 /// them stand there.
 #[derive(Debug)]
 pub(super) struct Shelf {
-    blocks: Vec<Found>,
+    blocks: Vec<Block>,
     boards: Pair<Vec<Vec<usize>>>,
 }
 
@@ -25,7 +25,7 @@ impl Shelf {
     }
 
     /// Puts a block, in time linear in its length.
-    pub(super) fn put(&mut self, block: Found) {
+    pub(super) fn put(&mut self, block: Block) {
         for side in Side::BOTH {
             let boards = self.boards(side, &block.places[side]);
             self.boards[side][boards].iter_mut().for_each(|board| board.push(self.blocks.len()));
@@ -39,19 +39,19 @@ impl Shelf {
         &self,
         side: Side,
         places: &Range<usize>,
-        is_meant: impl Fn(&Found) -> bool,
+        is_meant: impl Fn(&Block) -> bool,
     ) -> Option<usize> {
         let meant = self.near(side, places).filter(|(_, block)| is_meant(block));
         meant.map(|(at, _)| at).min()
     }
 
     /// Returns the block with a number.
-    pub(super) fn get(&self, at: usize) -> &Found {
+    pub(super) fn get(&self, at: usize) -> &Block {
         &self.blocks[at]
     }
 
     /// Puts a block in the place of another, in time linear in what it has that the other had not.
-    pub(super) fn set(&mut self, at: usize, block: Found) {
+    pub(super) fn set(&mut self, at: usize, block: Block) {
         for side in Side::BOTH {
             let had = self.boards(side, &self.blocks[at].places[side]);
             for board in self.boards(side, &block.places[side]).filter(|it| !had.contains(it)) {
@@ -66,13 +66,13 @@ impl Shelf {
         &self,
         side: Side,
         places: &Range<usize>,
-        is_meant: impl Fn(&Found) -> bool,
+        is_meant: impl Fn(&Block) -> bool,
     ) -> bool {
         self.near(side, places).any(|(_, block)| is_meant(block))
     }
 
     /// Returns the blocks in the order in which they were put.
-    pub(super) fn into_blocks(self) -> Vec<Found> {
+    pub(super) fn into_blocks(self) -> Vec<Block> {
         self.blocks
     }
 
@@ -82,7 +82,7 @@ impl Shelf {
         &self,
         side: Side,
         places: &Range<usize>,
-    ) -> impl Iterator<Item = (usize, &Found)> {
+    ) -> impl Iterator<Item = (usize, &Block)> {
         let on_boards = self.boards[side][self.boards(side, places)].iter().flatten();
         on_boards.map(|at| (*at, &self.blocks[*at]))
     }

@@ -7,8 +7,13 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::Run;
 use crate::pair::{Pair, Side};
 use crate::segment::{Lexicon, Segmented};
+
+/// The part of the shorter article from which on its words are copied if they are the same word for word,
+/// however common: a few lines of stock phrases are all that a short notice is.
+const LARGE_PART: f32 = 0.25;
 
 /// The number of a stem in a [`Vocabulary`], from 0.
 pub(super) type Stem = u32;
@@ -155,6 +160,11 @@ impl Vocabulary {
         self.len(Side::Left).min(self.len(Side::Right))
     }
 
+    /// Returns whether so many words are a large part of the article that has fewer.
+    pub(super) fn is_large_part(&self, n_words: usize) -> bool {
+        n_words as f32 >= LARGE_PART * self.shorter() as f32
+    }
+
     /// Returns whether a sentence begins at a place, or the article ends there.
     pub(super) fn is_border(&self, side: Side, place: usize) -> bool {
         self.starts[side].binary_search(&place).is_ok()
@@ -170,5 +180,15 @@ impl Vocabulary {
     /// Returns the places of a run of sentences.
     pub(super) fn places(&self, side: Side, sentences: &Range<usize>) -> Range<usize> {
         self.starts[side][sentences.start]..self.starts[side][sentences.end]
+    }
+
+    /// Returns the places from the first to the last word of some runs, of which there is at least one.
+    pub(super) fn places_of_runs(&self, runs: &[Run]) -> Pair<Range<usize>> {
+        Pair::from_fn(|side| {
+            let first = runs.iter().map(|run| run.first[side]).min().unwrap_or(0);
+            let end = runs.iter().map(|run| run.ends()[side]).max().unwrap_or(0);
+            let place = |word: usize| self.words[side].partition_point(|at| *at < word);
+            place(first)..place(end)
+        })
     }
 }

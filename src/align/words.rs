@@ -9,7 +9,6 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::everyday::is_function_word;
-use super::likeness::n_common;
 use super::{Match, MatchKind, Place, Run, Shortcut};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, Word, WordKey};
@@ -331,6 +330,19 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
         }
     }
     joined
+}
+
+/// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
+/// steps for lists of `n` and, at least as many, `m` entries.
+pub(super) fn n_common<T: Ord>(one: &[T], other: &[T]) -> usize {
+    let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_shared = |wanted: &&T| {
+        let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *wanted));
+        let is_in = from.first() == Some(*wanted);
+        rest = &from[usize::from(is_in)..];
+        is_in
+    };
+    short.iter().filter(is_shared).count()
 }
 
 #[cfg(test)]

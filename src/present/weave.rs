@@ -381,7 +381,7 @@ mod tests {
                 if found.sentences.left.start > 0 {
                     continue;
                 }
-                for strand in strands.iter() {
+                for strand in strands {
                     let pieces = strand.pieces.iter().map(|(side, span)| {
                         span.slice(&comparison.articles[*side].article.text)
                     });
