@@ -12,8 +12,8 @@ use std::ops::Range;
 
 use super::abbreviations;
 use super::dates;
-use super::furniture::Place;
 use super::gazetteer::{self, Class};
+use super::paragraphs::Place;
 
 /// A dateline is no longer, in bytes.
 const LONGEST: usize = 110;

@@ -9,21 +9,11 @@ use super::Furniture;
 use super::boundaries;
 use super::credits;
 use super::datelines;
-use super::links::{self, LONGEST_LINK, after};
-use super::openings::Openings;
+use super::links::{self, LONGEST_LINK};
+use super::openings::{Openings, after, is_same};
+use super::paragraphs::Place;
 use super::slugs;
 use super::stamps;
-
-/// Where a paragraph stands in its article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Among the first few: a byline or a place may stand here.
-    First,
-    /// Anywhere else.
-    Middle,
-    /// Among the last few: a byline may stand here.
-    Last,
-}
 
 /// No paragraph of furniture is longer, in bytes.
 const LONGEST: usize = 400;
@@ -46,7 +36,7 @@ const WHOLE: [(&str, Furniture); 34] = [
     ("publicité", Furniture::Notice),
     ("publicidad", Furniture::Notice),
     ("reklama", Furniture::Notice),
-    ("Реклама", Furniture::Notice),
+    ("реклама", Furniture::Notice),
     ("广告", Furniture::Notice),
     ("広告", Furniture::Notice),
     ("関連記事", Furniture::RelatedLink),
@@ -232,7 +222,7 @@ pub(super) fn paragraph(text: &str, place: Place) -> Option<Furniture> {
 fn opened(bare: &str, place: Place) -> Option<Furniture> {
     let inside = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
     if inside.len() <= LONGEST_WHOLE
-        && let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| inside.eq_ignore_ascii_case(whole))
+        && let Some((_, kind)) = WHOLE.iter().find(|(whole, _)| is_same(inside, whole))
     {
         return Some(*kind);
     }
@@ -257,7 +247,7 @@ fn is_invitation(bare: &str) -> bool {
     if !INVITING.iter().any(opens) || boundaries::is_attributed(bare) {
         return false;
     }
-    let lower = bare.to_ascii_lowercase();
+    let lower = bare.to_lowercase();
     lower.starts_with("click here") || INVITED.iter().any(|cue| lower.contains(cue))
 }
 
@@ -339,6 +329,8 @@ mod tests {
                 "Anzeige",
                 "Publicité",
                 "Реклама",
+                "РЕКЛАМА",
+                "PUBLICITÉ",
                 "广告",
                 "This material may not be published, broadcast, rewritten or redistributed.",
                 "© 2017 The Associated Press. All rights reserved. This material may not be published, \

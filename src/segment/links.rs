@@ -2,12 +2,13 @@
 //! it is one.
 
 use super::boundaries;
+use super::openings::{after, is_same};
 
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 48;
 
-/// Before a colon these lead to another page, in any case of letters.
-const LABELS: [&str; 60] = [
+/// Before a colon these lead to another page, in any case of letters; here in small ones.
+const LABELS: [&str; 57] = [
     "more news",
     "read more",
     "read next",
@@ -36,9 +37,7 @@ const LABELS: [&str; 60] = [
     "auch interessant",
     "lire aussi",
     "à lire aussi",
-    "À lire aussi",
     "à lire également",
-    "À lire également",
     "voir aussi",
     "sur le même sujet",
     "lea también",
@@ -54,11 +53,10 @@ const LABELS: [&str; 60] = [
     "zobacz też",
     "zobacz także",
     "przeczytaj także",
-    "Читайте также",
     "читайте также",
-    "Смотрите также",
-    "По теме",
-    "Материалы по теме",
+    "смотрите также",
+    "по теме",
+    "материалы по теме",
     "اقرأ أيضا",
     "اقرأ أيضاً",
     "إقرأ أيضاً",
@@ -76,7 +74,7 @@ const CAPITAL_LABELS: [&str; 8] =
 
 /// These do if a headline follows that is no sentence, and not at the start, where they are part of
 /// the article's own headline.
-const SOFT_LABELS: [&str; 14] = [
+const SOFT_LABELS: [&str; 13] = [
     "watch",
     "watch live",
     "watch now",
@@ -89,7 +87,6 @@ const SOFT_LABELS: [&str; 14] = [
     "more",
     "podcast",
     "explainer",
-    "lesen sie auch",
     "mehr zum thema",
 ];
 
@@ -114,8 +111,7 @@ pub(super) fn is_link(bare: &str) -> bool {
     let labelled = bare.split_once([':', '：']).map(|(label, _)| label);
     if let Some(label) = labelled.filter(|label| label.len() < LONGEST_LABEL) {
         let label = label.trim_end();
-        return LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
-            || CAPITAL_LABELS.contains(&label);
+        return LABELS.iter().any(|known| is_same(label, known)) || CAPITAL_LABELS.contains(&label);
     }
     let read = READING.iter().find_map(|opening| after(bare, opening));
     let unstopped = !bare.ends_with(['.', '!', '?', '"', '”']);
@@ -138,7 +134,7 @@ pub(super) fn is_labelled_link(bare: &str) -> bool {
         return false;
     };
     let headline = rest.trim_start();
-    SOFT_LABELS.iter().any(|known| label.eq_ignore_ascii_case(known))
+    SOFT_LABELS.iter().any(|known| is_same(label, known))
         && bare.len() <= LONGEST_LINK
         && headline.starts_with(char::is_uppercase)
         && headline.contains(' ')
@@ -149,14 +145,4 @@ pub(super) fn is_labelled_link(bare: &str) -> bool {
 pub(super) fn openings() -> impl Iterator<Item = &'static str> {
     let lists: [&[&str]; 5] = [&LABELS, &CAPITAL_LABELS, &SOFT_LABELS, &POINTING, &READING];
     lists.into_iter().flatten().copied()
-}
-
-/// Returns what follows `opening` in `text`, in any case of letters.
-pub(super) fn after<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
-    let first = text.bytes().zip(opening.bytes()).next();
-    if !first.is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other)) {
-        return None;
-    }
-    let (start, rest) = text.split_at_checked(opening.len())?;
-    start.eq_ignore_ascii_case(opening).then_some(rest)
 }

@@ -7,6 +7,17 @@
 use super::lines::{Line, Start};
 use crate::span::Span;
 
+/// Where a paragraph stands in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Among the first few: a byline or a place may stand here.
+    First,
+    /// Anywhere else.
+    Middle,
+    /// Among the last few: a byline may stand here.
+    Last,
+}
+
 /// What a single line break means in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {

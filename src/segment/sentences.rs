@@ -2,9 +2,9 @@
 
 use super::boundaries;
 use super::credits;
-use super::furniture::{self, Place};
+use super::furniture;
 use super::lines::Line;
-use super::paragraphs;
+use super::paragraphs::{self, Place};
 use super::shortcodes;
 use super::slugs;
 use super::{Furniture, Role};

@@ -2,10 +2,10 @@
 //! paragraph comes in, and out goes whether it is such a line or how long the label at its start is.
 
 use super::dates;
-use super::links::after;
+use super::openings::{after, is_same};
 
 /// Before a date these say when the page was written or changed, in any case of letters.
-const LABELS: [&str; 34] = [
+const LABELS: [&str; 32] = [
     "originally published",
     "first published",
     "last updated",
@@ -33,8 +33,6 @@ const LABELS: [&str; 34] = [
     "atualizado",
     "opublikowano",
     "aktualizacja",
-    "Опубликовано",
-    "Обновлено",
     "опубликовано",
     "обновлено",
     "gepubliceerd",
@@ -122,7 +120,7 @@ pub(super) fn is_share_bar(paragraph: &str) -> bool {
         .filter(|word| !word.is_empty());
     let (mut n_words, mut pressed) = (0, false);
     for word in words {
-        let is = |known: &&str| word.eq_ignore_ascii_case(known);
+        let is = |known: &&str| is_same(word, known);
         if !BUTTONS.iter().any(is) {
             return false;
         }
@@ -168,6 +166,8 @@ mod tests {
             ("Aktualisiert am 07.06.2017, 12:00 Uhr", true),
             ("Publié le 7 juin 2017 à 12h30", true),
             ("Обновлено 7 июня 2017 г.", true),
+            ("ОБНОВЛЕНО 7 июня 2017 г.", true),
+            ("VERÖFFENTLICHT AM 07.06.2017", true),
             ("Updated figures show that 3 people died.", false),
             ("Updated 2017 models will be sold.", false),
             ("Posted in 1999, the film was seen by 3 million.", false),
