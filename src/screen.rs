@@ -96,6 +96,11 @@ pub(crate) trait World: Send + Sync + 'static {
         false
     }
 
+    /// Returns what was opened, as it was given; nothing for what is built in.
+    fn places(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Returns whether it is to be looked every now and then whether the files have changed.
     fn is_watched(&self) -> bool {
         false
@@ -174,6 +179,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     state.keymap = manner.keymap.in_script(manner.look.script);
     state.begin(manner.start);
     state.has_limits = world.has_limits();
+    state.places = world.places();
     screen.order(manner.start.bidi).context("failed to write to the terminal")?;
     if manner.first == First::Welcome {
         state.welcome();
@@ -286,10 +292,17 @@ impl<W: World> Running<W> {
 
     /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
     fn compare(&self, ids: Pair<ArticleId>) {
+        self.answer(move |world| {
+            let compared = world.compare(ids.as_ref()).map(Arc::new);
+            Action::Compared(ids, compared)
+        });
+    }
+
+    /// Does what takes time on a thread of its own; what came of it comes as an answer.
+    fn answer(&self, act: impl FnOnce(&W) -> Action + Send + 'static) {
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
-            let compared = world.compare(ids.as_ref()).map(Arc::new);
-            let _ = sender.send(Event::Answer(Action::Compared(ids, compared)));
+            let _ = sender.send(Event::Answer(act(&world)));
         });
     }
 
@@ -404,15 +417,25 @@ impl<W: World> Running<W> {
                 let opened = programs::browse(&address);
                 self.act(Action::Visited(opened))
             }
-            Some(Effect::Save(save)) if save.subjects.len() > 1 => {
-                let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
-                thread::spawn(move || {
-                    let _ = sender.send(Event::Answer(saving::save(&*world, save)));
-                });
+            Some(Effect::CopyFile(goods, path)) => {
+                match saving::clip(&*self.world, &goods, &path) {
+                    Ok(clip) => {
+                        self.copy(clip);
+                        Ok(Next::Continue)
+                    }
+                    Err(reason) => self.act(Action::SaveFailed(path, SaveTrouble::Failed(reason))),
+                }
+            }
+            Some(Effect::Weigh(goods, path)) => {
+                self.answer(move |world| saving::weighed(world, &goods, path));
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(save)) if save.goods.may_take_long() => {
+                self.answer(move |world| saving::saved(world, save));
                 Ok(Next::Continue)
             }
             Some(Effect::Save(save)) => {
-                let action = saving::save(&*self.world, save);
+                let action = saving::saved(&*self.world, save);
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {

@@ -1,6 +1,6 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ratatui::layout::Size;
 use tui_input::Input;
@@ -62,12 +62,16 @@ pub struct State {
     pub address: Option<Box<str>>,
     /// What was judged, and the note that is being written.
     pub reviewing: Reviewing,
-    /// The first line shown of the help or the log.
+    /// The first line shown of the help, the log, or a menu.
     pub overlay_top: usize,
+    /// Which command of a menu is selected, from 0.
+    pub selected: usize,
     /// What is to be said in place of what the cursor is on, until the next key.
     pub message: Option<Message>,
     /// All that was said.
     pub said: Said,
+    /// What was opened, as it was given.
+    pub places: Vec<String>,
     /// Whether pairs are left out that share something, because of what was asked for.
     pub has_limits: bool,
     /// The count typed before a command.
@@ -143,6 +147,27 @@ pub struct Dialog {
     pub taken: Option<PathBuf>,
     /// Whether files are being written.
     pub is_busy: bool,
+    /// How large the file would be, for the ending that was typed last.
+    pub weight: Option<Weight>,
+}
+
+/// How large a file would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// The ending of its name, which chooses the format.
+    pub ending: String,
+    /// Its bytes; nothing while they are not known, or where no file would be written.
+    pub bytes: Option<u64>,
+    /// How many pairs a table would have; nothing where it is none.
+    pub n_pairs: Option<usize>,
+}
+
+impl Dialog {
+    /// Returns the ending of the path, in small letters; empty if it has none.
+    pub fn ending(&self) -> String {
+        let ending = Path::new(self.input.value().trim()).extension();
+        ending.map_or_else(String::new, |ending| ending.to_string_lossy().to_lowercase())
+    }
 }
 
 impl Stage {
@@ -172,11 +197,13 @@ impl State {
             filter: FilterLine::default(),
             seeking: Seeking::default(),
             has_limits: false,
+            places: Vec::new(),
             palette: None,
             dialog: None,
             address: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
+            selected: 0,
             message: None,
             said: Said::default(),
             count: None,
@@ -241,6 +268,7 @@ impl State {
         self.modes.push(mode);
         if mode != Mode::Search {
             self.overlay_top = 0;
+            self.selected = 0;
             self.seeking.overlay = None;
         }
     }
