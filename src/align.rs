@@ -272,7 +272,57 @@ impl Default for Settings {
     }
 }
 
+impl Alignment {
+    /// Returns the same with the sides exchanged, as [`align`] gives it for the articles the other way
+    /// round.
+    #[must_use]
+    pub fn mirrored(&self) -> Alignment {
+        let mut order: Vec<usize> = (0..self.passages.len()).collect();
+        order.sort_by_key(|at| self.passages[*at].spans.swap());
+        let passages = order.iter().map(|at| self.passages[*at].mirrored()).collect();
+        let mut numbers = vec![0; order.len()];
+        for (number, at) in order.into_iter().enumerate() {
+            numbers[at] = number;
+        }
+        let mut matches = self.matches.clone();
+        for found in &mut matches {
+            found.mirror();
+            found.passage = numbers[found.passage];
+        }
+        Alignment::new(passages, matches)
+    }
+
+    /// Returns the alignment of some passages without matches and of the matches in them.
+    fn new(mut passages: Vec<Passage>, mut matches: Vec<Match>) -> Self {
+        matches.sort_by_key(|found| {
+            (found.sentences.left.start, found.sentences.right.start, found.passage)
+        });
+        for (match_idx, found) in matches.iter().enumerate() {
+            passages[found.passage].matches.push(match_idx);
+        }
+        Alignment { matches, passages }
+    }
+}
+
+impl Passage {
+    /// Returns the same with the sides exchanged, and without its matches, which get other numbers.
+    fn mirrored(&self) -> Passage {
+        let (spans, sentences) = (self.spans.swap(), self.sentences.clone().swap());
+        let Passage { kind, moved, quoted, words, strength, .. } = *self;
+        Passage { spans, sentences, matches: Vec::new(), kind, moved, quoted, words, strength }
+    }
+}
+
 impl Match {
+    /// Exchanges the sides.
+    fn mirror(&mut self) {
+        if let Place::Lifted(of) = &mut self.place {
+            *of = of.other();
+        }
+        self.sentences = self.sentences.clone().swap();
+        self.runs.iter_mut().for_each(|run| run.first = run.first.swap());
+    }
+
     /// Returns how many words are shared.
     pub fn words(&self) -> usize {
         self.runs.iter().map(|run| run.len).sum()
@@ -294,6 +344,24 @@ impl Run {
     pub fn ends(&self) -> Pair<usize> {
         self.first.map(|first| first + self.len)
     }
+
+    /// Returns how many of the words stand between quotation marks in both articles.
+    pub fn n_quoted(&self, articles: Pair<&Segmented>) -> usize {
+        let is_quoted = |step: &usize| {
+            Side::BOTH.into_iter().all(|side| articles[side].is_quoted(self.first[side] + step))
+        };
+        (0..self.len).filter(is_quoted).count()
+    }
+}
+
+/// Returns whether most words of some runs stand between quotation marks in both articles.
+pub fn is_quoted<'a>(articles: Pair<&Segmented>, runs: impl Iterator<Item = &'a Run>) -> bool {
+    let (mut n_quoted, mut n_words) = (0, 0);
+    for run in runs {
+        n_words += run.len;
+        n_quoted += run.n_quoted(articles);
+    }
+    2 * n_quoted > n_words
 }
 
 /// Returns what the two articles share, and which budgets ran out on the way.
@@ -340,15 +408,9 @@ fn drafts(articles: Pair<&Segmented>, settings: Settings) -> (Vec<Draft>, Vec<Sh
     (drafts, shortcuts)
 }
 
-/// Swaps the sides of a passage.
+/// Exchanges the sides of a draft.
 fn mirror(draft: &mut Draft) {
     draft.spans = draft.spans.swap();
     draft.sentences = draft.sentences.clone().swap();
-    for found in &mut draft.matches {
-        if let Place::Lifted(of) = &mut found.place {
-            *of = of.other();
-        }
-        found.sentences = found.sentences.clone().swap();
-        found.runs.iter_mut().for_each(|run| run.first = run.first.swap());
-    }
+    draft.matches.iter_mut().for_each(Match::mirror);
 }

@@ -48,10 +48,18 @@ impl Comparison {
         self.with_settings(Settings { weak: !self.settings.weak, ..self.settings })
     }
 
-    /// Returns the comparison of the same articles with the sides exchanged.
+    /// Returns the same with the sides exchanged, as [`compare`] gives it for the articles the other way
+    /// round.
     #[must_use]
     pub fn swapped(&self) -> Comparison {
-        compare(self.articles.clone().swap(), self.settings)
+        let Score { counted, copied, .. } = self.score;
+        Comparison {
+            articles: self.articles.clone().swap(),
+            settings: self.settings,
+            alignment: self.alignment.mirrored(),
+            score: Score { counted: counted.swap(), copied: copied.swap(), ..self.score },
+            shortcuts: self.shortcuts.clone(),
+        }
     }
 }
 

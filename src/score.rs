@@ -1,7 +1,7 @@
 //! Counts what two articles share: an alignment comes in, shares both ways go out.
 
-use crate::align::{Alignment, Match, Passage, Run, Strength};
-use crate::pair::{Pair, Side};
+use crate::align::{Alignment, Match, MatchKind, Passage, Run, Strength};
+use crate::pair::Pair;
 use crate::segment::Segmented;
 
 /// How much two articles share, both ways; weak resemblance is not among it.
@@ -17,18 +17,65 @@ pub struct Score {
     pub copied: Pair<f64>,
     /// The most shared words without a break on either side.
     pub longest_run: usize,
+    /// How many matches that is.
+    pub matches: Tally,
+}
+
+/// How many matches there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Of the same words in the same order.
+    pub verbatim: usize,
+    /// Of enough of the same words that the others can be pointed out.
+    pub edited: usize,
+    /// Related, but so rewritten that marks on words would be confetti.
+    pub reworked: usize,
+    /// How many of all these have moved.
+    pub moved: usize,
+}
+
+impl Tally {
+    /// Returns the tally of some matches.
+    fn of<'a>(matches: impl Iterator<Item = &'a Match>) -> Self {
+        let mut tally = Tally::default();
+        for found in matches {
+            let of_kind = match found.kind {
+                MatchKind::Verbatim => &mut tally.verbatim,
+                MatchKind::Edited => &mut tally.edited,
+                MatchKind::Reworked => &mut tally.reworked,
+            };
+            *of_kind += 1;
+            tally.moved += usize::from(found.is_moved());
+        }
+        tally
+    }
+
+    /// Returns how many there are.
+    pub fn total(self) -> usize {
+        self.verbatim + self.edited + self.reworked
+    }
+
+    /// Returns how many there are of each kind, the closest kind first.
+    pub fn kinds(self) -> [(MatchKind, usize); 3] {
+        [
+            (MatchKind::Verbatim, self.verbatim),
+            (MatchKind::Edited, self.edited),
+            (MatchKind::Reworked, self.reworked),
+        ]
+    }
 }
 
 /// Returns the score of an alignment of two articles.
 pub fn score(articles: Pair<&Segmented>, alignment: &Alignment) -> Score {
     let words = copied_matches(alignment).map(Match::words).sum();
     let runs = copied_matches(alignment).flat_map(|found| &found.runs);
-    let quoted = runs.map(|run| quoted_words(articles, run)).sum();
+    let quoted = runs.map(|run| run.n_quoted(articles)).sum();
     let counted = articles.map(Segmented::counted_words);
     let copied = counted.map(|counted| words as f64 / counted.max(1) as f64);
     let passages = alignment.passages.iter().filter(|passage| is_copied(passage));
     let longest_run = passages.map(|passage| longest_run(alignment, passage)).max().unwrap_or(0);
-    Score { words, quoted, counted, copied, longest_run }
+    let matches = Tally::of(copied_matches(alignment));
+    Score { words, quoted, counted, copied, longest_run, matches }
 }
 
 /// Returns the matches that count: those of passages that were copied.
@@ -42,19 +89,6 @@ pub fn is_copied(passage: &Passage) -> bool {
         Strength::Copied => true,
         Strength::Weak => false,
     }
-}
-
-/// Returns whether most shared words of a match stand between quotation marks on both sides.
-pub fn is_quoted(articles: Pair<&Segmented>, found: &Match) -> bool {
-    let quoted: usize = found.runs.iter().map(|run| quoted_words(articles, run)).sum();
-    2 * quoted > found.words()
-}
-
-/// Returns how many words of a run stand between quotation marks on both sides.
-fn quoted_words(articles: Pair<&Segmented>, run: &Run) -> usize {
-    let is_quoted =
-        |at: usize| Side::BOTH.iter().all(|side| articles[*side].is_quoted(run.first[*side] + at));
-    (0..run.len).filter(|at| is_quoted(*at)).count()
 }
 
 /// Returns the most words of a passage that follow one another on both sides.

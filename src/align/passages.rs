@@ -10,7 +10,7 @@ use super::grow::{Unmatched, grow, join_shifted};
 use super::likeness::Likeness;
 use super::vocabulary::Vocabulary;
 use super::words::{related, resembling};
-use super::{Alignment, Match, MatchKind, Passage, Place, Settings, Shortcut, Strength};
+use super::{Alignment, Match, MatchKind, Passage, Place, Settings, Shortcut, Strength, is_quoted};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx};
 use crate::span::Span;
@@ -244,19 +244,11 @@ fn words(vocabulary: &Vocabulary, places: &Pair<Range<usize>>) -> Pair<Range<usi
 /// Returns the alignment of drafts; `articles` are those that they are of.
 pub(super) fn assemble(articles: Pair<&Segmented>, mut drafts: Vec<Draft>) -> Alignment {
     drafts.sort_by_key(|draft| (draft.spans.left, draft.spans.right));
-    let mut alignment = Alignment::default();
-    for draft in drafts {
-        let passage = alignment.passages.len();
-        alignment.passages.push(self::passage(articles, &draft));
-        let matches = draft.matches.into_iter();
-        alignment.matches.extend(matches.map(|found| Match { passage, ..found }));
-    }
-    let starts = |found: &Match| (found.sentences.left.start, found.sentences.right.start);
-    alignment.matches.sort_by_key(starts);
-    for (match_idx, found) in alignment.matches.iter().enumerate() {
-        alignment.passages[found.passage].matches.push(match_idx);
-    }
-    alignment
+    let passages = drafts.iter().map(|draft| passage(articles, draft)).collect();
+    let matches = drafts.into_iter().enumerate().flat_map(|(passage, draft)| {
+        draft.matches.into_iter().map(move |found| Match { passage, ..found })
+    });
+    Alignment::new(passages, matches.collect())
 }
 
 fn passage(articles: Pair<&Segmented>, draft: &Draft) -> Passage {
@@ -283,23 +275,10 @@ fn passage(articles: Pair<&Segmented>, draft: &Draft) -> Passage {
         matches: Vec::new(),
         kind,
         moved: draft.matches.iter().all(Match::is_moved),
-        quoted: is_quoted(articles, &draft.matches),
+        quoted: is_quoted(articles, draft.matches.iter().flat_map(|found| &found.runs)),
         words: draft.matches.iter().map(Match::words).sum(),
         strength: draft.strength,
     }
-}
-
-/// Returns whether most shared words of some matches stand between quotation marks on both sides.
-fn is_quoted(articles: Pair<&Segmented>, matches: &[Match]) -> bool {
-    let (mut n_quoted, mut n_words) = (0, 0);
-    for run in matches.iter().flat_map(|found| &found.runs) {
-        n_words += run.len;
-        let is_quoted = |step: &usize| {
-            Side::BOTH.into_iter().all(|side| articles[side].is_quoted(run.first[side] + step))
-        };
-        n_quoted += (0..run.len).filter(is_quoted).count();
-    }
-    2 * n_quoted > n_words
 }
 
 /// Matches the free sentences of a draft: first those that share clauses or more, then those that were

@@ -2,11 +2,11 @@
 //!
 //! Text that comes from an article is already safe to show here, but not yet escaped for any format.
 
-use crate::align::{MatchKind, Passage, Settings};
+use crate::align::{Passage, Settings};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{visible_text, words};
-use crate::score::{copied_matches, is_copied};
+use crate::score::is_copied;
 
 /// The version of the program.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -119,19 +119,6 @@ pub(super) fn settings(comparison: &Comparison) -> String {
 /// Returns what was done instead where a budget ran out, a sentence for each.
 pub(super) fn shortcuts(comparison: &Comparison) -> Vec<&'static str> {
     comparison.shortcuts.iter().copied().map(words::shortcut).collect()
-}
-
-/// Returns how many matches count of each kind, the closest kind first.
-pub(super) fn kinds(comparison: &Comparison) -> [(MatchKind, usize); 3] {
-    [MatchKind::Verbatim, MatchKind::Edited, MatchKind::Reworked].map(|kind| {
-        let matches = copied_matches(&comparison.alignment);
-        (kind, matches.filter(|found| found.kind == kind).count())
-    })
-}
-
-/// Returns how many matches that count have moved.
-pub(super) fn n_moved(comparison: &Comparison) -> usize {
-    copied_matches(&comparison.alignment).filter(|found| found.is_moved()).count()
 }
 
 /// Returns the sides with their facts, for a format that sets them one after the other.

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::escape::{self, Setting};
-use super::facts;
 use super::wire::{self, ArticleWire, CopiedWire, PassageWire, Sides};
 use crate::compare::Comparison;
 use crate::present::{is_formula, visible_text, words};
@@ -94,8 +93,8 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
     let ids = comparison.articles.as_ref().map(|segmented| cell(&segmented.article.id.0));
     let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
     let numbers = [score.words, score.longest_run].map(|n| n.to_string());
-    let kinds = facts::kinds(comparison).map(|(_, n)| n.to_string());
-    let n_moved = facts::n_moved(comparison).to_string();
+    let kinds = comparison.score.matches.kinds().map(|(_, n)| n.to_string());
+    let n_moved = comparison.score.matches.moved.to_string();
     let days = words::days(comparison).map_or(String::new(), |days| days.to_string());
     let n_weak = comparison.weak_passages().count().to_string();
     let cells: Vec<String> = [ids.into_array(), shares.into_array(), numbers]

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::facts;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::{fit_middle, visible_text, words};
@@ -103,8 +102,8 @@ fn numbers(comparison: &Comparison) -> [String; 7] {
 /// Returns how many matches count of each kind that there is, and how many passages are weak: `2= 1~
 /// 1⇄ 1 weak`.
 fn kinds(comparison: &Comparison) -> String {
-    let kinds = facts::kinds(comparison).map(|(kind, n)| (n, words::sign(kind.into())));
-    let signs = kinds.into_iter().chain([(facts::n_moved(comparison), words::MOVED)]);
+    let kinds = comparison.score.matches.kinds().map(|(kind, n)| (n, words::sign(kind.into())));
+    let signs = kinds.into_iter().chain([(comparison.score.matches.moved, words::MOVED)]);
     let signs = signs.map(|(n, sign)| (n, sign.to_string()));
     let all = signs.chain([(comparison.weak_passages().count(), " weak".to_owned())]);
     let counted = all.filter(|(n, _)| *n > 0).map(|(n, noun)| words::number(n) + &noun);

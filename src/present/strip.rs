@@ -1,9 +1,10 @@
 //! Shows at a glance where in an article the shared text stands: a comparison comes in, cells go out.
 
 use super::Class;
+use crate::align::is_quoted;
 use crate::compare::Comparison;
 use crate::pair::Side;
-use crate::score::{copied_matches, is_quoted};
+use crate::score::copied_matches;
 use crate::span::Span;
 
 /// What a part of an article is, at a glance; what matters more is greater.
@@ -94,7 +95,9 @@ fn shades(comparison: &Comparison, side: Side) -> Vec<Shade> {
     for found in copied_matches(&comparison.alignment) {
         let shade = match Class::from(found.kind).into() {
             _ if found.is_moved() => Shade::Moved,
-            Shade::Edited | Shade::Verbatim if is_quoted(articles, found) => Shade::Quoted,
+            Shade::Edited | Shade::Verbatim if is_quoted(articles, found.runs.iter()) => {
+                Shade::Quoted
+            }
             shade => shade,
         };
         shades[found.sentences[side].clone()].iter_mut().for_each(|s| *s = shade.max(*s));

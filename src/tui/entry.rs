@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use crate::align::{MatchKind, Settings};
+use crate::align::Settings;
 use crate::article::{ArticleId, Published};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
 use crate::present::Strip;
 use crate::review::Text;
-use crate::score::{Score, copied_matches};
+use crate::score::Score;
 use crate::segment::Segmented;
 use crate::tui::phrase;
 use crate::tui::visit;
@@ -102,21 +102,18 @@ impl Kind {
 impl Kinds {
     fn of(comparison: &Comparison) -> Kinds {
         let mut kinds = Kinds::default();
-        for found in copied_matches(&comparison.alignment) {
-            kinds.insert(match found.kind {
-                MatchKind::Verbatim => Kind::Verbatim,
-                MatchKind::Edited => Kind::Edited,
-                MatchKind::Reworked => Kind::Reworked,
-            });
-            if found.is_moved() {
-                kinds.insert(Kind::Moved);
+        let tally = comparison.score.matches;
+        for (kind, n) in [
+            (Kind::Verbatim, tally.verbatim),
+            (Kind::Edited, tally.edited),
+            (Kind::Reworked, tally.reworked),
+            (Kind::Moved, tally.moved),
+            (Kind::Quoted, comparison.score.quoted),
+            (Kind::Weak, comparison.weak_passages().count()),
+        ] {
+            if n > 0 {
+                kinds.insert(kind);
             }
-        }
-        if comparison.score.quoted > 0 {
-            kinds.insert(Kind::Quoted);
-        }
-        if comparison.weak_passages().next().is_some() {
-            kinds.insert(Kind::Weak);
         }
         kinds
     }
@@ -137,7 +134,7 @@ impl Entry {
         Entry {
             articles: comparison.articles.as_ref().map(|article| Arc::new(Brief::new(article))),
             score: comparison.score,
-            n_matches: copied_matches(&comparison.alignment).count(),
+            n_matches: comparison.score.matches.total(),
             n_weak: comparison.weak_passages().count(),
             settings: comparison.settings,
             kinds: Kinds::of(comparison),

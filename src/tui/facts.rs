@@ -1,10 +1,8 @@
 //! Gathers what is known of two articles and of what they share: a comparison comes in, short lines go out.
 
-use crate::align::MatchKind;
 use crate::compare::Comparison;
 use crate::pair::Side;
 use crate::present::{visible_text, words};
-use crate::score::copied_matches;
 use crate::segment::{Furniture, Role, Segmented, Sentence};
 use crate::tui::phrase;
 
@@ -29,21 +27,18 @@ pub fn of_pair(comparison: &Comparison) -> Vec<Fact> {
 
 /// Returns how many matches there are of which kind; passages are counted where the cursor is told.
 fn kinds(comparison: &Comparison) -> Vec<String> {
-    let count = |kind: MatchKind| {
-        copied_matches(&comparison.alignment).filter(|found| found.kind == kind).count()
-    };
-    let kinds = [MatchKind::Verbatim, MatchKind::Edited, MatchKind::Reworked];
-    let mut said: Vec<String> = kinds
+    let tally = comparison.score.matches;
+    let mut said: Vec<String> = tally
+        .kinds()
         .into_iter()
-        .filter(|kind| count(*kind) > 0)
-        .map(|kind| {
+        .filter(|(_, n)| *n > 0)
+        .map(|(kind, n)| {
             let class = kind.into();
-            format!("{} {} {}", words::sign(class), words::number(count(kind)), words::class(class))
+            format!("{} {} {}", words::sign(class), words::number(n), words::class(class))
         })
         .collect();
-    let moved = copied_matches(&comparison.alignment).filter(|found| found.is_moved()).count();
-    if moved > 0 {
-        said.push(format!("{} {} of these moved", words::MOVED, words::number(moved)));
+    if tally.moved > 0 {
+        said.push(format!("{} {} of these moved", words::MOVED, words::number(tally.moved)));
     }
     if comparison.weak_passages().count() > 0 {
         said.push(words::weak_passages(comparison));

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::align::is_quoted;
 use crate::compare::Comparison;
 use crate::pair::Side;
 use crate::present::{Item, Row, fold, rows, stretches};
-use crate::score::is_quoted;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
@@ -85,7 +85,7 @@ impl Reading {
         let matches = comparison.alignment.matches.iter();
         let mut reading = Reading {
             stretches: stretches(&comparison, &rows),
-            quoted: matches.map(|found| is_quoted(articles, found)).collect(),
+            quoted: matches.map(|found| is_quoted(articles, found.runs.iter())).collect(),
             numbers,
             desk,
             columns,
