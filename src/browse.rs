@@ -33,6 +33,8 @@ const MOST_HELD: usize = 512;
 
 /// The articles that are browsed.
 pub struct Archive {
+    /// The paths that were given.
+    names: Vec<PathBuf>,
     paths: Paths,
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
@@ -51,7 +53,8 @@ impl Archive {
         };
         let keeper = Keeper::new(&pairs.paths);
         let (paths, wanted) = (pairs.sources(), pairs.wanted());
-        Archive { paths, wanted, again: Mutex::default(), keeper, watch }
+        let names = pairs.paths.clone();
+        Archive { names, paths, wanted, again: Mutex::default(), keeper, watch }
     }
 }
 
@@ -77,6 +80,16 @@ impl World for Archive {
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;
         flow
+    }
+
+    fn name(&self) -> String {
+        let names: Vec<String> = self.names.iter().map(|path| name(path)).collect();
+        match &names[..] {
+            [] => String::new(),
+            [name] => name.clone(),
+            [one, other] => format!("{one}, {other}"),
+            [first, others @ ..] => format!("{first} and {} more", others.len()),
+        }
     }
 
     fn has_limits(&self) -> bool {
@@ -120,6 +133,13 @@ impl World for Archive {
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
         save_subject(self, subject, path, existing)
     }
+}
+
+/// Returns the last part of a path; of one that has none, such as `..`, that of the folder which it is.
+fn name(path: &Path) -> String {
+    let last = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let real = || path.canonicalize().ok().and_then(|path| last(&path));
+    last(path).or_else(real).unwrap_or_else(|| path.display().to_string())
 }
 
 /// An entry for the screen, which is not kept for the next run.

@@ -28,6 +28,7 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::config::Start;
 use wirecopy::pair::Pair;
+use wirecopy::present::visible_text;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
@@ -90,6 +91,11 @@ pub(crate) trait World: Send + Sync + 'static {
         is_over: IsOver<'_>,
         tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
     ) -> ControlFlow<()>;
+
+    /// Returns what the articles together are called.
+    fn name(&self) -> String {
+        String::new()
+    }
 
     /// Returns whether pairs are left out that share something, because of what was asked for.
     fn has_limits(&self) -> bool {
@@ -173,6 +179,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
     state.begin(manner.start);
+    state.corpus = visible_text(&world.name());
     state.has_limits = world.has_limits();
     screen.order(manner.start.bidi).context("failed to write to the terminal")?;
     if manner.first == First::Welcome {

@@ -32,7 +32,10 @@ impl Talk<'_> {
         let mut subjects = Vec::new();
         while let Some((word, path)) = rest.split_once(char::is_whitespace) {
             match self.number(word) {
-                Ok(row) => subjects.push(Subject::from(self.list.entry(self.list.rows()[row]))),
+                Ok(row) => {
+                    let entries = self.list.entries_of(self.list.rows()[row]);
+                    subjects.extend(entries.map(Subject::from));
+                }
                 Err(Some(said)) => return vec![said],
                 Err(None) => break,
             }

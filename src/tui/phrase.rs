@@ -79,6 +79,22 @@ pub fn date(published: Option<Published>) -> String {
     published.map_or_else(String::new, |published| published.day().to_string())
 }
 
+/// Returns both days as written in lists, with the times where both are known, of one day and of one zone.
+pub fn dates(published: Pair<Option<Published>>) -> Pair<String> {
+    if let (Some(left), Some(right)) = (published.left, published.right)
+        && left.day() == right.day()
+        && let (Some((_, one)), Some((_, other))) = (left.time(), right.time())
+        && one == other
+    {
+        let with_time = |published: Published| {
+            let time = published.time().map(|(time, _)| time.strftime(" %H:%M").to_string());
+            published.day().to_string() + &time.unwrap_or_default()
+        };
+        return Pair::new(with_time(left), with_time(right));
+    }
+    published.map(date)
+}
+
 /// Returns how much later the right article is; nothing if one of the dates is not known.
 pub fn gap(comparison: &Comparison) -> Option<String> {
     let dates = comparison.articles.as_ref().map(|article| article.article.published);

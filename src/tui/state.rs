@@ -68,6 +68,10 @@ pub struct State {
     pub message: Option<Message>,
     /// All that was said.
     pub said: Said,
+    /// What the articles together are called, safe to show; empty where they have no name.
+    pub corpus: String,
+    /// Whether the welcome was shown first, to which the list leads back.
+    pub has_welcome: bool,
     /// Whether pairs are left out that share something, because of what was asked for.
     pub has_limits: bool,
     /// The count typed before a command.
@@ -171,6 +175,8 @@ impl State {
             opening: None,
             filter: FilterLine::default(),
             seeking: Seeking::default(),
+            corpus: String::new(),
+            has_welcome: false,
             has_limits: false,
             palette: None,
             dialog: None,
@@ -222,6 +228,7 @@ impl State {
 
     /// Shows what the program is for, over the list of pairs.
     pub fn welcome(&mut self) {
+        self.has_welcome = true;
         self.enter(Mode::Welcome);
     }
 

@@ -16,7 +16,7 @@ use crate::tui::state::{Dialog, State};
 const SEVERAL: &str = "pairs.html";
 
 /// Asks for the path of an export: of the comparison that is open, or in the list of all that are picked
-/// out, or of the selected one.
+/// out, or of those that the selected row stands for.
 pub(super) fn ask(state: &mut State) {
     let subjects: Vec<Subject> = match &state.reading {
         Some(reading) => vec![Subject::Held(Arc::clone(reading.comparison()))],

@@ -65,6 +65,7 @@ pub(super) fn found(state: &mut State, entries: Vec<Entry>) {
 pub(super) fn finished(state: &mut State) -> Option<Effect> {
     state.scan.stage = Stage::Finished;
     state.list.finish();
+    state.sort_out(Cursor::Stays);
     if state.scan.is_stale { changed(state) } else { renew(state) }
 }
 
