@@ -96,7 +96,7 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
         format!("longest {}", words::number(score.longest_run)),
     ];
     if let Some(progress) = bars::short_progress(state) {
-        right.insert(right.len() - 1, progress);
+        right.insert(2, progress);
     }
     bars::title(state, frame, place, (&left, &right));
 }
@@ -126,7 +126,7 @@ fn stacked(state: &State, frame: &mut Frame<'_>, [left, right, strips]: [Rect; 3
         let mut row = Row::new(place.width);
         row.pad_to(1);
         put_letter(state, &mut row, reading, side);
-        let date = side_date(reading, side);
+        let date = side_date(reading, side, row.free() / 3);
         let name = fit_middle(&name(state, article), row.free() / 3);
         let (bidi, strong) = (state.manner.bidi, state.theme.style(Role::Strong));
         row.put_name(&name, bidi, strong);
@@ -151,21 +151,22 @@ fn put_letter(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     row.put(" ", state.theme.style(Role::Plain));
 }
 
-/// Returns the date of a side; on the right with the gap.
-fn side_date(reading: &Reading, side: Side) -> String {
+/// Returns the date of a side, in `cells` cells with the time where that helps; on the right with the gap.
+fn side_date(reading: &Reading, side: Side, cells: usize) -> String {
     let comparison = reading.comparison();
     let published = comparison.articles.as_ref().map(|article| article.article.published);
-    let date = phrase::dates(published)[side].clone();
-    match (side, phrase::gap(comparison)) {
+    let with_gap = |date: String| match (side, phrase::gap(comparison)) {
         (Side::Right, Some(gap)) => format!("{date} {gap}"),
         (Side::Left | Side::Right, _) => date,
-    }
+    };
+    let exact = with_gap(phrase::dates(published)[side].clone());
+    if exact.width() <= cells { exact } else { with_gap(phrase::date(published[side])) }
 }
 
 fn put_name(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     put_letter(state, row, reading, side);
-    let date = side_date(reading, side);
     let name = name(state, &reading.comparison().articles[side]);
+    let date = side_date(reading, side, row.free().saturating_sub(name.width() + 1));
     let room = row.free().saturating_sub(date.width() + 1);
     row.put_name(&fit_middle(&name, room), state.manner.bidi, state.theme.style(Role::Strong));
     row.put_right(&date, state.theme.style(Role::Muted));
