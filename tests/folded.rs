@@ -1,6 +1,5 @@
 //! Rows that stand for several pairs: pairs of versions of the same articles are folded, what is done to their
 //! row is done to all of them, and what is picked out is told.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[expect(dead_code, reason = "the tests of the exporters use the rest")]
 mod support;

@@ -324,7 +324,7 @@ fn the_title_says_what_was_opened_and_over_a_comparison_how_far_the_scan_is() {
     typist.press("B");
     assert!(!typist.screen().contains("storm-2026"));
     typist.press("B");
-    typist.hear(Action::Resized(ratatui::layout::Size { width: 70, height: 24 }));
+    typist.hear(Action::Resized(ratatui::layout::Size { width: 82, height: 24 }));
     let title = typist.screen().lines().next().unwrap().to_owned();
     assert!(title.contains("longest") && !title.contains("storm-2026"), "{title}");
 }

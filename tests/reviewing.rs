@@ -244,7 +244,7 @@ fn a_note_stands_at_its_passage() {
     assert_eq!(reader.status().split("  ").next(), Some("note on the passage kept"));
     reader.press("Nn");
     let status = reader.status();
-    assert!(status.starts_with("n: 1/1 (2/4) = word for word: "), "{status}");
+    assert!(status.starts_with("n: 1/1 ⇄ moved, word for word: A 3, B 10 · "), "{status}");
     assert!(status.contains(" words · ✎ who said it?"), "{status}");
     // It stands there on the other side, too.
     reader.press("xN");

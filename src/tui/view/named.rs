@@ -70,13 +70,11 @@ pub(super) fn put(state: &State, row: &mut Row, (entry, told): (&Entry, Told), s
     }
 }
 
+/// Shortens a text to so many cells.
+type Shorten = fn(&str, usize) -> String;
+
 /// Puts a text for each article; what one of them leaves free the other may use.
-fn put_both(
-    state: &State,
-    row: &mut Row,
-    (texts, shortened): (Pair<&str>, fn(&str, usize) -> String),
-    style: Style,
-) {
+fn put_both(state: &State, row: &mut Row, (texts, shortened): (Pair<&str>, Shorten), style: Style) {
     let room = row.free().saturating_sub(4);
     let wanted = texts.map(UnicodeWidthStr::width);
     let left = wanted.left.min((room / 2).max(room.saturating_sub(wanted.right)));

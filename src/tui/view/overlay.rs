@@ -114,11 +114,17 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
     let Some(noting) = &state.reviewing.noting else { return };
     let title = match noting.passage {
         Some(number) => format!(" note on passage {number} "),
-        None => match (&state.reading, state.list.selected_row().map(|row| row.stands_for)) {
-            (None, Some(StandsFor::Folded(others))) => {
+        None => match state.list.selected_row().map(|row| row.stands_for) {
+            Some(StandsFor::Folded(others)) if state.reading.is_none() => {
                 format!(" note on the first of {} ", words::count(others + 1, "pair"))
             }
-            (None, _) | (Some(_), _) => " note on the pair ".to_owned(),
+            None
+            | Some(
+                StandsFor::Itself
+                | StandsFor::Folded(_)
+                | StandsFor::Unfolded(_)
+                | StandsFor::Member,
+            ) => " note on the pair ".to_owned(),
         },
     };
     // Below the text that it is about, above the status and the keys.

@@ -138,7 +138,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, R
 fn second(width: u16, time: &str, put_names: impl FnOnce(&mut Row)) -> Row {
     let mut row = Row::new(width.saturating_sub(1));
     row.pad_to(2);
-    let room = row.free().saturating_sub(time.width());
+    let room = row.free().saturating_sub(time.width() + 2);
     let mut names = Row::new(u16::try_from(room).unwrap_or(width));
     put_names(&mut names);
     row.append(names);

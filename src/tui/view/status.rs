@@ -116,7 +116,8 @@ fn of_match(reading: &Reading, match_idx: usize, room: usize) -> String {
             format!("passage {passage}{short} · {place}"),
             format!("passage {passage}{short} · {close} · {words}"),
             format!("{passage}{short} {close} · {words}"),
-            format!("{passage}{short} {close}"),
+            format!("{passage} {close} · {words}"),
+            format!("{passage} {close}"),
         ],
     )
 }
