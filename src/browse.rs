@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
-use wirecopy::export::{self, Look, SaveError};
+use wirecopy::export::{self, Look};
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
@@ -20,7 +20,7 @@ use crate::cli::{Pairs, Watching};
 use crate::scan::{
     Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan,
 };
-use crate::screen::World;
+use crate::screen::{World, saving};
 
 use keeper::Keeper;
 use watch::{Looks, Watch, looks};
@@ -33,8 +33,6 @@ const MOST_HELD: usize = 512;
 
 /// The articles that are browsed.
 pub struct Archive {
-    /// The paths that were given.
-    names: Vec<PathBuf>,
     paths: Paths,
     wanted: Wanted,
     /// What pairs are compared again with, once that is known.
@@ -53,8 +51,7 @@ impl Archive {
         };
         let keeper = Keeper::new(&pairs.paths);
         let (paths, wanted) = (pairs.sources(), pairs.wanted());
-        let names = pairs.paths.clone();
-        Archive { names, paths, wanted, again: Mutex::default(), keeper, watch }
+        Archive { paths, wanted, again: Mutex::default(), keeper, watch }
     }
 }
 
@@ -82,18 +79,13 @@ impl World for Archive {
         flow
     }
 
-    fn name(&self) -> String {
-        let names: Vec<String> = self.names.iter().map(|path| name(path)).collect();
-        match &names[..] {
-            [] => String::new(),
-            [name] => name.clone(),
-            [one, other] => format!("{one}, {other}"),
-            [first, others @ ..] => format!("{first} and {} more", others.len()),
-        }
-    }
-
     fn has_limits(&self) -> bool {
         self.wanted.limits != Limits::default()
+    }
+
+    fn places(&self) -> Vec<String> {
+        let paths = self.paths.own.iter().chain(&self.paths.against);
+        paths.map(|path| path.display().to_string()).collect()
     }
 
     fn is_watched(&self) -> bool {
@@ -133,13 +125,6 @@ impl World for Archive {
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
         save_subject(self, subject, path, existing)
     }
-}
-
-/// Returns the last part of a path; of one that has none, such as `..`, that of the folder which it is.
-fn name(path: &Path) -> String {
-    let last = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let real = || path.canonicalize().ok().and_then(|path| last(&path));
-    last(path).or_else(real).unwrap_or_else(|| path.display().to_string())
 }
 
 /// An entry for the screen, which is not kept for the next run.
@@ -230,14 +215,6 @@ pub(crate) fn text(comparison: &Comparison) -> String {
 
 /// Writes a comparison.
 fn save(comparison: &Comparison, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
-    let existing = match existing {
-        Existing::Keep => export::Existing::Keep,
-        Existing::Replace => export::Existing::Replace,
-    };
-    export::save(comparison, path, existing).map_err(|error| match error {
-        SaveError::Exists { .. } => SaveTrouble::Exists,
-        SaveError::UnknownEnding { .. } | SaveError::Write { .. } => {
-            SaveTrouble::Failed(error.to_string())
-        }
-    })
+    let saved = export::save(comparison, path, saving::existing(existing));
+    saved.map_err(|error| saving::trouble(&error))
 }

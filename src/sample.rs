@@ -53,10 +53,6 @@ impl World for Sample {
         ControlFlow::Continue(())
     }
 
-    fn name(&self) -> String {
-        "sample".to_owned()
-    }
-
     fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
         let articles = articles();
         let find = |id: &ArticleId| articles.iter().find(|article| article.article.id == *id);

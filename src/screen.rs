@@ -28,7 +28,6 @@ use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::config::Start;
 use wirecopy::pair::Pair;
-use wirecopy::present::visible_text;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
@@ -92,14 +91,14 @@ pub(crate) trait World: Send + Sync + 'static {
         tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
     ) -> ControlFlow<()>;
 
-    /// Returns what the articles together are called.
-    fn name(&self) -> String {
-        String::new()
-    }
-
     /// Returns whether pairs are left out that share something, because of what was asked for.
     fn has_limits(&self) -> bool {
         false
+    }
+
+    /// Returns what was opened, as it was given; nothing for what is built in.
+    fn places(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// Returns whether it is to be looked every now and then whether the files have changed.
@@ -179,8 +178,8 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     let mut state = State::new(Theme::of(manner.look), screen.size()?);
     state.keymap = manner.keymap.in_script(manner.look.script);
     state.begin(manner.start);
-    state.corpus = visible_text(&world.name());
     state.has_limits = world.has_limits();
+    state.places = world.places();
     screen.order(manner.start.bidi).context("failed to write to the terminal")?;
     if manner.first == First::Welcome {
         state.welcome();
@@ -293,10 +292,17 @@ impl<W: World> Running<W> {
 
     /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
     fn compare(&self, ids: Pair<ArticleId>) {
+        self.answer(move |world| {
+            let compared = world.compare(ids.as_ref()).map(Arc::new);
+            Action::Compared(ids, compared)
+        });
+    }
+
+    /// Does what takes time on a thread of its own; what came of it comes as an answer.
+    fn answer(&self, act: impl FnOnce(&W) -> Action + Send + 'static) {
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
-            let compared = world.compare(ids.as_ref()).map(Arc::new);
-            let _ = sender.send(Event::Answer(Action::Compared(ids, compared)));
+            let _ = sender.send(Event::Answer(act(&world)));
         });
     }
 
@@ -411,15 +417,25 @@ impl<W: World> Running<W> {
                 let opened = programs::browse(&address);
                 self.act(Action::Visited(opened))
             }
-            Some(Effect::Save(save)) if save.subjects.len() > 1 => {
-                let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
-                thread::spawn(move || {
-                    let _ = sender.send(Event::Answer(saving::save(&*world, save)));
-                });
+            Some(Effect::CopyFile(goods, path)) => {
+                match saving::clip(&*self.world, &goods, &path) {
+                    Ok(clip) => {
+                        self.copy(clip);
+                        Ok(Next::Continue)
+                    }
+                    Err(reason) => self.act(Action::SaveFailed(path, SaveTrouble::Failed(reason))),
+                }
+            }
+            Some(Effect::Weigh(goods, path)) => {
+                self.answer(move |world| saving::weighed(world, &goods, path));
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(save)) if save.goods.may_take_long() => {
+                self.answer(move |world| saving::saved(world, save));
                 Ok(Next::Continue)
             }
             Some(Effect::Save(save)) => {
-                let action = saving::save(&*self.world, save);
+                let action = saving::saved(&*self.world, save);
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {

@@ -309,7 +309,7 @@ fn the_sort_menu_sorts() {
 #[test]
 fn the_title_says_what_was_opened_and_over_a_comparison_how_far_the_scan_is() {
     let mut typist = Typist::new(120, 24, ColorMode::True);
-    typist.state.corpus = "storm-2026".to_owned();
+    typist.state.places = vec!["news/storm-2026".to_owned()];
     typist.hear(Action::Listed { articles: 5 });
     ferry::pairs().iter().for_each(|pair| typist.find(pair));
     assert!(typist.screen().contains("wirecopy  storm-2026  5 articles"), "{}", typist.screen());

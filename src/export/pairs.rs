@@ -108,7 +108,7 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
 }
 
 /// Returns `text` as a cell: on one line, and not a formula for a spreadsheet.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let shown = visible_text(text);
     if is_formula(&shown) { format!("'{shown}") } else { shown }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use wirecopy::compare::Comparison;
 use wirecopy::pair::{Pair, Side};
-use wirecopy::present::{Cell, Class, Row, Tag, fit, rows, stretches, visible_text, words};
+use wirecopy::present::{
+    Bearings, Cell, Class, Row, Tag, bearings, fit, rows, stretches, visible_text, words,
+};
 use wirecopy::score::is_copied;
 use wirecopy::span::Span;
 use wirecopy::tui::clip::of_rows;
@@ -22,7 +24,25 @@ const SHORT: usize = 72;
 pub(super) fn entry(entry: &Entry, names: Names) -> String {
     let short = |article: &Brief| fit(&name(article, names), SHORT);
     let Pair { left, right } = entry.articles.as_ref().map(|article| short(article));
-    format!("{}. A is {left}. B is {right}.", shares(entry))
+    format!("{}. A is {left}. B is {right}.{}", shares(entry), later(entry))
+}
+
+/// Returns how much later B is, as a sentence behind others; nothing if one of the dates is not known.
+fn later(entry: &Entry) -> String {
+    let Some(gap) = entry.gap() else { return String::new() };
+    let minutes = gap.as_mins().unsigned_abs();
+    let (days, hours, minutes) = (minutes / (24 * 60), minutes / 60 % 24, minutes % 60);
+    let parts = match days {
+        0 => [(hours, "hour"), (minutes, "minute")],
+        days => [(days, "day"), (hours, "hour")],
+    };
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, noun)| words::count(n as usize, noun)).collect();
+    match (parts.is_empty(), gap.is_negative()) {
+        (true, _) => " Both are of the same time.".to_owned(),
+        (false, false) => format!(" B is {} later.", parts.join(" ")),
+        (false, true) => format!(" B is {} earlier.", parts.join(" ")),
+    }
 }
 
 /// Returns what is said of a pair when it is opened.
@@ -72,13 +92,18 @@ fn name(article: &Brief, names: Names) -> String {
     parts.join(", ").trim_end_matches('.').to_owned()
 }
 
-/// The passages of a comparison, and which of them was read out last.
+/// The passages of a comparison, and which stretch of them was read out last, as far as it was.
 pub(super) struct Passages {
     comparison: Arc<Comparison>,
     rows: Vec<Row>,
     stretches: Vec<Range<usize>>,
     here: usize,
+    /// Which parts of the stretch were read out last, from 0.
+    parts: Range<usize>,
 }
+
+/// How many parts of a stretch are read out at once: as much as can be kept in mind.
+const AT_ONCE: usize = 3;
 
 impl Passages {
     pub(super) fn new(comparison: Arc<Comparison>, names: Names) -> Passages {
@@ -87,14 +112,14 @@ impl Passages {
             rows.iter_mut().for_each(hide_furniture);
         }
         let stretches = stretches(&comparison, &rows);
-        Passages { comparison, rows, stretches, here: 0 }
+        Passages { comparison, rows, stretches, here: 0, parts: 0..0 }
     }
 
     pub(super) fn comparison(&self) -> &Arc<Comparison> {
         &self.comparison
     }
 
-    /// Returns the sentences of a side in the passage that was read out last.
+    /// Returns the sentences of a side in the stretch that was read out last.
     pub(super) fn sentences(&self, side: Side) -> Vec<Range<usize>> {
         let rows = self.stretches.get(self.here).cloned().unwrap_or_default();
         of_rows(&self.rows[rows], side)
@@ -105,63 +130,120 @@ impl Passages {
         Pair::from_fn(|side| self.sentences(side))
     }
 
-    /// Returns where the passage that was read out last stands.
+    /// Returns where the passage stands of which something was read out last.
     pub(super) fn place(&self) -> Option<Pair<Span>> {
-        let rows = self.stretches.get(self.here)?.clone();
-        let alignment = &self.comparison.alignment;
-        let match_idx = self.rows[rows].iter().find_map(Row::match_idx)?;
-        Some(alignment.passages[alignment.matches[match_idx].passage].spans)
+        let passages = &self.comparison.alignment.passages;
+        Some(passages[self.passage_of(self.stretches.get(self.here)?)?].spans)
     }
 
-    /// Reads out the first passage.
+    /// Returns the number of the passage that a stretch is of.
+    fn passage_of(&self, stretch: &Range<usize>) -> Option<usize> {
+        let match_idx = self.rows[stretch.clone()].iter().find_map(Row::match_idx)?;
+        Some(self.comparison.alignment.matches[match_idx].passage)
+    }
+
+    /// Returns whether a stretch was read out from its beginning.
+    pub(super) fn is_at_beginning(&self) -> bool {
+        self.parts.start == 0
+    }
+
+    /// Says how it goes on.
+    pub(super) fn prompt(&self) -> String {
+        let n_parts = self.parts_of(self.here).len();
+        if self.parts.end < n_parts {
+            let next = self.parts.end + 1;
+            format!("Enter for part {next} of {n_parts}, or h for help")
+        } else if self.here + 1 < self.stretches.len() {
+            "Enter for the next stretch, or h for help".to_owned()
+        } else {
+            "j for the next pair, or h for help".to_owned()
+        }
+    }
+
+    /// Reads out the beginning of the first stretch.
     pub(super) fn first(&mut self) -> Vec<String> {
-        self.here = 0;
+        self.read(0)
+    }
+
+    /// Reads on: what is left of the stretch, or else the next one.
+    pub(super) fn read_on(&mut self) -> Vec<String> {
+        let n_parts = self.parts_of(self.here).len();
+        if self.parts.end >= n_parts {
+            return self.next();
+        }
+        self.parts = self.parts.end..n_parts.min(self.parts.end + AT_ONCE);
         self.here()
     }
 
+    /// Reads out the next stretch, whatever is left of this one.
     pub(super) fn next(&mut self) -> Vec<String> {
         if self.here + 1 >= self.stretches.len() {
-            return vec!["This is the last passage. j goes to the next pair.".to_owned()];
+            return vec!["This is the last stretch. j goes to the next pair.".to_owned()];
         }
-        self.here += 1;
-        self.here()
+        self.read(self.here + 1)
     }
 
     pub(super) fn previous(&mut self) -> Vec<String> {
         if self.here == 0 {
-            return vec!["This is the first passage. k goes to the pair before.".to_owned()];
+            return vec!["This is the first stretch. k goes to the pair before.".to_owned()];
         }
-        self.here -= 1;
-        self.here()
+        self.read(self.here - 1)
     }
 
-    /// Reads out the passage with a number, from 1.
+    /// Reads out the first stretch of the passage with a number, from 1.
     pub(super) fn go_to(&mut self, number: usize) -> Vec<String> {
-        if !(1..=self.stretches.len()).contains(&number) {
-            let last = self.stretches.len();
-            return vec![format!("There is no passage {number}: the last is passage {last}.")];
+        let mut passages = self.stretches.iter().map(|stretch| self.passage_of(stretch));
+        match passages.position(|passage| passage == number.checked_sub(1) && passage.is_some()) {
+            Some(stretch) => self.read(stretch),
+            None => {
+                let last = self.comparison.alignment.passages.len();
+                vec![format!("There is no passage {number}: the last is passage {last}.")]
+            }
         }
-        self.here = number - 1;
+    }
+
+    /// Reads out the beginning of a stretch.
+    fn read(&mut self, stretch: usize) -> Vec<String> {
+        self.here = stretch;
+        self.parts = 0..AT_ONCE.min(self.parts_of(stretch).len());
         self.here()
     }
 
-    /// Reads out the passage again.
-    pub(super) fn here(&self) -> Vec<String> {
-        let Some(stretch) = self.stretches.get(self.here) else {
-            return vec!["There is no passage.".to_owned()];
-        };
+    /// Returns the rows of a stretch that are read out.
+    fn parts_of(&self, stretch: usize) -> Vec<&Row> {
         let is_part = |row: &&Row| matches!(row, Row::Match { .. } | Row::Clause { .. });
-        let parts: Vec<&Row> = self.rows[stretch.clone()].iter().filter(is_part).collect();
+        let rows = self.stretches.get(stretch).cloned().unwrap_or_default();
+        self.rows[rows].iter().filter(is_part).collect()
+    }
+
+    /// Reads out again what was read out last.
+    pub(super) fn here(&self) -> Vec<String> {
+        let parts = self.parts_of(self.here);
+        if parts.is_empty() {
+            return vec!["There is no passage.".to_owned()];
+        }
         let mut lines = Vec::new();
-        for (at, row) in parts.iter().enumerate() {
-            let (number, all) = (self.here + 1, self.stretches.len());
+        for at in self.parts.clone() {
             let part = match parts.len() {
                 1 => String::new(),
-                n_parts => format!(", part {} of {n_parts}", at + 1),
+                n_parts => format!("part {} of {n_parts}, ", at + 1),
             };
-            lines.extend(self.row(row, &format!("Passage {number} of {all}{part}, ")));
+            let lead = format!("{}{part}", self.whereabouts(parts[at]));
+            lines.extend(self.row(parts[at], &lead));
         }
         lines
+    }
+
+    /// Returns where a part is: `Passage 1 of 2, stretch 3 of 4, `, as the screen counts them.
+    fn whereabouts(&self, part: &Row) -> String {
+        let Some(match_idx) = part.match_idx() else { return String::new() };
+        let found = bearings(&self.comparison, &self.rows, &self.stretches, match_idx);
+        let Bearings { passage: (passage, n_passages), stretch } = found;
+        let stretch = match stretch {
+            (_, 1) => String::new(),
+            (nth, all) => format!("stretch {nth} of {all}, "),
+        };
+        format!("Passage {passage} of {n_passages}, {stretch}")
     }
 
     /// Reads out every row.
@@ -277,4 +359,77 @@ pub(super) fn sentence(words: &str) -> String {
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecopy::align::Settings;
+    use wirecopy::article::ArticleId;
+    use wirecopy::compare::compare;
+    use wirecopy::load::plain_text;
+    use wirecopy::segment::segment;
+
+    use super::*;
+
+    fn passages(texts: [String; 2]) -> Passages {
+        let [left, right] = texts.map(|text| {
+            let article = plain_text(ArticleId("a.txt".to_owned()), text).unwrap();
+            Arc::new(segment(Arc::new(article)))
+        });
+        let comparison = compare(Pair::new(left, right), Settings::default());
+        Passages::new(Arc::new(comparison), Names::Shown)
+    }
+
+    fn sentences(which: Range<usize>) -> String {
+        let sentence = |n| {
+            let harbours = ["Halden", "Merrow", "Nordby", "Tollund", "Carrick"];
+            let name = harbours[n % harbours.len()];
+            format!("The {n}th boat of the {}th fleet reached {name} late on day {n}.", n * 7 + 1)
+        };
+        which.map(sentence).collect::<Vec<_>>().join("\n\n")
+    }
+
+    #[test]
+    fn a_long_stretch_is_read_a_few_parts_at_a_time() {
+        let mut passages = passages([sentences(1..9), sentences(1..9)]);
+        let heads = |lines: &[String]| {
+            let heads = lines.iter().filter(|line| line.starts_with("Passage "));
+            heads.map(|line| line.split(", ").nth(1).unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let parts =
+            |range: Range<usize>| range.map(|n| format!("part {n} of 8")).collect::<Vec<_>>();
+        assert_eq!(heads(&passages.first()), parts(1..4));
+        assert_eq!(passages.prompt(), "Enter for part 4 of 8, or h for help");
+        assert_eq!(heads(&passages.read_on()), parts(4..7));
+        assert_eq!(heads(&passages.here()), parts(4..7));
+        assert_eq!(heads(&passages.read_on()), parts(7..9));
+        assert_eq!(passages.prompt(), "j for the next pair, or h for help");
+        let last = "This is the last stretch. j goes to the next pair.";
+        assert_eq!(passages.read_on(), [last]);
+        assert_eq!(heads(&passages.go_to(1)), parts(1..4));
+        assert_eq!(passages.next(), [last]);
+        assert_eq!(passages.go_to(2), ["There is no passage 2: the last is passage 1."]);
+        assert_eq!(passages.go_to(0), ["There is no passage 0: the last is passage 1."]);
+    }
+
+    #[test]
+    fn stretches_are_counted_as_on_the_screen() {
+        let own = "Nobody else has written anything that is at all like this line of words.";
+        let right = format!("{}\n\n{own}\n\n{}", sentences(1..4), sentences(4..6));
+        let mut passages = passages([sentences(1..6), right]);
+        let lines = passages.first();
+        assert!(lines[0].starts_with("Passage 1 of 1, stretch 1 of 2, part 1 of 3, "), "{lines:?}");
+        assert_eq!(passages.prompt(), "Enter for the next stretch, or h for help");
+        let lines = passages.read_on();
+        assert!(lines[0].starts_with("Passage 1 of 1, stretch 2 of 2, part 1 of 2, "), "{lines:?}");
+        assert!(passages.previous()[0].contains("stretch 1 of 2"));
+    }
+
+    #[test]
+    fn a_pair_without_passages_has_nothing_to_read() {
+        let mut passages = passages(["One thing.".to_owned(), "Another one.".to_owned()]);
+        assert_eq!(passages.first(), ["There is no passage."]);
+        assert_eq!(passages.read_on(), ["This is the last stretch. j goes to the next pair."]);
+        assert_eq!(passages.place(), None);
+    }
 }

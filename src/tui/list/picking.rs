@@ -65,6 +65,16 @@ impl List {
         (self.picked.len(), left_out.count())
     }
 
+    /// Returns what was picked out, in the order of the list, or else all that is shown or folded.
+    pub fn to_list(&self) -> Vec<&Entry> {
+        let is_wanted = |entry: &u32| match self.picked.is_empty() {
+            true => self.is_shown(*entry),
+            false => self.picked.contains(entry),
+        };
+        let order = self.order.iter().map(|place| place.entry());
+        order.filter(is_wanted).map(|entry| self.found.entry(entry)).collect()
+    }
+
     /// Returns what was picked out, in the order of the list, or else what the selected row stands for.
     pub fn meant(&self) -> Vec<&Entry> {
         if self.picked.is_empty() {

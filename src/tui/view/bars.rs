@@ -12,6 +12,7 @@ use crate::present::{fit, words};
 use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::hints::is_of_use;
 use crate::tui::manner::Names;
+use crate::tui::phrase;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
@@ -38,10 +39,10 @@ pub(super) fn title(
     let left: usize = facts.0.iter().map(|fact| fact.width() + 2).sum();
     let right: usize = facts.1.iter().map(|fact| fact.width() + 2).sum();
     let room = row.free().saturating_sub(left + right + 4).min(NAME.end);
-    let corpus = state.corpus.as_str();
+    let corpus = phrase::corpus(&state.places);
     if state.manner.names == Names::Shown && room >= corpus.width().min(NAME.start) {
         row.skip(if corpus.is_empty() { 0 } else { 2 });
-        row.put_name(&fit(corpus, room), state.manner.bidi, state.theme.style(Role::Plain));
+        row.put_name(&fit(&corpus, room), state.manner.bidi, state.theme.style(Role::Plain));
     }
     for fact in facts.0 {
         if row.free() >= fact.width() + 2 {
