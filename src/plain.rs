@@ -7,6 +7,7 @@ mod help;
 mod judging;
 mod listing;
 mod outside;
+mod passages;
 mod reading;
 mod seeking;
 mod sifting;
@@ -32,8 +33,8 @@ use crate::report::PRINTING;
 use crate::screen::{First, World};
 use ears::{Ears, Heard};
 use outside::{Errand, Outside};
+use passages::Passages;
 use seeking::Search;
-use speech::Passages;
 
 /// Talks until it is told to quit or nobody types any more; returns the exit code.
 ///

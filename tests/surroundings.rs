@@ -148,6 +148,17 @@ fn a_dumb_terminal_gets_lines() {
 }
 
 #[test]
+fn in_plain_mode_an_interruption_between_scans_quits() {
+    let mut session = Session::start(in_shell("exec {} --plain {seeds}"), (80, 24));
+    session.wait_for("Number of a pair, or h for help: ");
+    session.keys("1\n");
+    session.wait_for("j for the next pair, or h for help: ");
+    session.keys("\x03");
+    assert_eq!(session.wait_until_ended(), 130);
+    session.check_clean();
+}
+
+#[test]
 fn standard_output_in_a_file_gets_the_pairs() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().join("out.tsv");

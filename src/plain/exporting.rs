@@ -11,7 +11,8 @@ use wirecopy::tui::manner::Names;
 use wirecopy::tui::phrase;
 use wirecopy::tui::reviewing::listed;
 
-use super::speech::{Passages, sentence};
+use super::passages::Passages;
+use super::speech::sentence;
 use super::{Place, Talk, refused};
 use crate::screen::saving;
 

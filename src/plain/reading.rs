@@ -12,7 +12,8 @@ use wirecopy::tui::visit;
 
 use super::judging::NoteOn;
 use super::outside::Errand;
-use super::speech::{Passages, sentence};
+use super::passages::Passages;
+use super::speech::sentence;
 use super::{Place, Talk, help, refused, seeking, speech, unknown};
 
 impl Talk<'_> {
