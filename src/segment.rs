@@ -38,7 +38,7 @@ use sentences::Piece;
 
 pub use lexicon::Lexicon;
 pub use sentences::headline;
-pub use words::{WordKey, alike, is_invisible, key, push_sought};
+pub use words::{WordKey, alike, is_invisible, is_unspaced, key, push_sought};
 
 /// An article with its sentences and words.
 #[derive(Clone, Debug)]

@@ -10,12 +10,12 @@ use foldhash::{HashMap, HashMapExt};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::block::Block;
-use super::everyday::{is_everyday, is_plain, is_unspaced};
+use super::everyday::{is_everyday, is_plain};
 use super::odds::{MIN_TOTAL, Odds};
 use super::vocabulary::Vocabulary;
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
-use crate::segment::{Segmented, WordKey};
+use crate::segment::{Segmented, WordKey, is_unspaced};
 
 /// The fewest words of a row that begins or ends inside a sentence; a whole sentence may be shorter, down
 /// to [`MIN_CLAUSE`] words.

@@ -4,15 +4,12 @@
 //! an everyday one. The everyday words are the file `assets/everyday.txt`, which is compiled in.
 
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 use std::sync::LazyLock;
+
+use crate::segment::is_unspaced;
 
 /// The longest word, in letters, that counts as a function word in any language.
 const SHORT_WORD: usize = 3;
-
-/// The scripts that write a word with a character or two, or no spaces between words: Thai to Khmer
-/// (with their neighbours), and from the radicals of Han on.
-const UNSPACED: [RangeInclusive<char>; 2] = ['\u{e00}'..='\u{17ff}', '\u{2e80}'..=char::MAX];
 
 /// The commonest longer function words of English, in the order of the alphabet.
 const FUNCTION_WORDS: [&str; 55] = [
@@ -60,12 +57,6 @@ pub(super) fn is_everyday(word: &str) -> bool {
     is_function_word(word) || NEWS_WORDS.contains(&*word.to_ascii_lowercase())
 }
 
-/// Returns whether a word is of a script in which it takes two or more such words to say what one does
-/// in others.
-pub(super) fn is_unspaced(word: &str) -> bool {
-    word.starts_with(|c| UNSPACED.iter().any(|script| script.contains(&c)))
-}
-
 /// Returns whether a word begins with a small letter, or with one of a script that has no capitals: a
 /// name does not, nor does a figure.
 pub(super) fn is_plain(word: &str) -> bool {
@@ -90,7 +81,7 @@ mod tests {
 
     #[test]
     fn tells_function_words() {
-        for word in ["the", "The", "which", "und", "не"] {
+        for word in ["the", "The", "which", "und", "не", "და", "ነው"] {
             assert!(is_function_word(word), "{word}");
         }
         for word in ["14", "3.5", "ship", "京", "Rome", "слово"] {

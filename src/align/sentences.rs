@@ -96,7 +96,8 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
 ///
 /// Only rare stems bring sentences together if the common ones of a sentence would not suffice (the
 /// prefix filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity Joins in Data
-/// Cleaning", 2006). Takes at most [`MAX_CARRIERS`] steps for each word of the left article.
+/// Cleaning", 2006). Takes at most [`MAX_CARRIERS`] steps for each word of the left article, and for two
+/// sentences whose rare stems leave it open, one for each pair of their common and all words.
 fn similar_words(
     vocabulary: &Vocabulary,
     open: &Pair<Vec<bool>>,

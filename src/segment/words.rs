@@ -8,6 +8,7 @@ mod folding;
 use std::iter::once;
 
 use folding::Script;
+pub use folding::is_unspaced;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,6 +1,17 @@
 //! Makes letters alike that a reader takes for the same: a letter in small form comes in, its like goes
 //! out. Also knows which words have a stem, and that of an Arabic one.
 
+use std::ops::RangeInclusive;
+
+/// The scripts that write a word with a character or two, or no spaces between words: Thai to Burmese, the
+/// letters of Korean, Khmer and Mongolian, and from the radicals of Han on.
+const UNSPACED: [RangeInclusive<char>; 4] = [
+    '\u{e00}'..='\u{109f}',
+    '\u{1100}'..='\u{11ff}',
+    '\u{1780}'..='\u{17ff}',
+    '\u{2e80}'..=char::MAX,
+];
+
 /// How the stem of a word is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Script {
@@ -43,12 +54,16 @@ fn digit(c: char, zero: char) -> char {
 pub(super) fn script(word: &str) -> Script {
     match word.chars().next() {
         Some('\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}') => Script::Arabic,
-        Some('\u{590}'..='\u{5ff}' | '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}') => {
-            Script::Whole
-        }
-        Some('\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..) => Script::Whole,
+        Some('\u{590}'..='\u{5ff}') => Script::Whole,
+        _ if is_unspaced(word) => Script::Whole,
         _ => Script::Cut,
     }
+}
+
+/// Returns whether a word is of a script in which it takes two or more such words to say what one does
+/// in others.
+pub fn is_unspaced(word: &str) -> bool {
+    word.starts_with(|c| UNSPACED.iter().any(|script| script.contains(&c)))
 }
 
 /// Small words that are written together with the article.
