@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::article::{Article, ArticleId, Published};
 use crate::pair::Pair;
 
-/// The articles of a run, in the order of their ids.
+/// The articles of a run, in the order of their ids, of which no two have the same.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     articles: Vec<Known>,
@@ -79,8 +79,14 @@ fn about(article: &Article) -> u64 {
 
 impl Corpus {
     /// Returns the corpus of `articles`, which it puts in the order of their ids.
+    ///
+    /// # Panics
+    ///
+    /// If two of them have the same id.
     pub fn new(mut articles: Vec<Known>) -> Self {
         articles.sort_by(|one, other| one.id.cmp(&other.id));
+        let are_distinct = articles.is_sorted_by(|one, other| one.id < other.id);
+        assert!(are_distinct, "every article has an id of its own");
         Corpus { articles }
     }
 

@@ -146,6 +146,7 @@ pub mod align;
 pub mod score;
 pub mod compare;
 pub mod present;
+pub mod cell;
 pub mod review;
 pub mod load;
 pub mod cache;

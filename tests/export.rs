@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use expect_test::expect_file;
@@ -61,6 +62,24 @@ fn every_kind_of_row_in_every_format() {
     let mut out = Vec::new();
     write_text(&comparison, Look::Ansi, &mut out).unwrap();
     golden("showcase.ansi", std::str::from_utf8(&out).unwrap());
+}
+
+#[test]
+fn every_anchor_of_a_page_is_there_once_and_every_link_leads_somewhere() {
+    let showcase = support::compared(SHOWCASE[0], SHOWCASE[1]);
+    let seeds = support::seed_pairs().into_iter().map(|(_, comparison)| comparison);
+    for comparison in seeds.chain([showcase]) {
+        let page = written(&comparison, Format::Html);
+        let values = |before: &'static str| {
+            let rests = page.split(before).skip(1);
+            rests.map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>()
+        };
+        let (anchors, links) = (values(" id=\""), values(" href=\"#"));
+        let once: HashSet<&str> = anchors.iter().copied().collect();
+        assert_eq!(once.len(), anchors.len(), "{anchors:?}");
+        let lost: Vec<_> = links.iter().filter(|link| !once.contains(*link)).collect();
+        assert!(lost.is_empty() && anchors.len() > 4, "{lost:?} of {anchors:?}");
+    }
 }
 
 #[test]
