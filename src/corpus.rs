@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::article::{Article, ArticleId, Published};
+use crate::article::{Article, ArticleId, Published, in_time};
 use crate::pair::Pair;
 
 /// The articles of a run, in the order of their ids, of which no two have the same.
@@ -110,10 +110,6 @@ impl Corpus {
     ///
     /// If the corpus has no such article.
     pub fn in_time(&self, articles: Pair<ArticleIdx>) -> Pair<ArticleIdx> {
-        let dates = self.pair(articles).map(|known| known.published);
-        match (dates.left, dates.right) {
-            (Some(left), Some(right)) if right.is_before(left) => articles.swap(),
-            _ => articles,
-        }
+        in_time(articles, |idx| self.articles[idx.0 as usize].published)
     }
 }

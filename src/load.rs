@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
-use crate::present::words::failure;
+use crate::failure;
 use crate::review::JudgementError;
 
 pub use find::{File, Format, find};
@@ -65,7 +65,7 @@ pub struct LoadError {
 #[derive(Debug, thiserror::Error)]
 pub enum Reason {
     /// The operating system refused.
-    #[error("{}", failure(.0))]
+    #[error("{}", failure::of_system(.0))]
     Io(#[from] io::Error),
     /// It is something else than a file or a folder.
     #[error("not a regular file")]

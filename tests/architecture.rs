@@ -14,7 +14,7 @@ const RESERVED: [(&str, &[&str]); 11] = [
     ("similar::", &["align"]),
     ("std::fs", &["load", "cache", "export", "store", "config"]),
     ("std::io::Read", &["load", "export", "store"]),
-    ("serde", &["load", "export", "store", "config"]),
+    ("serde", &["failure", "load", "export", "store", "config"]),
     ("std::env", &["bin"]),
     ("std::thread", &["bin"]),
     ("process::", &["bin"]),

@@ -193,7 +193,8 @@ fn acts(c: char, before: &str, rest: &str) -> bool {
         '.' | ')' if before.bytes().all(|byte| byte.is_ascii_digit()) => !before.is_empty(),
         ':' => rest.starts_with("//"),
         '.' => {
-            before.len() >= 3 && before.as_bytes()[before.len() - 3..].eq_ignore_ascii_case(b"www")
+            let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+            word.is_some_and(|word| word.eq_ignore_ascii_case("www"))
         }
         _ => false,
     }

@@ -32,7 +32,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// What the line of a pair says of its passages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Passages {
     /// Each of them.
     Listed,

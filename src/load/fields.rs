@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{Reason, plain_text};
 use crate::article::{Article, ArticleId};
+use crate::failure;
 
 /// What an object says.
 #[derive(Deserialize)]
@@ -97,8 +98,6 @@ fn word(value: &Value) -> Option<String> {
 }
 
 /// Returns what is wrong with an object.
-fn json(error: &serde_json::Error) -> Reason {
-    let words = error.to_string();
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    Reason::Json { wrong: words.to_owned(), line: error.line(), column: error.column() }
+pub(super) fn json(error: &serde_json::Error) -> Reason {
+    Reason::Json { wrong: failure::of_json(error), line: error.line(), column: error.column() }
 }

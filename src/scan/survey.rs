@@ -11,10 +11,10 @@ use wirecopy::article::{Article, ArticleId};
 use wirecopy::cache::{FileKept, Learnt, Remembered, text_key};
 use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
+use wirecopy::failure;
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
-use wirecopy::present::words::failure;
 use wirecopy::segment::{Segmented, segment};
 
 use super::IsOver;
@@ -285,7 +285,7 @@ impl Reading<'_> {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => tell(Heard::Said(Said::Warning(format!(
                 "failed to write a temporary file: {}; more memory is taken instead",
-                failure(&error)
+                failure::of_system(&error)
             )))),
         }
     }
