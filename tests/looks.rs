@@ -25,6 +25,7 @@ use vt100::Color;
 use wirecopy::compare::Comparison;
 use wirecopy::config::ThemeName;
 use wirecopy::tui::action::Action;
+use wirecopy::tui::entry::Entry;
 use wirecopy::tui::manner::WordMarks;
 use wirecopy::tui::script::Script;
 use wirecopy::tui::theme::{Background, ColorMode, Look, Role, Theme};
@@ -117,13 +118,13 @@ fn layers(screen: &str) -> Vec<(&str, &str)> {
 
 /// Returns a screen in all modes: each line and the letters of its styles where there are colours, and
 /// behind `m` those of them that are others without colours.
-fn in_all_modes(size: (u16, u16), keys: &str) -> String {
-    let screens = MODES.map(|(_, look)| shown(size, look, keys, &ferry::pairs()));
+fn in_all_modes(name: &str, screen: impl Fn(Look) -> String) -> String {
+    let screens = MODES.map(|(_, look)| screen(look));
     let [dark, others @ .., mono] = &screens;
-    for (other, (name, _)) in others.iter().zip(&MODES[1..]) {
-        assert!(dark == other, "{size:?} {keys}, {name}:\n{dark}\n{other}");
+    for (other, (mode, _)) in others.iter().zip(&MODES[1..]) {
+        assert!(dark == other, "{name}, {mode}:\n{dark}\n{other}");
     }
-    let mut all = String::new();
+    let mut all = format!("{name}\n");
     for (colours, mono) in layers(dark).into_iter().zip(layers(mono)) {
         let (text, styles) = colours;
         let others = [(text, mono.0), (styles, mono.1)].into_iter();
@@ -133,6 +134,16 @@ fn in_all_modes(size: (u16, u16), keys: &str) -> String {
         lines.filter(|line| !line.is_empty()).for_each(|line| all += &format!("{line}\n"));
     }
     all
+}
+
+/// The sizes at which every screen is looked at.
+const USUAL: [(u16, u16); 4] = [(60, 24), (80, 24), (120, 40), (200, 50)];
+
+/// Compares screens with the file of that name and size.
+fn check_looks(name: &str, (width, height): (u16, u16), screens: &[String]) {
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let path = format!("{folder}/tests/golden/screens/{name}-{width}x{height}.txt");
+    expect_file![path].assert_eq(&screens.join("\n"));
 }
 
 #[test]
@@ -145,11 +156,76 @@ fn every_screen_in_every_look() {
         ("facts", "<cr>i"),
         ("help", "<cr>?"),
     ];
-    for size in [(60, 24), (80, 24), (120, 40), (200, 50)] {
-        let screens = SCREENS.map(|(name, keys)| format!("{name}\n{}", in_all_modes(size, keys)));
-        let (folder, (width, height)) = (env!("CARGO_MANIFEST_DIR"), size);
-        let path = format!("{folder}/tests/golden/screens/looks-{width}x{height}.txt");
-        expect_file![path].assert_eq(&screens.join("\n"));
+    for size in USUAL {
+        let pairs = ferry::pairs();
+        let screens =
+            SCREENS.map(|(name, keys)| in_all_modes(name, |look| shown(size, look, keys, &pairs)));
+        check_looks("looks", size, &screens);
+    }
+}
+
+#[test]
+fn every_menu_and_field_in_every_look() {
+    const SCREENS: [(&str, &str); 10] = [
+        ("sort", "s"),
+        ("copy", "<cr>Y"),
+        ("palette", ":sort"),
+        ("palette without a command", ":xyzzy"),
+        ("filter", "/a>60 nonsense:1"),
+        ("nothing fits the filter", "/xyzzy<cr>"),
+        ("search", "<cr>/inquiry"),
+        ("note", "<cr>aseen"),
+        ("export", "X"),
+        ("log", "!"),
+    ];
+    for size in USUAL {
+        let pairs = ferry::pairs();
+        let screens =
+            SCREENS.map(|(name, keys)| in_all_modes(name, |look| shown(size, look, keys, &pairs)));
+        check_looks("menus", size, &screens);
+    }
+}
+
+/// Returns what is shown after some news of a scan.
+fn after((width, height): (u16, u16), look: Look, news: &[Action]) -> String {
+    let mut typist = Typist::with_look(width, height, look);
+    news.iter().for_each(|action| typist.hear(action.clone()));
+    typist.screen()
+}
+
+#[test]
+fn every_stage_of_a_scan_in_every_look() {
+    let skipped = || Action::Skipped("failed to read a/b.txt: is empty".to_owned());
+    let found = || {
+        let entries = ferry::pairs().into_iter().map(Entry::holding);
+        Action::Found(entries.collect())
+    };
+    let stages: [(&str, Vec<Action>); 9] = [
+        ("reading", vec![]),
+        ("reading, some are read", vec![Action::Reading { articles: 812 }]),
+        (
+            "comparing, nothing is found yet",
+            vec![Action::Listed { articles: 1_284 }, Action::Progress { done: 3, total: 8 }],
+        ),
+        (
+            "comparing, some are found",
+            vec![Action::Listed { articles: 3 }, found(), Action::Progress { done: 3, total: 8 }],
+        ),
+        ("stopped", vec![Action::Listed { articles: 3 }, found(), Action::Stopped]),
+        ("files have changed", vec![found(), Action::Finished, Action::Changed]),
+        ("nothing is there", vec![Action::Listed { articles: 0 }, Action::Finished]),
+        ("one article is there", vec![Action::Listed { articles: 1 }, Action::Finished]),
+        (
+            "nothing is shared, a file could not be read",
+            vec![Action::Listed { articles: 5 }, skipped(), Action::Finished],
+        ),
+    ];
+    for size in USUAL {
+        let screens: Vec<String> = stages
+            .iter()
+            .map(|(name, news)| in_all_modes(name, |look| after(size, look, news)))
+            .collect();
+        check_looks("stages", size, &screens);
     }
 }
 

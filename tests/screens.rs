@@ -20,7 +20,6 @@ use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::legend;
-use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
 
 use typist::Typist;
@@ -360,59 +359,6 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
     shown += &typist.screen();
     assert!(shown.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{shown}");
     expect_file!["golden/screens/hostile-80x24.txt"].assert_eq(&shown);
-}
-
-#[test]
-fn ten_thousand_keys_break_nothing() {
-    let keys: Vec<char> =
-        "jkgGnNJKzZxWvvefL=+-iyYcphl.,?!X ybq\n\t0123456789sS/a>:cR".chars().collect();
-    let sizes = [(80, 24), (120, 40), (60, 24), (40, 10), (38, 9), (0, 0), (200, 12)];
-    let pairs = ferry::pairs();
-    let mut typist = finished((80, 24), ColorMode::True, &pairs);
-    let mut random: u64 = 0x9e37_79b9_7f4a_7c15;
-    for step in 0..10_000 {
-        random =
-            random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let choice = usize::try_from(random >> 33).unwrap();
-        match choice % 97 {
-            0 => {
-                let (width, height) = sizes[choice / 97 % sizes.len()];
-                typist.hear(Action::Resized(ratatui::layout::Size { width, height }));
-            }
-            1 => typist.find(&pairs[choice / 97 % pairs.len()]),
-            2 => typist.press("<esc>"),
-            3 => typist.press("<pgdn>"),
-            4 => typist.press("<c-u>"),
-            _ => match keys[choice / 97 % keys.len()] {
-                '\n' => typist.press("<cr>"),
-                '\t' => typist.press("<tab>"),
-                key => typist.press(&key.to_string()),
-            },
-        }
-        sound(&typist, step);
-        if step % 50 == 0 {
-            typist.screen();
-        }
-    }
-}
-
-#[track_caller]
-fn sound(typist: &Typist, step: usize) {
-    let state = &typist.state;
-    let rows = state.list.rows();
-    assert!(rows.is_empty() || state.list.selected_idx() < rows.len(), "{step}");
-    if !state.list.shown().is_empty() {
-        assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
-    }
-    let Some(reading) = &state.reading else { return };
-    assert!(reading.stop().is_some(), "{step}");
-    let scroll = &reading.pane().scroll;
-    let shown = scroll.shown();
-    assert!(shown.end <= scroll.n_lines(), "{step}");
-    let is_there = |line| scroll.item_at(line).is_some_and(|(item, _)| item == scroll.cursor());
-    assert!(shown.is_empty() || shown.clone().any(is_there), "{step}");
-    let Panes::Flow(flow) = reading.panes() else { return };
-    assert_eq!(flow.tops[reading.focus()], shown.start.cast_signed(), "{step}");
 }
 
 #[test]

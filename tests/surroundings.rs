@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
 
 use pty::Session;
 
@@ -154,7 +155,7 @@ fn standard_output_in_a_file_gets_the_pairs() {
         Session::start(in_shell(&format!("{{}} {{seeds}} > {}", out.display())), (80, 24));
     assert_eq!(session.wait_until_ended(), 0);
     assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 4);
-    assert_eq!(session.look(|screen| screen.contents().trim().to_owned()), "");
+    session.wait("an empty terminal", |screen| screen.contents().trim().is_empty());
     session.check_clean();
 }
 
@@ -222,6 +223,7 @@ impl Tmux {
             .args(args)
             .env("WIRECOPY_CACHE", "")
             .env("WIRECOPY_CONFIG", "")
+            .env("WIRECOPY_STATE", "")
             .env("LC_ALL", "C.UTF-8")
             .env_remove("NO_COLOR")
             .env_remove("TMUX")
@@ -249,16 +251,23 @@ impl Drop for Tmux {
     }
 }
 
-#[test]
+/// Starts the program on a folder in a terminal of tmux of 80×24; nothing, and says so, where there is no
+/// tmux.
 #[expect(clippy::print_stderr, reason = "whoever runs the tests must know what was left out")]
-fn tmux_shows_the_same() {
+fn in_tmux(name: &str, folder: &Path) -> Option<Tmux> {
     if Command::new("tmux").arg("-V").output().is_err() {
         eprintln!("not tested: there is no tmux");
-        return;
+        return None;
     }
-    let tmux = Tmux { socket: format!("wirecopy-test-{}", std::process::id()) };
-    let shell = format!("{PROGRAM} {}", seeds().display());
+    let tmux = Tmux { socket: format!("wirecopy-test-{}-{name}", std::process::id()) };
+    let shell = format!("{PROGRAM} --theme dark {}", folder.display());
     tmux.run(&["new-session", "-d", "-x", "80", "-y", "24", &shell]).expect("tmux starts");
+    Some(tmux)
+}
+
+#[test]
+fn tmux_shows_the_same() {
+    let Some(tmux) = in_tmux("same", &seeds()) else { return };
     tmux.wait_for("3 pairs");
     tmux.run(&["send-keys", "g", "Enter"]).unwrap();
     let pane = tmux.wait_for("~ edited");
@@ -268,5 +277,42 @@ fn tmux_shows_the_same() {
     assert!(style.contains('1') && style.contains('4'), "{style:?}");
     tmux.run(&["resize-window", "-x", "120", "-y", "40"]).unwrap();
     tmux.wait_for("longest 15");
+    tmux.run(&["send-keys", "Q"]).unwrap();
+}
+
+#[test]
+fn tmux_keeps_its_columns_and_obeys_no_hostile_article() {
+    let folder = TempDir::new().unwrap();
+    // Sets the title and the clipboard, clears, scrolls, moves, asks for an answer; invisible, wide and
+    // joined characters.
+    let hostile = "The same \x1b]2;owned\x07 sentence \x1b]52;c;aGFjaw==\x07 stands \x1b[2J\x1b[5;5H in \
+                   \x1b[5n both of \x1bPtmux;\x1b\x1b]2;owned\x07\x1b\\ these\x07\x08 articles\r \u{9b}31m \
+                   zero\u{200d}width\u{feff}joined a\u{301}\u{302} 東京都 \u{202e}turned and nobody \
+                   knows why it does so at all.";
+    for name in ["one", "two"] {
+        let text =
+            format!("Headline of {name}\n\n{hostile}\n\nOnly {name} has this sentence here.\n");
+        fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+    }
+    let Some(tmux) = in_tmux("hostile", folder.path()) else { return };
+    tmux.wait_for("1 pair");
+    tmux.run(&["send-keys", "Enter"]).unwrap();
+    for (keys, wanted) in [("n", "v flow"), ("v", "v merged"), ("v", "v rows")] {
+        tmux.run(&["send-keys", keys]).unwrap();
+        tmux.wait_for(wanted);
+        let pane = tmux.run(&["capture-pane", "-p", "-N"]).unwrap();
+        assert!(pane.contains("␛") && !pane.contains('\u{202e}'), "{pane}");
+        // The title is the first line, the keys are the last, and the ruler is at the right edge.
+        let lines: Vec<&str> = pane.lines().collect();
+        assert!(lines[0].contains("pair 1/1") && lines[23].contains("? all"), "{pane}");
+        for line in lines[..22].iter().filter(|line| line.contains("zero") || line.contains('␛'))
+        {
+            assert_eq!(line.width(), 80, "{pane}");
+            assert!(line.ends_with(['=', '│', '~']), "{pane}");
+        }
+    }
+    let told = |what: &str| tmux.run(&["display-message", "-p", what]).unwrap();
+    assert!(!told("#{pane_title}").contains("owned"));
+    assert!(!tmux.run(&["show-buffer"]).unwrap_or_default().contains("hack"));
     tmux.run(&["send-keys", "Q"]).unwrap();
 }

@@ -23,6 +23,12 @@ const FAULT: &str = "WIRECOPY_TEST_FAULT";
 /// The variable that names a pipe which the scan reads before anything else.
 const PIPE: &str = "WIRECOPY_TEST_PIPE";
 
+/// No fault: the scan has news all the time.
+const STREAM: &str = "stream";
+
+/// How long such a scan takes.
+const STREAMED: Duration = Duration::from_secs(1);
+
 /// The arguments that make this test program show a screen and nothing else.
 const SHOW: [&str; 4] = ["--exact", "screen::tests::shows_a_screen", "--ignored", "--nocapture"];
 
@@ -58,6 +64,9 @@ impl World for Faulty {
             // Waits until somebody writes to it.
             Command::new("cat").arg(pipe).output().unwrap();
         }
+        if self.fault == STREAM {
+            return stream(tell);
+        }
         tell(Action::Found(vec![Entry::holding(Arc::new(comparison()))]))?;
         assert_ne!(self.fault, "scan", "the scan fell over");
         ControlFlow::Continue(())
@@ -82,6 +91,20 @@ impl World for Faulty {
     fn keep(&self, _: Vec<Change>) -> Action {
         Action::NotKept("nobody keeps anything here".to_owned())
     }
+}
+
+/// Tells of another likely pair some hundred times a second, each of which would change the screen.
+fn stream(tell: &mut dyn FnMut(Action) -> ControlFlow<()>) -> ControlFlow<()> {
+    let begin = Instant::now();
+    let mut done = 0;
+    while begin.elapsed() < STREAMED {
+        done += 1;
+        tell(Action::Listed { articles: done })?;
+        tell(Action::Progress { done, total: 1_000_000 })?;
+        // Nobody waits for this: it leaves the processor to the screen.
+        thread::sleep(Duration::from_millis(2));
+    }
+    tell(Action::Found(vec![Entry::holding(Arc::new(comparison()))]))
 }
 
 fn comparison() -> Comparison {
@@ -110,6 +133,24 @@ fn the_first_frame_is_there_before_a_file_is_read() {
     let write = ["-c", "echo now > \"$0\""];
     assert!(Command::new("sh").args(write).arg(&pipe).status().unwrap().success());
     session.wait_for("1 pair");
+    session.keys("q");
+    session.wait_until_ended();
+    session.check_clean();
+}
+
+#[test]
+fn while_news_stream_in_at_most_twenty_frames_a_second_are_drawn() {
+    let begin = Instant::now();
+    let mut session = start(STREAM);
+    session.wait_for("1 pair");
+    // Longer than the program has run, so that a slow machine allows for more frames, and not for fewer.
+    let elapsed = begin.elapsed();
+    // Every frame hides the cursor, which is in no field here.
+    let hides = b"\x1b[?25l";
+    let raw = session.raw();
+    let frames = raw.windows(hides.len()).filter(|bytes| bytes == hides).count();
+    let most = 20.0 * elapsed.as_secs_f64() + 2.0;
+    assert!(3 < frames && frames as f64 <= most, "{frames} frames in {elapsed:?}");
     session.keys("q");
     session.wait_until_ended();
     session.check_clean();

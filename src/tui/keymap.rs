@@ -6,6 +6,7 @@ mod key;
 mod listing;
 mod names;
 mod rebind;
+mod sentences;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -15,6 +16,7 @@ use super::script::Script;
 pub use bindings::BINDINGS;
 pub use key::Key;
 pub use names::name;
+pub use sentences::says;
 
 /// What the screen is for at the moment; it decides what keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +163,8 @@ pub struct Named {
     pub keys: String,
     /// What the help says of it and of what stands in the same row.
     pub help: &'static str,
+    /// What it does, in a few words.
+    pub says: &'static str,
 }
 
 impl Default for Keymap {
@@ -285,6 +289,7 @@ impl Keymap {
                         name,
                         keys: key.shown(self.script),
                         help: row.binding.help,
+                        says: says(*command),
                     }),
                 }
             }

@@ -5,12 +5,11 @@ use ratatui::layout::Rect;
 use crate::pair::Side;
 use crate::present::{Tag, Tagged, words, wrap};
 use crate::span::Span;
-use crate::tui::action::{Command, Read, Sift};
 use crate::tui::facts;
-use crate::tui::keymap::{Keymap, Mode, Named};
+use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::legend::{self, Sign};
-use crate::tui::list::Sort;
 use crate::tui::manner::Names;
+use crate::tui::menu;
 use crate::tui::reviewing::notes;
 use crate::tui::state::State;
 
@@ -49,6 +48,11 @@ pub fn height(state: &State) -> usize {
     usize::from(place(state).height.saturating_sub(2))
 }
 
+/// Returns how many cells a line of the overlay has.
+pub fn inner_width(state: &State) -> usize {
+    usize::from(state.size.width.min(WIDEST)).saturating_sub(4)
+}
+
 /// Returns the title of the overlay.
 pub fn title(state: &State) -> String {
     match state.seen_mode() {
@@ -73,12 +77,11 @@ pub fn title(state: &State) -> String {
 
 /// Returns all lines of the overlay, wrapped to its width; none where no overlay is open.
 pub fn lines(state: &State) -> Vec<OverlayLine> {
-    let inner = usize::from(state.size.width.min(WIDEST)).saturating_sub(4);
+    let inner = inner_width(state);
     match state.seen_mode() {
         Mode::Help => help(&state.keymap, state.base(), inner),
         Mode::Log => log(state, inner),
-        Mode::Sort => sort_menu(&state.keymap, state.list.sorting().by),
-        Mode::Copy => copy_menu(&state.keymap),
+        Mode::Sort | Mode::Copy => menu::lines(state, inner),
         Mode::Facts => facts_of(state, inner),
         Mode::Welcome
         | Mode::Pairs
@@ -119,31 +122,6 @@ fn push_entry(lines: &mut Vec<OverlayLine>, (head, text): (&str, &str), width: u
     } else {
         push(lines, &format!("{head:HEADS$}"), text, width - HEADS);
     }
-}
-
-/// Returns a line for each way to sort; the one that counts is marked.
-fn sort_menu(keymap: &Keymap, now: Sort) -> Vec<OverlayLine> {
-    let commands = keymap.commands(Mode::Sort).into_iter();
-    let lines = commands.filter_map(|Named { command, keys, help, .. }| match command {
-        Command::Sift(Sift::SortBy(by)) => {
-            let mark = if by == now { "▸" } else { " " };
-            Some(OverlayLine { head: format!("{mark} {keys}  "), text: help.to_owned() })
-        }
-        _ => None,
-    });
-    lines.collect()
-}
-
-/// Returns a line for each thing that can be copied.
-fn copy_menu(keymap: &Keymap) -> Vec<OverlayLine> {
-    let commands = keymap.commands(Mode::Copy).into_iter();
-    let lines = commands.filter_map(|Named { command, keys, help, .. }| match command {
-        Command::Read(Read::Copy(_)) => {
-            Some(OverlayLine { head: format!("  {keys}  "), text: help.to_owned() })
-        }
-        _ => None,
-    });
-    lines.collect()
 }
 
 /// Returns what is known of both articles of the open comparison, and what was noted.

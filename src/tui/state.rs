@@ -62,8 +62,10 @@ pub struct State {
     pub address: Option<Box<str>>,
     /// What was judged, and the note that is being written.
     pub reviewing: Reviewing,
-    /// The first line shown of the help or the log.
+    /// The first line shown of the help, the log, or a menu.
     pub overlay_top: usize,
+    /// Which command of a menu is selected, from 0.
+    pub selected: usize,
     /// What is to be said in place of what the cursor is on, until the next key.
     pub message: Option<Message>,
     /// All that was said.
@@ -177,6 +179,7 @@ impl State {
             address: None,
             reviewing: Reviewing::default(),
             overlay_top: 0,
+            selected: 0,
             message: None,
             said: Said::default(),
             count: None,
@@ -241,6 +244,7 @@ impl State {
         self.modes.push(mode);
         if mode != Mode::Search {
             self.overlay_top = 0;
+            self.selected = 0;
             self.seeking.overlay = None;
         }
     }

@@ -72,6 +72,7 @@ fn resize(state: &mut State, size: Size) {
     state.resize(size);
     reading::announce(state, before);
     scroll_overlay(state, 0);
+    calling::show_selected(state);
 }
 
 /// Obeys a key.
@@ -187,11 +188,10 @@ fn step(state: &mut State, motion: Motion, count: Option<usize>) {
             }
         }
         (Mode::Palette, _) => calling::step(state, motion),
+        (Mode::Sort | Mode::Copy, _) => calling::step_menu(state, motion, times),
         (Mode::Help | Mode::Log | Mode::Facts, _) => step_overlay(state, motion),
         (
             Mode::Welcome
-            | Mode::Copy
-            | Mode::Sort
             | Mode::Path
             | Mode::Replace
             | Mode::Note

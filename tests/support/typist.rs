@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
 use unicode_width::UnicodeWidthStr;
 
@@ -77,12 +77,18 @@ impl Typist {
         }
     }
 
-    /// Returns what the screen shows: each line, and below it a letter for the style of each cell.
-    pub(crate) fn screen(&self) -> String {
+    /// Draws the screen, and returns its cells.
+    pub(crate) fn drawn(&self) -> Buffer {
         let Size { width, height } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view(&self.state, frame)).unwrap();
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    /// Returns what the screen shows: each line, and below it a letter for the style of each cell.
+    pub(crate) fn screen(&self) -> String {
+        let Size { width, height } = self.state.size;
+        let buffer = self.drawn();
         let mut shown = String::new();
         for y in 0..height {
             let cells: Vec<&Cell> = (0..width).map(|x| &buffer[(x, y)]).collect();

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{COUNTS, Key, Keymap, Mode, Row, name};
+use super::{COUNTS, Key, Keymap, Mode, Row, name, says};
 use crate::tui::action::Command;
 
 /// A command that can be bound anew.
@@ -11,7 +11,6 @@ struct Listed {
     name: &'static str,
     keys: Vec<String>,
     modes: Vec<&'static str>,
-    help: &'static str,
 }
 
 impl Keymap {
@@ -40,10 +39,15 @@ impl Keymap {
             .into_iter()
             .map(|listed| {
                 let keys = listed.keys.join(" ");
-                [listed.name.to_owned(), keys, listed.modes.join(", "), listed.help.to_owned()]
+                [
+                    listed.name.to_owned(),
+                    keys,
+                    listed.modes.join(", "),
+                    says(listed.command).to_owned(),
+                ]
             })
             .collect();
-        let heads = ["command", "keys", "where", "what the keys of its row do"].map(str::to_owned);
+        let heads = ["command", "keys", "where", "what it does"].map(str::to_owned);
         let rows = || std::iter::once(&heads).chain(&lines);
         let widths = [0, 1, 2].map(|at| rows().map(|row| row[at].width()).max().unwrap_or(0));
         let mut table = String::new();
@@ -81,9 +85,8 @@ impl Keymap {
                 let Some(name) = name(*command) else { continue };
                 let at = found.iter().position(|listed| listed.command == *command);
                 let at = at.unwrap_or_else(|| {
-                    let help = row.binding.help;
                     let (keys, modes) = (Vec::new(), Vec::new());
-                    found.push(Listed { command: *command, name, keys, modes, help });
+                    found.push(Listed { command: *command, name, keys, modes });
                     found.len() - 1
                 });
                 let listed = &mut found[at];

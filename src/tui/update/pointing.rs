@@ -45,6 +45,14 @@ pub(super) fn obey(state: &mut State, pointer: Pointer) -> Option<Effect> {
             calling::step(state, Motion::Down);
             None
         }
+        (Mode::Sort | Mode::Copy, Gesture::WheelUp) => {
+            calling::step_menu(state, Motion::Up, 1);
+            None
+        }
+        (Mode::Sort | Mode::Copy, Gesture::WheelDown) => {
+            calling::step_menu(state, Motion::Down, 1);
+            None
+        }
         _ => None,
     }
 }

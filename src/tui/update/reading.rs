@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{copying, opening};
+use super::{calling, copying, opening};
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::action::{Amount, Command, Effect, Read, Way};
@@ -54,7 +54,7 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
         Read::Lock => toggle_lock(state),
         Read::Facts if state.open_mode() == Mode::Facts => state.leave(),
         Read::Facts => state.enter(Mode::Facts),
-        Read::CopyMenu => state.enter(Mode::Copy),
+        Read::CopyMenu => calling::open_menu(state, Mode::Copy),
         Read::Copy(what) => return copying::copy(state, what),
         Read::Passage(way) => return step_passage(state, way, steps),
         Read::Difference(way) => step_difference(state, way, steps.times),

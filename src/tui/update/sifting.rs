@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::blind;
+use super::{blind, calling};
 use crate::duplicates::Folding;
 use crate::tui::action::Sift;
 use crate::tui::filter::parse_with;
@@ -15,7 +15,7 @@ use crate::tui::state::State;
 pub(super) fn obey(state: &mut State, sift: Sift, times: usize) {
     let sorting = state.list.sorting();
     match sift {
-        Sift::SortMenu => state.enter(Mode::Sort),
+        Sift::SortMenu => calling::open_menu(state, Mode::Sort),
         Sift::SortBy(Sort::Outlet) if state.manner.names == Names::Hidden => {
             blind::refuse(state, "an order by names");
         }

@@ -7,12 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::draw_row;
 use super::row::Row;
 use crate::present::words;
-use crate::tui::action::{Command, Judge, Read, Seek, Sift, Way};
-use crate::tui::desk::Arrangement;
-use crate::tui::keymap::Mode;
-use crate::tui::layout::Breadth;
-use crate::tui::manner::{Names, View};
-use crate::tui::reading::Reading;
+use crate::tui::action::{Command, Read, Seek, Way};
+use crate::tui::hints::is_of_use;
+use crate::tui::manner::Names;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
@@ -120,39 +117,6 @@ pub(super) fn footer(state: &State, frame: &mut Frame<'_>, place: Rect) {
         put_key(state, &mut row, &last);
     }
     draw_row(frame, place, row);
-}
-
-/// Returns whether a command would do anything now.
-fn is_of_use(state: &State, command: Command) -> bool {
-    let reading = state.reading.as_ref();
-    let in_view = |view| {
-        reading.is_some_and(|reading| reading.desk().arrangement() == Arrangement::View(view))
-    };
-    match command {
-        Command::Log => !state.scan.skipped.is_empty(),
-        Command::Cancel => state.scan.stage.is_running(),
-        Command::Judge(Judge::Undo) => state.reviewing.has_done(),
-        Command::Rescan => !state.scan.stage.is_running(),
-        Command::Read(Read::View) => state.breadth != Breadth::Narrow,
-        Command::Read(Read::Fold | Read::FoldAll) => reading.is_some_and(Reading::folds),
-        Command::Read(Read::Lock | Read::Align) => in_view(View::Flow),
-        _ => state.mode() != Mode::Pairs || is_of_use_in_list(state, command),
-    }
-}
-
-/// Returns whether a command would do anything now in the list, which may be empty.
-fn is_of_use_in_list(state: &State, command: Command) -> bool {
-    match command {
-        Command::Open | Command::Export | Command::Visit(_) | Command::Move(_) => {
-            state.list.selected().is_some()
-        }
-        Command::Sift(Sift::Filter | Sift::Keep) => state.list.n_pairs() > 0,
-        Command::Sift(_) | Command::Judge(Judge::Verdict(_) | Judge::Note(_)) => {
-            state.list.selected().is_some()
-        }
-        Command::Judge(Judge::Dismissed) => state.list.selected().is_some() || state.list.hides(),
-        _ => true,
-    }
 }
 
 fn put_key(state: &State, row: &mut Row, (key, label): &(String, &'static str)) {

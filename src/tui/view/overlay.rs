@@ -12,7 +12,8 @@ use super::{draw_row, search};
 use crate::present::words;
 use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
-use crate::tui::overlay;
+use crate::tui::menu;
+use crate::tui::overlay::{self, OverlayLine};
 use crate::tui::seeking::hits_in;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -38,11 +39,17 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), &below));
     let query = state.seeking.overlay.as_ref().map(|search| &search.query);
     let hits = query.map_or_else(Vec::new, |query| hits_in(&lines, query));
+    let chosen = menu::selected(state, overlay::inner_width(state));
     for (y, at) in (inner.y..inner.bottom()).zip(state.overlay_top..lines.len()) {
         let mut row = Row::new(inner.width);
-        let first = hits.partition_point(|hit| hit.line < at);
-        let behind = hits.partition_point(|hit| hit.line <= at);
-        search::put_overlay(state, &mut row, &lines[at], &hits[first..behind]);
+        if chosen.contains(&at) {
+            let OverlayLine { head, text } = &lines[at];
+            row.put(&format!("{head}{text}"), state.theme.style(Role::Cursor));
+        } else {
+            let first = hits.partition_point(|hit| hit.line < at);
+            let behind = hits.partition_point(|hit| hit.line <= at);
+            search::put_overlay(state, &mut row, &lines[at], &hits[first..behind]);
+        }
         draw_row(frame, Rect { y, height: 1, ..inner }, row);
     }
 }

@@ -2,18 +2,20 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::field::{self, Field};
 use super::overlay::boxed;
 use super::row::Row;
 use super::{draw_row, overlay};
+use crate::tui::keymap::Named;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 /// The widest that the palette becomes, in cells.
 const WIDEST: u16 = 84;
 
-/// The cells that the names take, and the keys.
+/// The most cells that the names take, and the keys.
 const NAMES: usize = 22;
 const KEYS: usize = 14;
 
@@ -33,14 +35,18 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         let place = Rect { y: inner.y + 1, height: inner.height.min(1), ..inner };
         overlay::put(frame, place, "no command is called so", state.theme.style(Role::Muted));
     }
+    let widest = |text: fn(&Named) -> &str, most: usize| {
+        commands.iter().map(|named| text(named).width()).max().unwrap_or(0).min(most)
+    };
+    let (names, keys) = (widest(|named| named.name, NAMES), widest(|named| &named.keys, KEYS));
     let rows = (inner.y + 1..inner.bottom()).zip(commands.iter().enumerate().skip(top));
     for (y, (at, named)) in rows {
         let mut row = Row::new(inner.width);
         let is_selected = at == palette.selected;
         let style = state.theme.style(if is_selected { Role::Cursor } else { Role::Plain });
-        row.put(&format!("{:NAMES$}", named.name), style);
-        row.put(&format!(" {:KEYS$} ", named.keys), state.theme.style(Role::Key));
-        row.put(named.help, state.theme.style(Role::Muted));
+        row.put(&format!("{:names$}", named.name), style);
+        row.put(&format!(" {:keys$} ", named.keys), state.theme.style(Role::Key));
+        row.put(named.says, state.theme.style(Role::Muted));
         draw_row(frame, Rect { y, height: 1, ..inner }, row);
     }
 }

@@ -8,12 +8,22 @@ use crate::tui::keymap::{Binding, Key, Mode};
 
 const ALL: &[Mode] = &Mode::ALL;
 const SCREENS: &[Mode] = &[Mode::Pairs, Mode::Compare];
+const MENUS: &[Mode] = &[Mode::Sort, Mode::Copy];
+const WALKED: &[Mode] =
+    &[Mode::Pairs, Mode::Compare, Mode::Sort, Mode::Copy, Mode::Help, Mode::Log, Mode::Facts];
 const SCROLLED: &[Mode] = &[Mode::Pairs, Mode::Compare, Mode::Help, Mode::Log, Mode::Facts];
 
 /// The keys that mean the same on several screens: moving, verdicts, scanning, leaving.
 pub static KEYS: &[Binding] = &[
     Binding {
-        modes: SCROLLED,
+        modes: MENUS,
+        keys: &[(Key::code(KeyCode::Enter), Command::Call)],
+        label: "take",
+        help: "take the selected one",
+        rank: Some(0),
+    },
+    Binding {
+        modes: WALKED,
         keys: &[
             (Key::char('j'), Command::Move(Motion::Down)),
             (Key::char('k'), Command::Move(Motion::Up)),
@@ -47,7 +57,7 @@ pub static KEYS: &[Binding] = &[
         rank: None,
     },
     Binding {
-        modes: SCROLLED,
+        modes: WALKED,
         keys: &[
             (Key::char('g'), Command::Move(Motion::First)),
             (Key::char('G'), Command::Move(Motion::Last)),

@@ -1,0 +1,228 @@
+//! Walks through the screens by keys at random: whatever is typed, the state stays sound and can be drawn.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/ferry.rs"]
+mod ferry;
+#[expect(dead_code, reason = "the tests of the exporters use the rest")]
+mod support;
+#[expect(dead_code, reason = "the tests of the screens use the rest")]
+#[path = "support/typist.rs"]
+mod typist;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use jiff::Timestamp;
+use ratatui::layout::Size;
+
+use wirecopy::article::ArticleId;
+use wirecopy::compare::Comparison;
+use wirecopy::pair::Pair;
+use wirecopy::review::{Change, Record};
+use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble};
+use wirecopy::tui::entry::{Brief, Entry};
+use wirecopy::tui::reading::Panes;
+use wirecopy::tui::theme::ColorMode;
+
+use typist::Typist;
+
+/// How many keys are typed.
+const STEPS: usize = 10_000;
+
+/// The sizes that the terminal takes.
+const SIZES: [(u16, u16); 10] = [
+    (80, 24),
+    (120, 40),
+    (60, 24),
+    (40, 10),
+    (38, 9),
+    (0, 0),
+    (200, 12),
+    (160, 24),
+    (161, 45),
+    (300, 60),
+];
+
+/// The cells of a terminal that is drawn after every key; larger ones are drawn after some.
+const SMALL: u32 = 80 * 24;
+
+/// How many pairs the list has at most beside the first ones.
+const MOST_PAIRS: usize = 40;
+
+/// The keys that mean something on a screen: more of them are typed than of all others.
+const TELLING: &str = "jkgGnNJKzZxWvefL=+-iyYcphl.,?!X bq0123456789sS/a:AB<>[]rmdDuoOwtPR*M";
+
+/// The keys that are no characters.
+const NAMED: [KeyCode; 14] = [
+    KeyCode::Enter,
+    KeyCode::Esc,
+    KeyCode::Tab,
+    KeyCode::Backspace,
+    KeyCode::Delete,
+    KeyCode::Up,
+    KeyCode::Down,
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::PageUp,
+    KeyCode::PageDown,
+    KeyCode::Home,
+    KeyCode::End,
+    KeyCode::F(5),
+];
+
+/// Numbers at random, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// Returns a number below `n`.
+    fn below(&mut self, n: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    /// Returns a key: mostly one that means something, sometimes any other, also with Ctrl.
+    fn key(&mut self) -> KeyEvent {
+        let any = char::from(b' ' + u8::try_from(self.below(95)).unwrap());
+        let (code, modifiers) = match self.below(20) {
+            0..12 => {
+                let nth = self.below(TELLING.len());
+                (KeyCode::Char(TELLING.chars().nth(nth).unwrap()), KeyModifiers::NONE)
+            }
+            12..16 => (NAMED[self.below(NAMED.len())], KeyModifiers::NONE),
+            16 => (KeyCode::Char(any), KeyModifiers::CONTROL),
+            _ => (KeyCode::Char(any), KeyModifiers::NONE),
+        };
+        KeyEvent::new(code, modifiers)
+    }
+}
+
+/// Someone who types at random, with a world that answers.
+struct Walker {
+    typist: Typist,
+    dice: Dice,
+    pairs: Vec<Arc<Comparison>>,
+    n_kept: u64,
+}
+
+impl Walker {
+    /// Lets something happen: mostly a key, sometimes something else.
+    fn step(&mut self) {
+        match self.dice.below(97) {
+            0 => {
+                let (width, height) = SIZES[self.dice.below(SIZES.len())];
+                self.typist.hear(Action::Resized(Size { width, height }));
+            }
+            1 => self.find(),
+            2 => self.typist.hear(Action::Pasted("two\nwords\x1b[2J".to_owned())),
+            3 => self.typist.hear(Action::Changed),
+            _ => {
+                let key = self.dice.key();
+                self.typist.key(key);
+            }
+        }
+        for effect in std::mem::take(&mut self.typist.effects) {
+            self.answer(effect);
+        }
+    }
+
+    /// Lets the scan find a pair that it may have found before.
+    fn find(&mut self) {
+        let nth = self.dice.below(MOST_PAIRS);
+        let entry = Entry::new(&self.pairs[nth % self.pairs.len()]);
+        let rename = |brief: Arc<Brief>| {
+            let (id, sha256) = (ArticleId(format!("{nth}/{}", brief.id)), format!("{nth:064x}"));
+            Arc::new(Brief { id, sha256: sha256.into(), ..Brief::clone(&brief) })
+        };
+        let articles = entry.articles.map(rename);
+        self.typist.hear(Action::Found(vec![Entry { articles, ..entry }]));
+    }
+
+    /// Answers what was asked of the world, now and then with a refusal.
+    fn answer(&mut self, effect: Effect) {
+        let fails = self.dice.below(4) == 0;
+        let action = match effect {
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) => return,
+            Effect::Scan => {
+                (0..20).for_each(|_| self.find());
+                Action::Finished
+            }
+            Effect::BreakOff => Action::Stopped,
+            Effect::Compare(ids) => {
+                let failed = Err("failed to read b.txt".to_owned());
+                let found = if fails { failed } else { Ok(self.compared(&ids)) };
+                Action::Compared(ids, found)
+            }
+            Effect::Copy(clip) => Action::Copied(clip.what, Ok(vec![Route::Terminal])),
+            Effect::CopyAll(_) => Action::Copied("all".to_owned(), Ok(vec![Route::System])),
+            Effect::Save(save) if fails => {
+                let trouble = match save.existing {
+                    Existing::Keep => SaveTrouble::Exists,
+                    Existing::Replace => SaveTrouble::Failed("no space left".to_owned()),
+                };
+                Action::SaveFailed(save.path, trouble)
+            }
+            Effect::Save(_) => Action::Saved(vec![PathBuf::from("out.html")]),
+            Effect::Edit(_) | Effect::Browse(_) => Action::Visited(Ok("opened".to_owned())),
+            Effect::Keep(_) if fails => Action::NotKept("no space left".to_owned()),
+            Effect::Keep(changes) => self.kept(changes),
+        };
+        self.typist.hear(action);
+    }
+
+    /// Returns the comparison of two articles, whatever they were renamed to.
+    fn compared(&self, ids: &Pair<ArticleId>) -> Arc<Comparison> {
+        let is_it = |pair: &&Arc<Comparison>| {
+            let own = pair.articles.as_ref().map(|article| article.article.id.0.as_str());
+            ids.left.0.ends_with(own.left) && ids.right.0.ends_with(own.right)
+        };
+        Arc::clone(self.pairs.iter().find(is_it).unwrap_or(&self.pairs[0]))
+    }
+
+    fn kept(&mut self, changes: Vec<Change>) -> Action {
+        let own = changes.into_iter().map(|change| {
+            self.n_kept += 1;
+            let position = self.n_kept;
+            Record { id: position.to_string(), at: Timestamp::UNIX_EPOCH, position, change }
+        });
+        Action::Kept { others: Vec::new(), own: own.collect() }
+    }
+}
+
+#[test]
+fn ten_thousand_keys_break_nothing() {
+    let pairs = ferry::pairs();
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&pairs);
+    let mut walker = Walker { typist, dice: Dice(0x9e37_79b9_7f4a_7c15), pairs, n_kept: 0 };
+    for step in 0..STEPS {
+        walker.step();
+        sound(&walker.typist, step);
+        let Size { width, height } = walker.typist.state.size;
+        if u32::from(width) * u32::from(height) <= SMALL || step % 20 == 0 {
+            walker.typist.drawn();
+        }
+    }
+    let (n_pairs, n_kept) = (walker.typist.state.list.n_pairs(), walker.n_kept);
+    assert!(n_pairs > 3 && n_kept > 50, "{n_pairs} pairs, {n_kept} verdicts and notes");
+}
+
+#[track_caller]
+fn sound(typist: &Typist, step: usize) {
+    let state = &typist.state;
+    let rows = state.list.rows();
+    assert!(rows.is_empty() || state.list.selected_idx() < rows.len(), "{step}");
+    if !state.list.shown().is_empty() {
+        assert!(state.list.shown().contains(&state.list.selected_idx()), "{step}");
+    }
+    let Some(reading) = &state.reading else { return };
+    assert!(reading.stop().is_some(), "{step}");
+    let scroll = &reading.pane().scroll;
+    let shown = scroll.shown();
+    assert!(shown.end <= scroll.n_lines(), "{step}");
+    let is_there = |line| scroll.item_at(line).is_some_and(|(item, _)| item == scroll.cursor());
+    assert!(shown.is_empty() || shown.clone().any(is_there), "{step}");
+    let Panes::Flow(flow) = reading.panes() else { return };
+    assert_eq!(flow.tops[reading.focus()], shown.start.cast_signed(), "{step}");
+}
