@@ -72,7 +72,7 @@ fn what_is_listed_can_be_compared_again_whatever_it_is_called() {
     let ids: HashSet<&str> = pairs(&ended.stdout).iter().flatten().copied().collect();
     fs::write(folder.path().join("pairs.tsv"), &ended.stdout).unwrap();
     let again = run(folder.path(), &["pairs", "--list", "pairs.tsv"]);
-    let unknown = "failed to read ./%E9.txt@2: no such file or directory";
+    let unknown = "failed to read %E9.txt@2: no such file or directory";
     if cfg!(target_os = "linux") {
         assert_eq!(ids.len(), 8, "{ids:?}");
         // What looks like the name of another has a name of its own, by which nobody finds it.
