@@ -1,9 +1,13 @@
 //! Times the screen from a key to the bytes of its frame, at 200×50: in a comparison of two articles of
 //! 20,000 words, and in a list of 100,000 pairs, also while another 512 come in.
 //!
-//! A frame should take less than 16 ms in 99 of 100 cases, and a step of the cursor less than 4 kB. What is
-//! printed is the median, the 99th percentile and the longest time of all keys of a kind, and the median
+//! What is printed is the median, the 99th percentile and the longest time of all keys of a kind, and the median
 //! and the most of their bytes. `cargo bench --bench screen WORDS` runs what has the words in its name.
+//!
+//! The aim is less than 16 ms in 99 of 100 frames, and less than 4 kB for a step of the cursor. Nothing fails here
+//! where that is missed: times depend on the machine and on what else it does, so they are to be read beside those
+//! of another version, measured on the same machine at the same time. What depends on no machine is tested:
+//! the bytes in `tests/written.rs`, and the frames of a scan in `src/screen/`.
 #![expect(clippy::print_stdout, reason = "what is measured is printed")]
 
 use std::cell::Cell;

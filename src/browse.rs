@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
-use wirecopy::export::{self, Look, SaveError};
+use wirecopy::export::{self, Look};
 use wirecopy::pair::Pair;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
@@ -20,7 +20,7 @@ use crate::cli::{Pairs, Watching};
 use crate::scan::{
     Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan,
 };
-use crate::screen::World;
+use crate::screen::{World, saving};
 
 use keeper::Keeper;
 use watch::{Looks, Watch, looks};
@@ -79,6 +79,11 @@ impl World for Archive {
 
     fn has_limits(&self) -> bool {
         self.wanted.limits != Limits::default()
+    }
+
+    fn places(&self) -> Vec<String> {
+        let paths = self.paths.own.iter().chain(&self.paths.against);
+        paths.map(|path| path.display().to_string()).collect()
     }
 
     fn is_watched(&self) -> bool {
@@ -208,14 +213,6 @@ pub(crate) fn text(comparison: &Comparison) -> String {
 
 /// Writes a comparison.
 fn save(comparison: &Comparison, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
-    let existing = match existing {
-        Existing::Keep => export::Existing::Keep,
-        Existing::Replace => export::Existing::Replace,
-    };
-    export::save(comparison, path, existing).map_err(|error| match error {
-        SaveError::Exists { .. } => SaveTrouble::Exists,
-        SaveError::UnknownEnding { .. } | SaveError::Write { .. } => {
-            SaveTrouble::Failed(error.to_string())
-        }
-    })
+    let saved = export::save(comparison, path, saving::existing(existing));
+    saved.map_err(|error| saving::trouble(&error))
 }

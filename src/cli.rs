@@ -11,7 +11,7 @@ use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
 use wirecopy::align::Settings;
-use wirecopy::config::{Bidi, ThemeName, When};
+use wirecopy::config::{Bidi, Emphasis, ThemeName, View, When};
 use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
@@ -83,10 +83,10 @@ pub struct Cli {
     #[command(flatten)]
     pub appearance: Appearance,
     /// Looks every two seconds whether files have changed, and scans again
-    #[arg(hide_short_help = true, long)]
+    #[arg(long)]
     pub watch: bool,
     /// Lets the mouse point and scroll; text is then selected with Shift
-    #[arg(hide_short_help = true, long)]
+    #[arg(long)]
     pub mouse: bool,
 }
 
@@ -100,20 +100,26 @@ pub enum Watching {
 /// How the screen looks.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Appearance {
+    /// How comparisons stand at the start: rows, two panes, or one column
+    #[arg(long, value_name = "VIEW", value_parser = words(View::NAMES))]
+    pub view: Option<View>,
+    /// What stands out at the start: what was copied, what was changed, or nothing
+    #[arg(hide_short_help = true, long, value_name = "WHAT", value_parser = words(Emphasis::NAMES))]
+    pub emphasis: Option<Emphasis>,
     /// Which colours the screen has; auto asks the terminal for its background
-    #[arg(hide_short_help = true, long, value_name = "THEME", value_parser = words(ThemeName::NAMES))]
+    #[arg(long, value_name = "THEME", value_parser = words(ThemeName::NAMES))]
     pub theme: Option<ThemeName>,
     /// Whether there are colours; auto has them on a terminal, unless the environment objects
     #[arg(hide_short_help = true, long, value_name = "WHEN", value_parser = words(When::NAMES))]
     pub color: Option<When>,
     /// Draws with ASCII alone, as is done where the locale is not one of UTF-8
-    #[arg(hide_short_help = true, long)]
+    #[arg(long)]
     pub ascii: bool,
     /// Who puts text that is read from right to left into order: the terminal, this program, nobody
     #[arg(hide_short_help = true, long, value_name = "WHO", value_parser = words(Bidi::NAMES))]
     pub bidi: Option<Bidi>,
     /// Leaves the full screen out: numbered questions and answers, for screen readers
-    #[arg(hide_short_help = true, long)]
+    #[arg(long)]
     pub plain: bool,
 }
 
@@ -148,7 +154,7 @@ impl Matching {
 #[derive(Clone, Debug, Default, Args)]
 pub struct Choice {
     /// Compares the articles with those below these paths, instead of with one another
-    #[arg(hide_short_help = true, long, value_name = "PATH", num_args = 1.., requires = "paths")]
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "paths")]
     pub against: Vec<PathBuf>,
     /// Only articles published within this time of one another: 48h, 7d, 90min
     #[arg(hide_short_help = true, long, value_name = "TIME", value_parser = time)]

@@ -8,6 +8,7 @@ mod facts;
 mod html;
 mod json;
 mod judgements;
+mod listed;
 mod markdown;
 mod marks;
 mod offsets;
@@ -25,6 +26,7 @@ use crate::compare::Comparison;
 
 pub use json::SCHEMA as COMPARISON_SCHEMA;
 pub use judgements::{JudgementFormat, save_judgements, write_judgements};
+pub use listed::{ListedArticle, ListedPair, save_list, write_list};
 pub use pairs::{Passages, SCHEMA as PAIR_SCHEMA, write_jsonl, write_tsv, write_tsv_header};
 pub use save::{Existing, SaveError, save};
 pub use table::{TableRow, write_table};

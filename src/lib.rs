@@ -69,7 +69,8 @@
 //! [`tui::reading`] and [`tui::scroll`] have kept the reader's place,
 //! [`present::Query`] and [`tui::seeking`] have found what the reader looks for,
 //! [`present::words`] and [`tui::phrase`] have found the words and [`tui::layout`] the places.
-//! [`tui::legend`] says in the help what the signs mean.
+//! [`tui::legend`] says in the help what the signs mean, [`tui::menu`] lists what menus offer, and [`tui::hints`]
+//! tells which keys are worth a hint.
 //! [`tui::theme`] alone knows how things look, and [`tui::script`] puts ASCII in place of signs.
 //!
 //! # The floors

@@ -121,6 +121,8 @@ fn browse(cli: Cli) -> Result<u8> {
     let look = appearance::look(&appearance, &in_force.settings, &environment);
     let mut start = in_force.settings.start;
     start.bidi = appearance.bidi.unwrap_or(start.bidi);
+    start.view = appearance.view.unwrap_or(start.view);
+    start.emphasis = appearance.emphasis.unwrap_or(start.emphasis);
     let mouse = if asks_for_mouse { Mouse::On } else { in_force.settings.mouse };
     let manner = Manner { look, keymap: in_force.keymap, first, start, mouse };
     match first {

@@ -7,6 +7,7 @@ mod help;
 mod judging;
 mod listing;
 mod outside;
+mod passages;
 mod reading;
 mod seeking;
 mod sifting;
@@ -24,6 +25,7 @@ use wirecopy::present::{visible_text, words};
 use wirecopy::tui::action::{Action, Save};
 use wirecopy::tui::list::{List, Sort, Sorting};
 use wirecopy::tui::manner::Names;
+use wirecopy::tui::phrase;
 use wirecopy::tui::reviewing::Reviewing;
 
 use crate::cli::EXIT_FOUND;
@@ -31,8 +33,8 @@ use crate::report::PRINTING;
 use crate::screen::{First, World};
 use ears::{Ears, Heard};
 use outside::{Errand, Outside};
+use passages::Passages;
 use seeking::Search;
-use speech::Passages;
 
 /// Talks until it is told to quit or nobody types any more; returns the exit code.
 ///
@@ -53,7 +55,7 @@ pub fn run(world: &Arc<dyn World>, first: First, sort: Sort) -> Result<u8> {
             outside.run(errand, &mut talk)?;
             continue;
         }
-        ask(talk.prompt())?;
+        ask(&talk.prompt())?;
         match ears.hear() {
             Heard::Line(line) => print(&talk.hear(&line))?,
             Heard::Changed => print(&["", CHANGED].map(str::to_owned))?,
@@ -209,7 +211,7 @@ impl<'w> Talk<'w> {
         self.sort_out();
         let articles = words::count(self.n_articles, "article");
         let mut lines = match (n_pairs, self.n_articles) {
-            (0, 0) => vec!["No article was found.".to_owned()],
+            (0, 0) => phrase::no_article(&self.world.places(), self.names),
             (0, 1) => {
                 vec!["Only one article was found, and nothing to compare it with.".to_owned()]
             }
@@ -230,11 +232,11 @@ impl<'w> Talk<'w> {
     }
 
     /// Returns what is asked for at the moment.
-    fn prompt(&self) -> &'static str {
-        match self.place {
-            Place::List(_) => "Number of a pair, or h for help",
-            Place::Pair(..) => "n for the next passage, or h for help",
-            Place::Replace(..) | Place::Browse(..) => "y or n",
+    fn prompt(&self) -> String {
+        match &self.place {
+            Place::List(_) => "Number of a pair, or h for help".to_owned(),
+            Place::Pair(_, passages) => passages.prompt(),
+            Place::Replace(..) | Place::Browse(..) => "y or n".to_owned(),
         }
     }
 

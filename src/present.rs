@@ -27,7 +27,7 @@ pub use bidi::{Course, Direction, seen, set_courses};
 pub use fit::{fit, fit_middle};
 pub use fold::{Fold, Item, fold, foldable};
 pub use query::Query;
-pub use stretches::stretches;
+pub use stretches::{Bearings, bearings, stretches};
 pub use strip::{Shade, Strip};
 pub use visible::{Visible, acts, is_formula, visible, visible_chars, visible_in, visible_text};
 pub use weave::{Owner, Strand, clause, weave};

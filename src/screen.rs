@@ -14,9 +14,9 @@ mod signals;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
+mod world;
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -25,11 +25,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use wirecopy::article::ArticleId;
-use wirecopy::compare::Comparison;
 use wirecopy::config::Start;
 use wirecopy::pair::Pair;
-use wirecopy::review::Change;
-use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble, Subject};
+use wirecopy::tui::action::{Action, Effect, SaveTrouble};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::mouse::Mouse;
@@ -41,10 +39,11 @@ use wirecopy::tui::{self, Input, Inputs, Screen};
 
 use crate::clipboard::Clipboards;
 use crate::programs;
-use crate::scan::IsOver;
 use frames::{Cause, Frames};
 use gate::Gate;
 use news::{News, Scan};
+
+pub(crate) use world::World;
 
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
@@ -79,60 +78,6 @@ pub(crate) enum First {
     Welcome,
     /// The list of pairs.
     Pairs,
-}
-
-/// What the screen asks of the world.
-pub(crate) trait World: Send + Sync + 'static {
-    /// Finds the pairs and tells of them; breaks off where `tell` does, or soon after it `is_over`. Runs
-    /// on a thread of its own.
-    fn scan(
-        &self,
-        is_over: IsOver<'_>,
-        tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
-    ) -> ControlFlow<()>;
-
-    /// Returns whether pairs are left out that share something, because of what was asked for.
-    fn has_limits(&self) -> bool {
-        false
-    }
-
-    /// Returns whether it is to be looked every now and then whether the files have changed.
-    fn is_watched(&self) -> bool {
-        false
-    }
-
-    /// Returns whether the files have changed since the last scan. Runs on a thread of its own.
-    fn has_changed(&self) -> bool {
-        false
-    }
-
-    /// Compares two articles of the scan again, while it runs or later, on a thread of its own.
-    ///
-    /// # Errors
-    ///
-    /// If that cannot be, in words.
-    fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String>;
-
-    /// Returns a comparison as plain text.
-    fn text(&self, comparison: &Comparison) -> String;
-
-    /// Returns the file that an article is in, and the line on which it stands there if the file holds
-    /// several.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such file, in words.
-    fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String>;
-
-    /// Writes a comparison.
-    ///
-    /// # Errors
-    ///
-    /// If it was not written.
-    fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble>;
-
-    /// Keeps verdicts and notes, and tells what became of it.
-    fn keep(&self, changes: Vec<Change>) -> Action;
 }
 
 /// Something that woke the loop.
@@ -174,6 +119,7 @@ pub(crate) fn run(manner: Manner, world: impl World) -> Result<u8> {
     state.keymap = manner.keymap.in_script(manner.look.script);
     state.begin(manner.start);
     state.has_limits = world.has_limits();
+    state.places = world.places();
     screen.order(manner.start.bidi).context("failed to write to the terminal")?;
     if manner.first == First::Welcome {
         state.welcome();
@@ -286,10 +232,17 @@ impl<W: World> Running<W> {
 
     /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
     fn compare(&self, ids: Pair<ArticleId>) {
+        self.answer(move |world| {
+            let compared = world.compare(ids.as_ref()).map(Arc::new);
+            Action::Compared(ids, compared)
+        });
+    }
+
+    /// Does what takes time on a thread of its own; what came of it comes as an answer.
+    fn answer(&self, act: impl FnOnce(&W) -> Action + Send + 'static) {
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
-            let compared = world.compare(ids.as_ref()).map(Arc::new);
-            let _ = sender.send(Event::Answer(Action::Compared(ids, compared)));
+            let _ = sender.send(Event::Answer(act(&world)));
         });
     }
 
@@ -404,15 +357,25 @@ impl<W: World> Running<W> {
                 let opened = programs::browse(&address);
                 self.act(Action::Visited(opened))
             }
-            Some(Effect::Save(save)) if save.subjects.len() > 1 => {
-                let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
-                thread::spawn(move || {
-                    let _ = sender.send(Event::Answer(saving::save(&*world, save)));
-                });
+            Some(Effect::CopyFile(goods, path)) => {
+                match saving::clip(&*self.world, &goods, &path) {
+                    Ok(clip) => {
+                        self.copy(clip);
+                        Ok(Next::Continue)
+                    }
+                    Err(reason) => self.act(Action::SaveFailed(path, SaveTrouble::Failed(reason))),
+                }
+            }
+            Some(Effect::Weigh(goods, path)) => {
+                self.answer(move |world| saving::weighed(world, &goods, path));
+                Ok(Next::Continue)
+            }
+            Some(Effect::Save(save)) if save.goods.may_take_long() => {
+                self.answer(move |world| saving::saved(world, save));
                 Ok(Next::Continue)
             }
             Some(Effect::Save(save)) => {
-                let action = saving::save(&*self.world, save);
+                let action = saving::saved(&*self.world, save);
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {

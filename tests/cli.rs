@@ -270,7 +270,13 @@ fn the_help_teaches_by_example() {
     }
     assert!(run(root(), &["--help"]).stdout.contains("Exit status: 0 "));
     let short = run(root(), &["-h"]).stdout;
-    assert!(!short.contains("Examples:") && short.lines().count() < 24, "{short}");
+    assert!(!short.contains("Examples:") && short.lines().count() < 40, "{short}");
+    for option in
+        ["--weak", "--against", "--view", "--theme", "--ascii", "--plain", "--watch", "--mouse"]
+    {
+        assert!(short.contains(option), "{option} is not in {short}");
+    }
+    assert!(!short.contains("--memory"), "{short}");
     let version = run(root(), &["--version"]).stdout;
     assert_eq!(version, concat!("wirecopy ", env!("CARGO_PKG_VERSION"), "\n"));
 }

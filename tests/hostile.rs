@@ -54,6 +54,7 @@ fn what_cannot_be_read_is_named_and_left_out() {
         "dangling.txt: no such file or directory",
         "empty.txt: empty",
         "esc␛]52;c;eHg=␇�2J⟲.txt: empty",
+        "fifo.txt: not a regular file",
         "latin�.txt: empty",
         "long.txt: longer than 64 MiB",
         "loop: a link that leads back to .",

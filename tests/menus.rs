@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use wirecopy::tui::action::{Action, Effect};
+use wirecopy::review::Change;
+use wirecopy::tui::action::{Action, Effect, Goods};
 use wirecopy::tui::keymap::{Keymap, Mode};
 use wirecopy::tui::list::Sort;
 use wirecopy::tui::theme::ColorMode;
@@ -118,4 +119,85 @@ fn one_pair_has_no_next_one_and_a_help_that_fits_does_not_scroll() {
     assert!(!lines(&typist)[49].contains("j/k"), "{}", lines(&typist)[49]);
     let typist = typed(80, 24, "?");
     assert!(lines(&typist)[23].contains("j/k move"), "{}", lines(&typist)[23]);
+}
+
+/// Returns the files that were to be weighed, and how many pairs a table of them would have.
+fn weighed(typist: &mut Typist) -> Vec<(String, Option<usize>)> {
+    let weighed =
+        std::mem::take(&mut typist.effects).into_iter().filter_map(|effect| match effect {
+            Effect::Weigh(Goods::Table(pairs), path) => Some((path, Some(pairs.len()))),
+            Effect::Weigh(Goods::Comparisons(_), path) => Some((path, None)),
+            _ => None,
+        });
+    weighed.map(|(path, n_pairs)| (path.display().to_string(), n_pairs)).collect()
+}
+
+#[test]
+fn the_export_says_how_large_it_would_be() {
+    let mut typist = typed(80, 24, "<cr>X");
+    assert_eq!(weighed(&mut typist), [("0412-8840.html".to_owned(), None)]);
+    let size = |typist: &Typist| {
+        let shown = lines(typist).concat();
+        ["12 KB", "850 bytes", "1.3 MB"].into_iter().find(|size| shown.contains(size))
+    };
+    assert_eq!(size(&typist), None);
+    typist.hear(Action::Weighed("0412-8840.html".into(), Some(11_001)));
+    assert_eq!(size(&typist), Some("12 KB"));
+    typist.press("<left><left>x");
+    assert_eq!(size(&typist), None, "of another ending nothing is known yet");
+    typist.hear(Action::Weighed("0412-8840.html".into(), Some(11_001)));
+    assert_eq!(size(&typist), None, "nor is that of the ending before");
+    typist.press("<c-u>a");
+    typist.effects.clear();
+    typist.hear(Action::Pasted("nna.md".to_owned()));
+    assert_eq!(weighed(&mut typist), [("anna.md".to_owned(), None)]);
+    typist.hear(Action::Weighed("anna.md".into(), Some(850)));
+    assert_eq!(size(&typist), Some("850 bytes"));
+    typist.press("<home>bob-");
+    assert_eq!(weighed(&mut typist), []);
+    assert_eq!(size(&typist), Some("850 bytes"));
+}
+
+#[test]
+fn the_list_is_a_table_where_the_ending_says_so() {
+    let mut typist = typed(80, 24, "X<c-u>all.csv");
+    assert_eq!(weighed(&mut typist).last().unwrap(), &("all.csv".to_owned(), Some(3)));
+    assert!(lines(&typist).concat().contains("export a table of 3 pairs"));
+    typist.press("<cr>");
+    let Some(Effect::Save(save)) = typist.effects.pop() else { panic!("nothing to save") };
+    let Goods::Table(pairs) = save.goods else { panic!("no table") };
+    let words: Vec<usize> = pairs.iter().map(|pair| pair.entry.score.words).collect();
+    assert_eq!(words.len(), 3);
+    assert!(words.is_sorted_by(|one, next| one >= next), "not in the order of the list: {words:?}");
+    let mut typist = typed(80, 24, "/a>50<cr>X<c-u>some.CSV");
+    assert_eq!(weighed(&mut typist).last().unwrap(), &("some.CSV".to_owned(), Some(1)));
+    let mut typist = typed(80, 24, "jxxX<c-u>picked.csv");
+    assert_eq!(weighed(&mut typist).last().unwrap(), &("picked.csv".to_owned(), Some(2)));
+}
+
+#[test]
+fn what_would_be_written_can_be_copied_instead() {
+    let mut typist = typed(80, 24, "<cr>X<c-y>");
+    let Some(Effect::CopyFile(Goods::Comparisons(subjects), path)) = typist.effects.pop() else {
+        panic!("nothing to copy");
+    };
+    assert_eq!((subjects.len(), path.to_str()), (1, Some("0412-8840.html")));
+    assert_eq!(typist.state.mode(), Mode::Compare);
+    let mut typist = typed(80, 24, "xxX<c-y>");
+    assert!(weighed(&mut typist).is_empty());
+    assert_eq!(typist.state.mode(), Mode::Path);
+    assert!(lines(&typist).concat().contains("2 files cannot be copied at once"));
+    typist.press("<c-u>a.csv<c-y>");
+    assert!(matches!(typist.effects.pop(), Some(Effect::CopyFile(Goods::Table(_), _))));
+}
+
+#[test]
+fn pasted_lines_are_one_line_of_a_note() {
+    let mut typist = typed(80, 24, "<cr>a");
+    typist.hear(Action::Pasted("two\r\nlines\tand a tab\n\n".to_owned()));
+    assert!(lines(&typist).concat().contains("two lines and a tab "), "{}", typist.screen());
+    typist.press("<cr>");
+    let Some(Effect::Keep(changes)) = typist.effects.pop() else { panic!("nothing is kept") };
+    let [Change::Note(_, note)] = &changes[..] else { panic!("{changes:?}") };
+    assert_eq!(note, "two lines and a tab");
 }

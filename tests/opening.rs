@@ -83,7 +83,10 @@ fn the_browser_opens_what_was_agreed_to() {
 fn what_is_no_address_of_the_web_is_not_opened() {
     let mut typist = before_the_list("file:///etc/passwd");
     typist.press("<cr><tab>O");
-    assert!(typist.screen().contains("no web address of B is known"), "{}", typist.screen());
+    let said = "the address of B is not opened: it is not of http:// or https://";
+    assert!(typist.screen().contains(said), "{}", typist.screen());
+    typist.press("Yu");
+    assert!(typist.screen().contains(said), "{}", typist.screen());
     // It is told, as everything that is known.
     typist.press("i");
     assert!(typist.screen().contains("file:///etc/passwd"));

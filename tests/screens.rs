@@ -267,6 +267,7 @@ fn exports_and_asks_before_it_replaces() {
     assert_eq!((&save.path, save.existing), (&name, Existing::Keep));
     typist.hear(Action::SaveFailed(name.clone(), SaveTrouble::Exists));
     assert!(typist.screen().contains("Replace it?"));
+    typist.effects.clear();
     typist.press("n");
     assert!(typist.effects.is_empty());
     typist.press("<cr>");
@@ -317,6 +318,35 @@ fn the_first_pair_is_selected_until_another_is_chosen() {
             list.rows().iter().map(|row| list.entry(*row).score.words).collect();
         assert!(ranked.is_sorted_by(|one, other| one >= other), "{ranked:?}");
     }
+}
+
+#[test]
+fn a_pair_that_is_gone_after_a_rescan_says_so_and_one_that_changed_is_compared_again() {
+    let pairs = ferry::pairs();
+    let mut typist = finished((100, 24), ColorMode::True, &pairs);
+    typist.press("<cr>R");
+    assert!(matches!(typist.effects.pop(), Some(Effect::Scan)));
+    typist.find(&pairs[1]);
+    typist.hear(Action::Finished);
+    let shown = typist.screen();
+    assert!(
+        shown.contains("pair gone") && shown.contains("did not find this pair again"),
+        "{shown}"
+    );
+    assert!(typist.effects.is_empty());
+
+    let mut typist = finished((100, 24), ColorMode::True, &pairs);
+    typist.press("<cr>R");
+    typist.effects.clear();
+    let entry = Entry::new(&pairs[0]);
+    let change = |brief: Arc<Brief>| {
+        Arc::new(Brief { sha256: "0".repeat(64).into(), ..Brief::clone(&brief) })
+    };
+    let changed = Entry { articles: entry.articles.map(change), ..entry };
+    typist.hear(Action::Found(vec![changed]));
+    typist.hear(Action::Finished);
+    assert!(matches!(typist.effects[..], [Effect::Compare(_)]), "{:?}", typist.effects);
+    assert!(!typist.screen().contains("pair gone"), "{}", typist.screen());
 }
 
 /// Returns the entry of a pair as if its articles had other names.

@@ -53,7 +53,7 @@ fn talk_to(mut command: Command, typed: &str) -> (i32, String, String) {
 fn without_a_terminal_and_articles_it_says_how_it_is_used() {
     let (code, out, err) = piped(&[], "");
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("Usage: wirecopy") && err.lines().count() < 24, "{err}");
+    assert!(err.contains("Usage: wirecopy") && err.lines().count() < 40, "{err}");
 }
 
 #[test]
@@ -144,6 +144,17 @@ fn a_dumb_terminal_gets_lines() {
     session.keys("q\n");
     assert_eq!(session.wait_until_ended(), 0);
     assert!(!session.raw().contains(&0x1b));
+    session.check_clean();
+}
+
+#[test]
+fn in_plain_mode_an_interruption_between_scans_quits() {
+    let mut session = Session::start(in_shell("exec {} --plain {seeds}"), (80, 24));
+    session.wait_for("Number of a pair, or h for help: ");
+    session.keys("1\n");
+    session.wait_for("j for the next pair, or h for help: ");
+    session.keys("\x03");
+    assert_eq!(session.wait_until_ended(), 130);
     session.check_clean();
 }
 

@@ -434,3 +434,25 @@ fn what_is_picked_out_is_exported_together() {
     assert_eq!(session.wait_until_ended(), 0);
     session.check_clean();
 }
+
+#[test]
+fn the_list_goes_into_a_table_in_the_folder_of_the_user() {
+    let home = TempDir::new().unwrap();
+    let mut command = wirecopy(&seeds());
+    command.env("HOME", home.path());
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("3 pairs");
+    session.keys("X\x15~/list.csv");
+    session.wait_for("a table of 3 pairs");
+    session.wait_for(" KB ");
+    session.keys("\x19");
+    session.wait_for("copied a table of 3 pairs by way of the terminal");
+    session.keys("X\x15~/list.csv\r");
+    session.wait_for("written to");
+    let written = std::fs::read_to_string(home.path().join("list.csv")).unwrap();
+    assert!(written.starts_with("left,right,copied_left"), "{written}");
+    assert_eq!(written.lines().count(), 4);
+    session.keys("q");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+}

@@ -156,6 +156,8 @@ impl Walker {
             }
             Effect::Copy(clip) => Action::Copied(clip.what, Ok(vec![Route::Terminal])),
             Effect::CopyAll(_) => Action::Copied("all".to_owned(), Ok(vec![Route::System])),
+            Effect::CopyFile(..) => Action::Copied("it".to_owned(), Ok(vec![Route::Tmux])),
+            Effect::Weigh(_, path) => Action::Weighed(path, (!fails).then_some(1_234)),
             Effect::Save(save) if fails => {
                 let trouble = match save.existing {
                     Existing::Keep => SaveTrouble::Exists,

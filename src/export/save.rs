@@ -29,7 +29,7 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// The ending of the name stands for no format.
-    #[error("failed to write {}: its name ends in none of .txt .md .html .json", path.display())]
+    #[error("failed to write {}: its name ends in none of .txt .md .html .json .csv", path.display())]
     UnknownEnding {
         /// The file.
         path: PathBuf,

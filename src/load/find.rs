@@ -151,10 +151,14 @@ impl Found {
                 }
             };
             self.has_links |= entry.depth() > 0 && entry.path_is_symlink();
-            let Some(format) = Format::of(entry.path()).filter(|_| entry.file_type().is_file())
-            else {
+            let kind = entry.file_type();
+            let Some(format) = Format::of(entry.path()).filter(|_| !kind.is_dir()) else {
                 continue;
             };
+            if !kind.is_file() {
+                self.fail(entry.path(), Reason::NotAFile);
+                continue;
+            }
             if format == Format::JsonArray && !may_be_array(entry.path()) {
                 continue;
             }

@@ -4,21 +4,21 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::Reason;
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Published};
 use crate::segment::headline;
 use crate::span::Span;
 
 /// Returns the article of a plain text.
 ///
 /// A first line that begins with `date 2017-06-09` gives the date and is not body, even where the text
-/// runs on behind it. A first line that is a headline gives the title.
+/// runs on behind it; the date may have a time and a zone, as in `date 2017-06-09T18:30:00Z`. A first line that is a headline gives the title.
 ///
 /// # Errors
 ///
 /// If there is nothing but white space.
 pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
     let (published, start) = match date_line(&text) {
-        Some((date, end)) => (Some(date.into()), end),
+        Some((date, end)) => (Some(date), end),
         None => (None, 0),
     };
     let body = Span::new(start, text.len());
@@ -31,15 +31,17 @@ pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
 }
 
 /// Returns the date that a text begins with, and where the text goes on.
-fn date_line(text: &str) -> Option<(Date, usize)> {
+fn date_line(text: &str) -> Option<(Published, usize)> {
     let line = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let rest = line.strip_prefix("date").or_else(|| line.strip_prefix("Date"))?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     let date = rest.trim_start_matches([' ', '\t']);
-    let (day, rest) = date.split_at_checked("2017-06-09".len())?;
-    let ends = rest.chars().next().is_none_or(char::is_whitespace);
-    let day = day.parse().ok().filter(|_| ends && date.len() < line.len())?;
-    Some((day, text.len() - rest.len()))
+    let is_apart = date.len() < line.len();
+    let (date, rest) = date.split_at(date.find(char::is_whitespace).unwrap_or(date.len()));
+    // Years of other lengths and weeks are dates of ISO 8601, too, and no line of news begins with them.
+    let is_usual = date.get(.."2017-06-09".len()).is_some_and(|day| day.parse::<Date>().is_ok());
+    let published = date.parse().ok().filter(|_| is_apart && is_usual)?;
+    Some((published, text.len() - rest.len()))
 }
 
 #[cfg(test)]
@@ -61,6 +63,11 @@ mod tests {
             "The Justice Department",
         );
         check("\u{feff}Date: 2017-06-09\r\n\r\nText.", Some("2017-06-09"), "Text.");
+        check("date 2026-05-12T05:12\nText.", Some("2026-05-12T05:12"), "Text.");
+        check("Date: 2026-05-12T05:12:30+02:00 Text.", Some("2026-05-12T05:12:30+02:00"), "Text.");
+        check("date 2026-05-12T25:12 is none.", None, "date 2026-05-12T25:12 is none.");
+        check("date 2026-05-12T is none.", None, "date 2026-05-12T is none.");
+        check("date 2026-05-12, a Tuesday.", None, "date 2026-05-12, a Tuesday.");
         check("date 2017-13-09 is none.", None, "date 2017-13-09 is none.");
         check("date 2017-06-091 is none.", None, "date 2017-06-091 is none.");
         check("dates are fruit.", None, "dates are fruit.");

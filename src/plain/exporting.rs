@@ -1,13 +1,18 @@
 //! Writes exports: pairs and a path as they were typed come in, what came of it is said.
+//!
+//! A path that ends in `.csv` asks for one table: of the pairs that were named, or of all in the list.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use wirecopy::present::visible_text;
-use wirecopy::tui::action::{Action, Existing, Save, SaveTrouble, Subject};
+use wirecopy::tui::action::{Existing, Goods, Save, SaveTrouble, Subject, TABLE};
+use wirecopy::tui::entry::Entry;
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::phrase;
+use wirecopy::tui::reviewing::listed;
 
-use super::speech::{Passages, sentence};
+use super::passages::Passages;
+use super::speech::sentence;
 use super::{Place, Talk, refused};
 use crate::screen::saving;
 
@@ -20,37 +25,52 @@ const AT_LIST: &str = "x needs numbers of pairs and a path here, for example: x 
 impl Talk<'_> {
     /// Writes the comparison that is open, or asks whether a file may be replaced.
     pub(super) fn export(&mut self, path: &str, pair: usize, passages: Passages) -> Vec<String> {
-        let subject = Subject::Held(passages.comparison().clone());
-        let place = Place::Pair(pair, passages);
-        self.place = place;
-        if path.is_empty() { vec![AT_PAIR.to_owned()] } else { self.write(vec![subject], path) }
+        let goods = match is_table(path) {
+            true => self.table(&[]),
+            false => Goods::Comparisons(vec![Subject::Held(passages.comparison().clone())]),
+        };
+        self.place = Place::Pair(pair, passages);
+        if path.is_empty() { vec![AT_PAIR.to_owned()] } else { self.write(goods, path) }
     }
 
-    /// Writes the pairs with some numbers, a file for each, or asks whether files may be replaced.
+    /// Returns pairs as a table; all in the list where none is named.
+    fn table(&self, entries: &[Entry]) -> Goods {
+        let book = &self.reviewing.book;
+        Goods::Table(match entries {
+            [] => listed(book, self.list.to_list()),
+            entries => listed(book, entries),
+        })
+    }
+
+    /// Writes the pairs with some numbers, a file for each or one table, or asks whether files may be replaced.
     pub(super) fn export_all(&mut self, numbers_and_path: &str) -> Vec<String> {
         let mut rest = numbers_and_path.trim();
-        let mut subjects = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         while let Some((word, path)) = rest.split_once(char::is_whitespace) {
             match self.number(word) {
-                Ok(row) => subjects.push(Subject::from(self.list.entry(self.list.rows()[row]))),
+                Ok(row) => entries.push(self.list.entry(self.list.rows()[row]).clone()),
                 Err(Some(said)) => return vec![said],
                 Err(None) => break,
             }
             rest = path.trim_start();
         }
-        if subjects.is_empty() || rest.is_empty() {
+        if rest.is_empty() || entries.is_empty() && !is_table(rest) || self.list.rows().is_empty() {
             return vec![AT_LIST.to_owned()];
         }
-        self.write(subjects, rest)
+        let goods = match is_table(rest) {
+            true => self.table(&entries),
+            false => Goods::Comparisons(entries.iter().map(Subject::from).collect()),
+        };
+        self.write(goods, rest)
     }
 
-    fn write(&mut self, subjects: Vec<Subject>, path: &str) -> Vec<String> {
+    fn write(&mut self, goods: Goods, path: &str) -> Vec<String> {
         if self.names == Names::Hidden {
             return refused("An export");
         }
-        let save = Save { subjects, path: PathBuf::from(path), existing: Existing::Keep };
+        let save = Save { goods, path: PathBuf::from(path), existing: Existing::Keep };
         match saving::save(self.world, save.clone()) {
-            Action::SaveFailed(taken, SaveTrouble::Exists) => {
+            Err((taken, SaveTrouble::Exists)) => {
                 let place = std::mem::replace(&mut self.place, Place::List(0));
                 self.place = Place::Replace(Box::new(place), save);
                 let taken = visible_text(&taken.to_string_lossy());
@@ -71,10 +91,17 @@ impl Talk<'_> {
     }
 }
 
-fn told(done: Action) -> String {
+/// Returns whether a path asks for a table.
+fn is_table(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(TABLE))
+}
+
+fn told(done: Result<Vec<PathBuf>, (PathBuf, SaveTrouble)>) -> String {
     match done {
-        Action::Saved(paths) => sentence(&visible_text(&phrase::written(&paths))),
-        Action::SaveFailed(_, SaveTrouble::Failed(reason)) => visible_text(&reason),
-        other => format!("{other:?}"),
+        Ok(paths) => sentence(&visible_text(&phrase::written(&paths))),
+        Err((_, SaveTrouble::Failed(reason))) => visible_text(&reason),
+        Err((path, SaveTrouble::Exists)) => {
+            sentence(&format!("{} is there already", visible_text(&path.to_string_lossy())))
+        }
     }
 }

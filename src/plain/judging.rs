@@ -8,7 +8,7 @@ use wirecopy::tui::list::Cursor;
 use wirecopy::tui::reviewing::Dismissed;
 
 use super::Talk;
-use super::speech::Passages;
+use super::passages::Passages;
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,8 @@ use wirecopy::tui::list::StandsFor;
 use wirecopy::tui::manner::Names;
 
 use super::outside::Errand;
-use super::speech::{self, Passages};
+use super::passages::Passages;
+use super::speech;
 use super::{Place, Talk, help, unknown};
 
 /// How many pairs are read out at once.

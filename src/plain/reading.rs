@@ -12,7 +12,8 @@ use wirecopy::tui::visit;
 
 use super::judging::NoteOn;
 use super::outside::Errand;
-use super::speech::{Passages, sentence};
+use super::passages::Passages;
+use super::speech::sentence;
 use super::{Place, Talk, help, refused, seeking, speech, unknown};
 
 impl Talk<'_> {
@@ -28,7 +29,8 @@ impl Talk<'_> {
         let lines = match word.to_lowercase().as_str() {
             "q" => self.quit(),
             "h" | "?" => help::PAIR.map(str::to_owned).to_vec(),
-            "" | "n" => passages.next(),
+            "" => passages.read_on(),
+            "n" => passages.next(),
             "p" => passages.previous(),
             "r" => passages.here(),
             "a" => passages.all(),
@@ -58,7 +60,8 @@ impl Talk<'_> {
             },
         };
         let is_read_out = lines.iter().any(|line| line.starts_with("Passage "));
-        let note = self.passage_note(&passages).filter(|_| is_read_out);
+        let is_told = is_read_out && passages.is_at_beginning();
+        let note = self.passage_note(&passages).filter(|_| is_told);
         self.place = Place::Pair(pair, passages);
         lines.into_iter().chain(note).collect()
     }
@@ -109,12 +112,13 @@ impl Talk<'_> {
     fn browse(&mut self, letter: &str, pair: usize, passages: Passages) -> Vec<String> {
         let address = side(letter).map(|side| {
             let article = &passages.comparison().articles[side].article;
-            visit::web_address(article).map(Box::from).ok_or(side)
+            let refused = || phrase::no_address(side, visit::refusal(article));
+            visit::web_address(article).map(Box::from).ok_or_else(refused)
         });
         let lines = match address {
             None => vec![which("browse")],
             Some(_) if self.names == Names::Hidden => refused("The source"),
-            Some(Err(side)) => vec![sentence(&phrase::no_address(side))],
+            Some(Err(refused)) => vec![sentence(&refused)],
             Some(Ok(address)) => {
                 let asked = vec![format!("Open {address} in the browser?")];
                 self.place = Place::Browse(pair, passages, address);

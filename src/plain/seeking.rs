@@ -4,7 +4,7 @@ use wirecopy::pair::Side;
 use wirecopy::present::{Query, visible_text, words};
 use wirecopy::tui::manner::Names;
 
-use super::speech::Passages;
+use super::passages::Passages;
 
 /// What was looked for, and where it is.
 pub(super) struct Search {

@@ -1,18 +1,13 @@
-//! Puts pairs and passages into sentences that can be listened to: a comparison comes in, lines go out.
+//! Puts pairs and what is known of them into sentences that can be listened to: a comparison comes in, lines go out.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use wirecopy::compare::Comparison;
 use wirecopy::pair::{Pair, Side};
-use wirecopy::present::{Cell, Class, Row, Tag, fit, rows, stretches, visible_text, words};
-use wirecopy::score::is_copied;
-use wirecopy::span::Span;
-use wirecopy::tui::clip::of_rows;
+use wirecopy::present::{fit, words};
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::facts::{self, Fact};
 use wirecopy::tui::manner::Names;
-use wirecopy::tui::page::hide_furniture;
 use wirecopy::tui::phrase;
 
 /// How much of an article's name and headline the list reads out, in cells.
@@ -22,7 +17,25 @@ const SHORT: usize = 72;
 pub(super) fn entry(entry: &Entry, names: Names) -> String {
     let short = |article: &Brief| fit(&name(article, names), SHORT);
     let Pair { left, right } = entry.articles.as_ref().map(|article| short(article));
-    format!("{}. A is {left}. B is {right}.", shares(entry))
+    format!("{}. A is {left}. B is {right}.{}", shares(entry), later(entry))
+}
+
+/// Returns how much later B is, as a sentence behind others; nothing if one of the dates is not known.
+fn later(entry: &Entry) -> String {
+    let Some(gap) = entry.gap() else { return String::new() };
+    let minutes = gap.as_mins().unsigned_abs();
+    let (days, hours, minutes) = (minutes / (24 * 60), minutes / 60 % 24, minutes % 60);
+    let parts = match days {
+        0 => [(hours, "hour"), (minutes, "minute")],
+        days => [(days, "day"), (hours, "hour")],
+    };
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, noun)| words::count(n as usize, noun)).collect();
+    match (parts.is_empty(), gap.is_negative()) {
+        (true, _) => " Both are of the same time.".to_owned(),
+        (false, false) => format!(" B is {} later.", parts.join(" ")),
+        (false, true) => format!(" B is {} earlier.", parts.join(" ")),
+    }
 }
 
 /// Returns what is said of a pair when it is opened.
@@ -72,195 +85,8 @@ fn name(article: &Brief, names: Names) -> String {
     parts.join(", ").trim_end_matches('.').to_owned()
 }
 
-/// The passages of a comparison, and which of them was read out last.
-pub(super) struct Passages {
-    comparison: Arc<Comparison>,
-    rows: Vec<Row>,
-    stretches: Vec<Range<usize>>,
-    here: usize,
-}
-
-impl Passages {
-    pub(super) fn new(comparison: Arc<Comparison>, names: Names) -> Passages {
-        let mut rows = rows(&comparison);
-        if names == Names::Hidden {
-            rows.iter_mut().for_each(hide_furniture);
-        }
-        let stretches = stretches(&comparison, &rows);
-        Passages { comparison, rows, stretches, here: 0 }
-    }
-
-    pub(super) fn comparison(&self) -> &Arc<Comparison> {
-        &self.comparison
-    }
-
-    /// Returns the sentences of a side in the passage that was read out last.
-    pub(super) fn sentences(&self, side: Side) -> Vec<Range<usize>> {
-        let rows = self.stretches.get(self.here).cloned().unwrap_or_default();
-        of_rows(&self.rows[rows], side)
-    }
-
-    /// Returns those of both sides.
-    pub(super) fn both_sentences(&self) -> Pair<Vec<Range<usize>>> {
-        Pair::from_fn(|side| self.sentences(side))
-    }
-
-    /// Returns where the passage that was read out last stands.
-    pub(super) fn place(&self) -> Option<Pair<Span>> {
-        let rows = self.stretches.get(self.here)?.clone();
-        let alignment = &self.comparison.alignment;
-        let match_idx = self.rows[rows].iter().find_map(Row::match_idx)?;
-        Some(alignment.passages[alignment.matches[match_idx].passage].spans)
-    }
-
-    /// Reads out the first passage.
-    pub(super) fn first(&mut self) -> Vec<String> {
-        self.here = 0;
-        self.here()
-    }
-
-    pub(super) fn next(&mut self) -> Vec<String> {
-        if self.here + 1 >= self.stretches.len() {
-            return vec!["This is the last passage. j goes to the next pair.".to_owned()];
-        }
-        self.here += 1;
-        self.here()
-    }
-
-    pub(super) fn previous(&mut self) -> Vec<String> {
-        if self.here == 0 {
-            return vec!["This is the first passage. k goes to the pair before.".to_owned()];
-        }
-        self.here -= 1;
-        self.here()
-    }
-
-    /// Reads out the passage with a number, from 1.
-    pub(super) fn go_to(&mut self, number: usize) -> Vec<String> {
-        if !(1..=self.stretches.len()).contains(&number) {
-            let last = self.stretches.len();
-            return vec![format!("There is no passage {number}: the last is passage {last}.")];
-        }
-        self.here = number - 1;
-        self.here()
-    }
-
-    /// Reads out the passage again.
-    pub(super) fn here(&self) -> Vec<String> {
-        let Some(stretch) = self.stretches.get(self.here) else {
-            return vec!["There is no passage.".to_owned()];
-        };
-        let is_part = |row: &&Row| matches!(row, Row::Match { .. } | Row::Clause { .. });
-        let parts: Vec<&Row> = self.rows[stretch.clone()].iter().filter(is_part).collect();
-        let mut lines = Vec::new();
-        for (at, row) in parts.iter().enumerate() {
-            let (number, all) = (self.here + 1, self.stretches.len());
-            let part = match parts.len() {
-                1 => String::new(),
-                n_parts => format!(", part {} of {n_parts}", at + 1),
-            };
-            lines.extend(self.row(row, &format!("Passage {number} of {all}{part}, ")));
-        }
-        lines
-    }
-
-    /// Reads out every row.
-    pub(super) fn all(&self) -> Vec<String> {
-        self.rows.iter().flat_map(|row| self.row(row, "")).collect()
-    }
-
-    /// Reads out a row; what it is comes first, behind `lead`.
-    fn row(&self, row: &Row, lead: &str) -> Vec<String> {
-        match row {
-            Row::Match { match_idx, cells } => {
-                let mut lines = vec![self.heading(*match_idx, lead)];
-                lines.extend(self.both(cells));
-                lines
-            }
-            Row::Clause { match_idx, side, cell, other } => {
-                let mut lines = vec![self.heading(*match_idx, lead)];
-                let (letter, text) = (side.letter(), self.text(*side, cell));
-                lines.push(format!("{letter}: {text}"));
-                let (other, sentences) = (side.other().letter(), sentences(other));
-                lines.push(format!("A clause of it stands in {sentences} of {other}."));
-                lines
-            }
-            Row::Alone { cells } => {
-                let sides = Side::BOTH.into_iter();
-                let alone = |(side, cell): (Side, &Cell)| {
-                    let what = match cell.class {
-                        Class::Furniture => "Page furniture of",
-                        Class::Unshared | Class::Reworked | Class::Edited | Class::Verbatim => {
-                            "Only in"
-                        }
-                    };
-                    let (letter, sentences) = (side.letter(), sentences(&cell.sentences));
-                    match self.text(side, cell).as_str() {
-                        "" => format!("{what} {letter}, {sentences}, hidden."),
-                        text => format!("{what} {letter}, {sentences}: {text}"),
-                    }
-                };
-                sides.filter_map(|side| Some((side, cells[side].as_ref()?))).map(alone).collect()
-            }
-            Row::Elsewhere { left, right, .. } => {
-                let (left, right) = (sentences(left), sentences(right));
-                vec![format!("{} of B moved: it stands beside {left} of A.", capital(&right))]
-            }
-        }
-    }
-
-    /// Returns what a match is: `edited, 13 words, A sentence 2, B sentence 4.`
-    fn heading(&self, match_idx: usize, lead: &str) -> String {
-        let alignment = &self.comparison.alignment;
-        let found = &alignment.matches[match_idx];
-        let mut facts = vec![words::class(found.kind.into()).to_owned()];
-        if found.is_moved() {
-            facts.push("moved".to_owned());
-        }
-        if !is_copied(&alignment.passages[found.passage]) {
-            facts.push("a weak resemblance, not counted".to_owned());
-        }
-        facts.push(words::count(found.words(), "word"));
-        for side in Side::BOTH {
-            facts.push(format!("{} {}", side.letter(), sentences(&found.sentences[side])));
-        }
-        capital(&format!("{lead}{}.", facts.join(", ")))
-    }
-
-    /// Returns the text of both sides of a match, and what only one of them has.
-    fn both(&self, cells: &Pair<Cell>) -> Vec<String> {
-        let texts = Pair::from_fn(|side| self.text(side, &cells[side]));
-        if texts.left == texts.right {
-            return vec![format!("A and B: {}", texts.left)];
-        }
-        let mut lines: Vec<String> =
-            Side::BOTH.map(|side| format!("{}: {}", side.letter(), texts[side])).into();
-        for side in Side::BOTH {
-            let only: Vec<String> = self.pieces(side, &cells[side]);
-            if !only.is_empty() {
-                lines.push(format!("Only {} has: {}", side.letter(), only.join("; ")));
-            }
-        }
-        lines
-    }
-
-    /// Returns the words that the other side lacks.
-    fn pieces(&self, side: Side, cell: &Cell) -> Vec<String> {
-        let text = &self.comparison.articles[side].article.text;
-        let only = cell.text.iter().filter(|piece| piece.tag == Tag::Only);
-        let pieces = only.map(|piece| visible_text(piece.span.slice(text)).trim().to_owned());
-        pieces.filter(|piece| !piece.is_empty()).collect()
-    }
-
-    fn text(&self, side: Side, cell: &Cell) -> String {
-        let text = &self.comparison.articles[side].article.text;
-        let whole: String = cell.text.iter().map(|piece| piece.span.slice(text)).collect();
-        visible_text(&whole).trim().to_owned()
-    }
-}
-
 /// Returns the numbers of sentences: `sentence 3`, `sentences 3 to 5`.
-fn sentences(range: &Range<usize>) -> String {
+pub(super) fn sentences(range: &Range<usize>) -> String {
     if range.len() <= 1 {
         format!("sentence {}", range.start + 1)
     } else {
@@ -274,7 +100,7 @@ pub(super) fn sentence(words: &str) -> String {
     capital(words) + end
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -105,49 +105,49 @@ fn reads_out_pairs_and_passages() {
     check(
         &["1", "n", "p", "2", "j", "k", "b", "q"],
         expect![[r#"
-        3 pairs of 5 articles share text.
-        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
-        Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
-        Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
-        > 1
-        Pair 1 of 3.
-        25 words, 5 % of A is in B, 6 % of B is in A. The longest run has 15 words.
-        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
-        B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
-        Passage 1 of 1, edited, 25 words, A sentence 11, B sentence 14.
-        A: Trump made clear to Sessions that while he did not like Sessions’ decision to recuse himself, these people said, he still had faith in his attorney general.
-        B: Trump made clear to Sessions that although he did not like Sessions's decision to recuse himself, these people said, he still had faith in his attorney general, these people said.
-        Only A has: while; Sessions’
-        Only B has: although; Sessions's; these people said
-        > n
-        This is the last passage. j goes to the next pair.
-        > p
-        This is the first passage. k goes to the pair before.
-        > 2
-        There is no passage 2: the last is passage 1.
-        > j
-        Pair 2 of 3.
-        24 words, 8 % of A is in B, 6 % of B is in A. The longest run has 24 words.
-        A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General Jeff Sessions say he isn’t going anywhere, despite the Trump administration declining to knock down reports that he offered his resignation to President Trump.
-        B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
-        Passage 1 of 1, word for word, 24 words, A sentence 2, B sentence 7.
-        A and B: The Washington Post reported Tuesday that at some point in recent months Sessions briefly offered his resignation amid growing tensions between him and Trump.
-        > k
-        Pair 1 of 3.
-        25 words, 5 % of A is in B, 6 % of B is in A. The longest run has 15 words.
-        A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
-        B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
-        Passage 1 of 1, edited, 25 words, A sentence 11, B sentence 14.
-        A: Trump made clear to Sessions that while he did not like Sessions’ decision to recuse himself, these people said, he still had faith in his attorney general.
-        B: Trump made clear to Sessions that although he did not like Sessions's decision to recuse himself, these people said, he still had faith in his attorney general, these people said.
-        Only A has: while; Sessions’
-        Only B has: although; Sessions's; these people said
-        > b
-        Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
-        Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
-        Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
-        > q
-    "#]],
+            3 pairs of 5 articles share text.
+            Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+            Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late…. B is 2 days later.
+            Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+            > 1
+            Pair 1 of 3.
+            25 words, 5 % of A is in B, 6 % of B is in A. The longest run has 15 words.
+            A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+            B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+            Passage 1 of 1, edited, 25 words, A sentence 11, B sentence 14.
+            A: Trump made clear to Sessions that while he did not like Sessions’ decision to recuse himself, these people said, he still had faith in his attorney general.
+            B: Trump made clear to Sessions that although he did not like Sessions's decision to recuse himself, these people said, he still had faith in his attorney general, these people said.
+            Only A has: while; Sessions’
+            Only B has: although; Sessions's; these people said
+            > n
+            This is the last stretch. j goes to the next pair.
+            > p
+            This is the first stretch. k goes to the pair before.
+            > 2
+            There is no passage 2: the last is passage 1.
+            > j
+            Pair 2 of 3.
+            24 words, 8 % of A is in B, 6 % of B is in A. The longest run has 24 words.
+            A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General Jeff Sessions say he isn’t going anywhere, despite the Trump administration declining to knock down reports that he offered his resignation to President Trump.
+            B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late Thursday, saying that after consultations with department ethics officials Sessions recused himself because of his involvement in Trump’s 2016 presidential campaign, “for that reason, and that reason alone”.
+            Passage 1 of 1, word for word, 24 words, A sentence 2, B sentence 7.
+            A and B: The Washington Post reported Tuesday that at some point in recent months Sessions briefly offered his resignation amid growing tensions between him and Trump.
+            > k
+            Pair 1 of 3.
+            25 words, 5 % of A is in B, 6 % of B is in A. The longest run has 15 words.
+            A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign at one point in recent months after his relationship with President Donald Trump grew increasingly tense, according to two people close to the White House.
+            B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+            Passage 1 of 1, edited, 25 words, A sentence 11, B sentence 14.
+            A: Trump made clear to Sessions that while he did not like Sessions’ decision to recuse himself, these people said, he still had faith in his attorney general.
+            B: Trump made clear to Sessions that although he did not like Sessions's decision to recuse himself, these people said, he still had faith in his attorney general, these people said.
+            Only A has: while; Sessions’
+            Only B has: although; Sessions's; these people said
+            > b
+            Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
+            Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late…. B is 2 days later.
+            Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+            > q
+        "#]],
     );
 }
 
@@ -158,7 +158,7 @@ fn says_what_it_did_not_understand() {
         expect![[r#"
             3 pairs of 5 articles share text.
             Pair 1: 25 words, 5 % of A is in B, 6 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 004_1f61f6f646f6cdff, Trump's tweets are 'official statements': Spicer.
-            Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
+            Pair 2: 24 words, 8 % of A is in B, 6 % of B is in A. A is 003_fbd7679d0706ed9f, 2017-06-07, Two close allies of Attorney General …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late…. B is 2 days later.
             Pair 3: 15 words, 3 % of A is in B, 4 % of B is in A. A is 001_ef81a74a5e9b070f, Attorney General Jeff Sessions offered to resign …. B is 002_6195de6a21ce6b45, 2017-06-09, The Justice Department responded late….
             > 
             These are the last pairs.
@@ -363,7 +363,7 @@ fn what_was_kept_is_said_at_the_next_time() {
         There are notes on 1 passage.
         Note on this passage: odd clause
         > n
-        This is the last passage. j goes to the next pair.
+        This is the last stretch. j goes to the next pair.
         > 1
         Note on this passage: odd clause
         > note

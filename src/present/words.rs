@@ -22,6 +22,10 @@ pub const WEAK: &str = "weak resemblance";
 /// The sign at the old place of sentences that moved.
 pub const ELSEWHERE: char = '⇠';
 
+/// Which files are looked for.
+pub const FILES_THAT_COUNT: &str =
+    "of a folder, the files that end in .txt, .jsonl, .ndjson or .json count";
+
 /// Returns a share in 0..=1 in per cent: `5 %`, as [`whole_percent`] rounds it.
 pub fn percent(share: f64) -> String {
     format!("{} %", whole_percent(share))

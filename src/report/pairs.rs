@@ -18,8 +18,7 @@ use crate::interrupt::{self, Interrupt};
 use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_list};
 
 /// What is said where there is no pair.
-const TOO_FEW: &str = "failed to find two articles to compare; \
-    of a folder, the files that end in .txt, .jsonl, .ndjson or .json count";
+const TOO_FEW: &str = "failed to find two articles to compare";
 
 /// Lists pairs; returns the exit code.
 ///
@@ -154,7 +153,7 @@ impl Printer {
             News::Known(..) => {}
             News::Read(n_articles) => {
                 if n_articles < 2 {
-                    self.progress.complain(&TOO_FEW);
+                    self.progress.complain(&format!("{TOO_FEW}; {}", words::FILES_THAT_COUNT));
                 }
             }
             News::Failed(error) => {

@@ -8,13 +8,18 @@ mod pty;
 mod support;
 
 use std::env;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
+use wirecopy::compare::Comparison;
+use wirecopy::review::Change;
+use wirecopy::tui::action::{Existing, Subject};
 use wirecopy::tui::entry::Entry;
 
 use super::*;
+use crate::scan::IsOver;
 use pty::Session;
 
 /// The variable that tells [`shows_a_screen`] what is to go wrong.

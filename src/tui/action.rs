@@ -1,5 +1,7 @@
 //! Names whatever can happen to the screen and whatever it can ask for: plain values both ways.
 
+mod goods;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +19,8 @@ use crate::tui::list::Sort;
 use crate::tui::mouse::{Mouse, Pointer};
 use crate::tui::theme::Background;
 use crate::tui::visit::Spot;
+
+pub use goods::{Existing, Goods, Listed, Save, SaveTrouble, Subject, TABLE};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -70,9 +74,11 @@ pub enum Action {
     Copied(String, Result<Vec<Route>, CopyTrouble>),
     /// What was to be opened elsewhere was, or was not; in words.
     Visited(Result<String, String>),
-    /// Comparisons have been written, each to its file.
+    /// The file of an export would have so many bytes; nothing if that is not known.
+    Weighed(PathBuf, Option<u64>),
+    /// An export has been written to these files.
     Saved(Vec<PathBuf>),
-    /// A comparison has not been written, and none after it.
+    /// A file of an export has not been written, and none after it.
     SaveFailed(PathBuf, SaveTrouble),
     /// Verdicts and notes were found that were kept before.
     Recalled(Vec<Record>),
@@ -281,6 +287,8 @@ pub enum Ask {
     Write,
     /// Write the file in place of the one that is there.
     Replace,
+    /// Copy what would be written, and write nothing.
+    Copy,
     /// Change what stands in the field.
     Edit(Edit),
 }
@@ -357,7 +365,11 @@ pub enum Effect {
     Copy(Clip),
     /// Put a whole comparison on the clipboard as plain text; answered by [`Action::Copied`].
     CopyAll(Arc<Comparison>),
-    /// Write comparisons; answered by [`Action::Saved`] or [`Action::SaveFailed`].
+    /// Put what the file of an export would hold on the clipboard; answered by [`Action::Copied`].
+    CopyFile(Goods, PathBuf),
+    /// Tell how large the file of an export would be; answered by [`Action::Weighed`].
+    Weigh(Goods, PathBuf),
+    /// Write an export; answered by [`Action::Saved`] or [`Action::SaveFailed`].
     Save(Save),
     /// Open a file in the editor, which has the terminal meanwhile; answered by [`Action::Visited`].
     Edit(Spot),
@@ -383,65 +395,6 @@ pub enum Route {
 pub enum CopyTrouble {
     /// It has so many bytes, which is more than terminals take.
     TooLong(usize),
-    /// Anything else, in words.
-    Failed(String),
-}
-
-/// What is to be written, and where.
-#[derive(Clone, Debug)]
-pub struct Save {
-    /// What; not nothing.
-    pub subjects: Vec<Subject>,
-    /// Where; the ending chooses the format, and each of several files has a number before it.
-    pub path: PathBuf,
-    /// What becomes of a file that is there already.
-    pub existing: Existing,
-}
-
-/// Whose comparison is meant.
-#[derive(Clone, Debug)]
-pub enum Subject {
-    /// This one.
-    Held(Arc<Comparison>),
-    /// That of these articles, to be compared again.
-    Again(Pair<ArticleId>),
-}
-
-impl Subject {
-    /// Returns whose it is.
-    pub fn ids(&self) -> Pair<&ArticleId> {
-        match self {
-            Subject::Held(comparison) => {
-                comparison.articles.as_ref().map(|article| &article.article.id)
-            }
-            Subject::Again(ids) => ids.as_ref(),
-        }
-    }
-}
-
-impl From<&Entry> for Subject {
-    fn from(entry: &Entry) -> Subject {
-        match &entry.comparison {
-            Some(comparison) => Subject::Held(Arc::clone(comparison)),
-            None => Subject::Again(entry.ids().map(Clone::clone)),
-        }
-    }
-}
-
-/// What becomes of a file that is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Existing {
-    /// It stays as it is.
-    Keep,
-    /// It is replaced.
-    Replace,
-}
-
-/// Why a comparison was not written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveTrouble {
-    /// The file is there already and was to be kept.
-    Exists,
     /// Anything else, in words.
     Failed(String),
 }

@@ -8,14 +8,28 @@ use crate::align::Settings;
 use crate::article::{Article, ArticleId, Published};
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::present::{Cell, Class, Shade, visible_text, words};
+use crate::present::{Cell, Class, Shade, visible_chars, visible_text, words};
 use crate::segment::Segmented;
 use crate::tui::action::{CopyTrouble, Route};
 use crate::tui::clip::MOST_BYTES;
+use crate::tui::manner::Names;
+use crate::tui::visit::Refusal;
 
-/// Returns what is said where an article has no web address.
-pub fn no_address(side: Side) -> String {
-    format!("no web address of {} is known", side.letter())
+/// Returns what is said where an article has no web address, or one that is not opened: what is wrong with it.
+pub fn no_address(side: Side, refusal: Option<Refusal>) -> String {
+    let letter = side.letter();
+    match refusal {
+        None => format!("no web address of {letter} is known"),
+        Some(Refusal::Scheme) => {
+            format!("the address of {letter} is not opened: it is not of http:// or https://")
+        }
+        Some(Refusal::Host) => format!("the address of {letter} is not opened: it names no host"),
+        Some(Refusal::Character(c)) => {
+            let shown = visible_chars(c.encode_utf8(&mut [0; 4]));
+            let shown = if shown.trim().is_empty() { "a blank".to_owned() } else { shown };
+            format!("the address of {letter} is not opened: no web address has {shown} in it")
+        }
+    }
 }
 
 /// Returns what is said where something was copied: by which ways.
@@ -148,6 +162,36 @@ pub fn written(paths: &[PathBuf]) -> String {
             let last = last.file_name().unwrap_or_default().to_string_lossy();
             format!("{files} written: {} to {last}", first.display())
         }
+    }
+}
+
+/// Returns what is said where the places that were given have no article: which they are, if that may be told,
+/// what would be one, and where there are some.
+pub fn no_article(places: &[String], names: Names) -> Vec<String> {
+    let places = places.iter().map(|place| visible_text(place)).collect::<Vec<_>>().join(", ");
+    let place = match names {
+        Names::Shown if !places.is_empty() => format!(" in {places}"),
+        Names::Shown | Names::Hidden => String::new(),
+    };
+    let [first, rest] = [&words::FILES_THAT_COUNT[..1], &words::FILES_THAT_COUNT[1..]];
+    vec![
+        format!("No article was found{place}."),
+        format!("{}{rest}.", first.to_uppercase()),
+        "Without a path, wirecopy shows the built-in sample.".to_owned(),
+    ]
+}
+
+/// Returns what a table of so many pairs is called.
+pub fn table(n_pairs: usize) -> String {
+    format!("a table of {}", words::count(n_pairs, "pair"))
+}
+
+/// Returns the size of a file: `850 bytes`, `12 KB`, `1.3 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
 }
 

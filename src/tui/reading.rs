@@ -22,7 +22,6 @@ use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
 
 pub use hits::Sought;
-pub use places::Bearings;
 
 /// How many pages are kept beside the one on the screen: there are three forms.
 const KEPT: usize = 2;

@@ -11,6 +11,8 @@ use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
 use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts};
+use crate::tui::action::Listed;
+use crate::tui::entry::Entry;
 use crate::tui::filter::{Filter, Status, Term};
 use crate::tui::list::{Cursor, List};
 use crate::tui::state::State;
@@ -195,6 +197,16 @@ impl State {
         let texts = texts(reading.comparison());
         self.reviewing.book.passage_note(texts, passage.spans).map(|(note, _)| note)
     }
+}
+
+/// Returns pairs as a table has them, with what was judged of them.
+pub fn listed<'e>(book: &Book, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Listed> {
+    let listed = entries.into_iter().map(|entry| Listed {
+        entry: Entry { comparison: None, ..entry.clone() },
+        standing: book.standing(entry.texts()),
+        note: book.note(entry.texts()).unwrap_or_default().to_owned(),
+    });
+    listed.collect()
 }
 
 /// Returns what a pair is, as the title of a comparison says it.

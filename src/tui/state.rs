@@ -1,6 +1,6 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ratatui::layout::Size;
 use tui_input::Input;
@@ -70,6 +70,8 @@ pub struct State {
     pub message: Option<Message>,
     /// All that was said.
     pub said: Said,
+    /// What was opened, as it was given.
+    pub places: Vec<String>,
     /// Whether pairs are left out that share something, because of what was asked for.
     pub has_limits: bool,
     /// The count typed before a command.
@@ -145,6 +147,27 @@ pub struct Dialog {
     pub taken: Option<PathBuf>,
     /// Whether files are being written.
     pub is_busy: bool,
+    /// How large the file would be, for the ending that was typed last.
+    pub weight: Option<Weight>,
+}
+
+/// How large a file would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// The ending of its name, which chooses the format.
+    pub ending: String,
+    /// Its bytes; nothing while they are not known, or where no file would be written.
+    pub bytes: Option<u64>,
+    /// How many pairs a table would have; nothing where it is none.
+    pub n_pairs: Option<usize>,
+}
+
+impl Dialog {
+    /// Returns the ending of the path, in small letters; empty if it has none.
+    pub fn ending(&self) -> String {
+        let ending = Path::new(self.input.value().trim()).extension();
+        ending.map_or_else(String::new, |ending| ending.to_string_lossy().to_lowercase())
+    }
 }
 
 impl Stage {
@@ -174,6 +197,7 @@ impl State {
             filter: FilterLine::default(),
             seeking: Seeking::default(),
             has_limits: false,
+            places: Vec::new(),
             palette: None,
             dialog: None,
             address: None,

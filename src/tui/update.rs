@@ -32,9 +32,9 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::Command(command) => return press(state, command),
         Action::Unbound => state.count = None,
-        Action::Typed(c) => edit(state, InputRequest::InsertChar(c)),
+        Action::Typed(c) => return edit(state, InputRequest::InsertChar(c)),
         Action::Pointed(pointer) => return pointing::obey(state, pointer),
-        Action::Pasted(text) => paste(state, &text),
+        Action::Pasted(text) => return paste(state, &text),
         Action::Background(background) => state.theme = state.theme.on(background),
         Action::Resized(size) => resize(state, size),
         Action::Reading { articles } => state.scan.articles = articles,
@@ -61,6 +61,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Changed => return scanning::changed(state),
         Action::Copied(what, result) => copying::copied(state, &what, result),
         Action::Visited(result) => visiting::visited(state, result),
+        Action::Weighed(path, bytes) => exporting::weighed(state, &path, bytes),
         Action::Saved(paths) => exporting::saved(state, &paths),
         Action::SaveFailed(path, trouble) => exporting::failed(state, path, trouble),
     }
@@ -108,7 +109,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Help if state.mode() == Mode::Help => state.leave(),
         Command::Help => state.enter(Mode::Help),
         Command::Log => state.enter(Mode::Log),
-        Command::Export => exporting::ask(state),
+        Command::Export => return exporting::ask(state),
         Command::Open if state.mode() == Mode::Welcome => state.leave(),
         Command::Open => return opening::open(state),
         Command::Move(motion) => step(state, motion, count),
@@ -231,10 +232,8 @@ fn obey_dialog(state: &mut State, ask: Ask) -> Option<Effect> {
             state.leave();
             exporting::save(state, Existing::Replace)
         }
-        Ask::Edit(change) => {
-            edit(state, request(change));
-            None
-        }
+        Ask::Copy => exporting::copy(state),
+        Ask::Edit(change) => edit(state, request(change)),
     }
 }
 
@@ -252,7 +251,7 @@ fn request(change: Edit) -> InputRequest {
     }
 }
 
-fn edit(state: &mut State, request: InputRequest) {
+fn edit(state: &mut State, request: InputRequest) -> Option<Effect> {
     state.message = None;
     if let Some(input) = state.field() {
         input.handle(request);
@@ -266,16 +265,18 @@ fn edit(state: &mut State, request: InputRequest) {
     if let Some(palette) = &mut state.palette {
         palette.selected = 0;
     }
+    exporting::weigh(state)
 }
 
 /// Puts pasted text into the field, with a blank for each line break and up to the first character that would
 /// act on a terminal; elsewhere pasted text means nothing.
-fn paste(state: &mut State, text: &str) {
-    if state.field().is_some() {
-        let acts = |c: char| c.is_control() && !c.is_whitespace();
-        let text = text.split(acts).next().unwrap_or_default();
-        let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
-        let line = parts.collect::<Vec<_>>().join(" ");
-        line.chars().for_each(|c| edit(state, InputRequest::InsertChar(c)));
-    }
+fn paste(state: &mut State, text: &str) -> Option<Effect> {
+    state.field()?;
+    let acts = |c: char| c.is_control() && !c.is_whitespace();
+    let text = text.split(acts).next().unwrap_or_default();
+    let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
+    let line = parts.collect::<Vec<_>>().join(" ");
+    let effects = line.chars().map(|c| edit(state, InputRequest::InsertChar(c)));
+    // Of the endings that the path had meanwhile only the last counts.
+    effects.filter(Option::is_some).last().flatten()
 }

@@ -35,15 +35,34 @@ pub fn spot_of(comparison: &Comparison, side: Side, first: Option<usize>) -> Spo
 /// Returns the address of an article on the web, if it is known and may be opened: nothing for what is not
 /// of `http` or `https`, or holds what no address holds.
 pub fn web_address(article: &Article) -> Option<&str> {
-    article.url.as_deref().filter(|address| is_of_web(address))
+    article.url.as_deref().filter(|address| check(address).is_ok())
 }
 
-fn is_of_web(address: &str) -> bool {
+/// Why an address is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not of `http` or `https`.
+    Scheme,
+    /// No host follows.
+    Host,
+    /// It has a character that addresses do not have.
+    Character(char),
+}
+
+/// Returns why the address of an article is not opened; nothing if it is, or if there is none.
+pub fn refusal(article: &Article) -> Option<Refusal> {
+    check(article.url.as_deref()?).err()
+}
+
+fn check(address: &str) -> Result<(), Refusal> {
     let lower = address.to_ascii_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let host = host.ok_or(Refusal::Scheme)?;
+    if !host.starts_with(|c: char| c.is_alphanumeric() || c == '[') {
+        return Err(Refusal::Host);
+    }
     let is_safe = |c: char| matches!(visible(c), Visible::Same(_)) && !"\"<>\\^`{|}".contains(c);
-    let begins_host = |c: char| c.is_alphanumeric() || c == '[';
-    host.is_some_and(|host| host.starts_with(begins_host)) && address.chars().all(is_safe)
+    address.chars().find(|c| !is_safe(*c)).map_or(Ok(()), |c| Err(Refusal::Character(c)))
 }
 
 #[cfg(test)]
@@ -53,7 +72,7 @@ mod tests {
     #[test]
     fn only_addresses_of_the_web_are_opened() {
         for url in ["https://a.example/1?b=2&c=%20#d", "HTTP://a.example", "http://[::1]/ä"] {
-            assert!(is_of_web(url), "{url}");
+            assert_eq!(check(url), Ok(()), "{url}");
         }
         for url in [
             "",
@@ -72,7 +91,10 @@ mod tests {
             "--help",
             "https://a.example/`x`",
         ] {
-            assert!(!is_of_web(url), "{url}");
+            assert!(check(url).is_err(), "{url}");
         }
+        assert_eq!(check("ftp://a.example"), Err(Refusal::Scheme));
+        assert_eq!(check("https:///a"), Err(Refusal::Host));
+        assert_eq!(check("https://a.example/?<>"), Err(Refusal::Character('<')));
     }
 }

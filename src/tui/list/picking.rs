@@ -65,6 +65,19 @@ impl List {
         (self.picked.len(), left_out.count())
     }
 
+    /// Returns what was picked out, in the order of the list, or else all that is shown or folded.
+    pub fn to_list(&self) -> Vec<&Entry> {
+        let shown;
+        let wanted = if self.picked.is_empty() {
+            shown = self.stood_for(&self.rows);
+            &shown
+        } else {
+            &self.picked
+        };
+        let order = self.order.iter().map(|place| place.entry());
+        order.filter(|entry| wanted.contains(entry)).map(|entry| self.found.entry(entry)).collect()
+    }
+
     /// Returns what was picked out, in the order of the list, or else what is selected.
     pub fn meant(&self) -> Vec<&Entry> {
         if self.picked.is_empty() {

@@ -1,21 +1,10 @@
 //! Tells where among passages and differences a reader is, and goes to others: a row comes in, its place or
 //! another row goes out.
 
-use std::ops::Range;
-
 use super::{Reading, Step};
 use crate::align::MatchKind;
-use crate::present::Row;
+use crate::present::{Bearings, Row, bearings};
 use crate::tui::action::Way;
-
-/// Where a match is among passages, each counted from 1 and with how many there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bearings {
-    /// The passage, in the order of the left article.
-    pub passage: (usize, usize),
-    /// The stretch of it that has no other text in between.
-    pub stretch: (usize, usize),
-}
 
 impl Reading {
     /// Returns the passage that the cursor is on, as a number of the alignment's passages.
@@ -26,19 +15,7 @@ impl Reading {
 
     /// Returns which passage a match is in, and which of its stretches.
     pub fn bearings(&self, match_idx: usize) -> Bearings {
-        let alignment = &self.comparison.alignment;
-        let passage = alignment.matches[match_idx].passage;
-        let matches =
-            |stretch: &Range<usize>| self.rows[stretch.clone()].iter().filter_map(Row::match_idx);
-        let is_of_passage = |stretch: &&Range<usize>| {
-            matches(stretch).next().is_some_and(|of| alignment.matches[of].passage == passage)
-        };
-        let stretches: Vec<&Range<usize>> = self.stretches.iter().filter(is_of_passage).collect();
-        let here = stretches.iter().position(|stretch| matches(stretch).any(|of| of == match_idx));
-        Bearings {
-            passage: (passage + 1, alignment.passages.len()),
-            stretch: (here.map_or(1, |at| at + 1), stretches.len()),
-        }
+        bearings(&self.comparison, &self.rows, &self.stretches, match_idx)
     }
 
     /// Goes to the stretch of a passage after or before the cursor.

@@ -7,6 +7,7 @@ use crate::tui::clip;
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
 use crate::tui::state::State;
+use crate::tui::visit;
 
 /// Copies something of the comparison that is open.
 pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
@@ -23,7 +24,8 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
         Copying::Address => clip::address(reading.comparison(), focus),
     };
     if clip.is_none() && what == Copying::Address {
-        state.say(phrase::no_address(focus));
+        let refusal = visit::refusal(&reading.comparison().articles[focus].article);
+        state.say(phrase::no_address(focus, refusal));
     } else if clip.is_none() {
         let key = state.key(Command::Read(Read::FocusOther));
         state.say(format!("nothing of {} is here · {key} for the other side", focus.letter()));

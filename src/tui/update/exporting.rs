@@ -1,40 +1,98 @@
-//! Exports comparisons: the pairs that are meant and a path come in, what is to be written goes out, and what
-//! came of it is said.
+//! Exports comparisons and lists: the pairs that are meant and a path come in, what is to be written goes out, and
+//! what came of it is said.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tui_input::Input;
 
 use crate::present::words;
-use crate::tui::action::{Effect, Existing, Save, SaveTrouble, Subject};
+use crate::tui::action::{Effect, Existing, Goods, Save, SaveTrouble, Subject, TABLE};
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
-use crate::tui::state::{Dialog, State};
+use crate::tui::reviewing::listed;
+use crate::tui::state::{Dialog, State, Weight};
 
 /// What several exports are called before the number of each, unless another name is typed.
 const SEVERAL: &str = "pairs.html";
 
 /// Asks for the path of an export: of the comparison that is open, or in the list of all that are picked
-/// out, or of the selected one.
-pub(super) fn ask(state: &mut State) {
+/// out, or of the selected one; and how large it would be.
+pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let subjects: Vec<Subject> = match &state.reading {
         Some(reading) => vec![Subject::Held(Arc::clone(reading.comparison()))],
         None => state.list.meant().into_iter().map(Subject::from).collect(),
     };
     let name = match &subjects[..] {
-        [] => return state.say("no pair to export yet"),
+        [] => {
+            state.say("no pair to export yet");
+            return None;
+        }
         [one] => phrase::export_name(one.ids()),
         _ => SEVERAL.to_owned(),
     };
-    state.dialog = Some(Dialog { subjects, input: Input::new(name), taken: None, is_busy: false });
+    let input = Input::new(name);
+    state.dialog = Some(Dialog { subjects, input, taken: None, is_busy: false, weight: None });
     state.enter(Mode::Path);
+    weigh(state)
+}
+
+/// Returns what the ending that was typed asks for: a table of the list, or the comparisons themselves.
+fn goods(state: &State, dialog: &Dialog) -> Goods {
+    if dialog.ending() == TABLE {
+        Goods::Table(listed(&state.reviewing.book, state.list.to_list()))
+    } else {
+        Goods::Comparisons(dialog.subjects.clone())
+    }
+}
+
+/// Asks how large the file would be, if its ending is another than before.
+pub(super) fn weigh(state: &mut State) -> Option<Effect> {
+    let dialog = state.dialog.as_ref()?;
+    let ending = dialog.ending();
+    if dialog.weight.as_ref().is_some_and(|weight| weight.ending == ending) {
+        return None;
+    }
+    let (goods, path) = (goods(state, dialog), path(dialog));
+    let n_pairs = match &goods {
+        Goods::Table(pairs) => Some(pairs.len()),
+        Goods::Comparisons(_) => None,
+    };
+    let weight = Some(Weight { ending, bytes: None, n_pairs });
+    state.dialog.as_mut()?.weight = weight;
+    (goods.n_files() == 1).then_some(Effect::Weigh(goods, path))
+}
+
+/// Learns how large a file would be.
+pub(super) fn weighed(state: &mut State, path: &Path, bytes: Option<u64>) {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let weight = state.dialog.as_mut().and_then(|dialog| dialog.weight.as_mut());
+    if let Some(weight) = weight.filter(|weight| weight.ending == ending) {
+        weight.bytes = bytes;
+    }
+}
+
+/// Copies what would be written, and leaves the field.
+pub(super) fn copy(state: &mut State) -> Option<Effect> {
+    let dialog = state.dialog.as_ref()?;
+    let (goods, path) = (goods(state, dialog), path(dialog));
+    if goods.n_files() > 1 {
+        let files = words::count(goods.n_files(), "file");
+        state.complain(format!("{files} cannot be copied at once; one .csv of all pairs can"));
+        return None;
+    }
+    state.leave();
+    Some(Effect::CopyFile(goods, path))
+}
+
+fn path(dialog: &Dialog) -> PathBuf {
+    PathBuf::from(dialog.input.value().trim())
 }
 
 /// Asks for the export to be written; the field stays open until it is.
 pub(super) fn save(state: &mut State, existing: Existing) -> Option<Effect> {
-    let dialog = state.dialog.as_mut()?;
-    let path = PathBuf::from(dialog.input.value().trim());
+    let dialog = state.dialog.as_ref()?;
+    let path = path(dialog);
     if path.as_os_str().is_empty() {
         state.complain("type the path of a file first");
         return None;
@@ -43,12 +101,12 @@ pub(super) fn save(state: &mut State, existing: Existing) -> Option<Effect> {
         state.say("still writing …");
         return None;
     }
-    let subjects = dialog.subjects.clone();
-    if subjects.len() > 1 {
-        dialog.is_busy = true;
-        state.say(format!("writing {} …", words::count(subjects.len(), "file")));
+    let goods = goods(state, dialog);
+    if goods.may_take_long() {
+        state.dialog.as_mut()?.is_busy = true;
+        state.say(format!("writing {} …", words::count(goods.n_files(), "file")));
     }
-    Some(Effect::Save(Save { subjects, path, existing }))
+    Some(Effect::Save(Save { goods, path, existing }))
 }
 
 /// Learns that files were written.

@@ -44,15 +44,19 @@ fn spot(state: &State) -> Option<Spot> {
 /// Asks whether the address that is meant may be opened.
 fn ask(state: &mut State) {
     let side = state.reading.as_ref().map_or(Side::Left, Reading::focus);
-    let address = match &state.reading {
-        Some(reading) => {
-            let article = &reading.comparison().articles[side].article;
-            visit::web_address(article).map(Box::from)
-        }
-        None => state.list.selected().and_then(|entry| entry.articles[side].url.clone()),
+    let selected = state.list.selected();
+    let comparison = match &state.reading {
+        Some(reading) => Some(reading.comparison()),
+        None => selected.and_then(|entry| entry.comparison.as_ref()),
+    };
+    let article = comparison.map(|comparison| &comparison.articles[side].article);
+    let address = match article {
+        Some(article) => visit::web_address(article).map(Box::from),
+        None => selected.and_then(|entry| entry.articles[side].url.clone()),
     };
     if address.is_none() {
-        return state.say(phrase::no_address(side));
+        let refusal = article.and_then(|article| visit::refusal(article));
+        return state.say(phrase::no_address(side, refusal));
     }
     state.address = address;
     state.enter(Mode::Browse);

@@ -14,6 +14,7 @@ use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
 use crate::tui::menu;
 use crate::tui::overlay::{self, OverlayLine};
+use crate::tui::phrase;
 use crate::tui::seeking::hits_in;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -58,52 +59,39 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
     let Some(dialog) = &state.dialog else { return };
     let above = frame.area().height.saturating_sub(4) / 3;
-    let title = match dialog.subjects.len() {
-        1 => " export this comparison ".to_owned(),
-        n => format!(" export {} ", words::count(n, "comparison")),
+    let n_pairs = dialog.weight.as_ref().and_then(|weight| weight.n_pairs);
+    let n_files = if n_pairs.is_some() { 1 } else { dialog.subjects.len() };
+    let title = match (n_pairs, n_files) {
+        (Some(n_pairs), _) => format!(" export {} ", phrase::table(n_pairs)),
+        (None, 1) => " export this comparison ".to_owned(),
+        (None, n) => format!(" export {} ", words::count(n, "comparison")),
     };
-    let lines = two_lines(state, frame, (&title, above));
-    match state.mode() {
-        Mode::Replace => {
-            let taken = dialog.taken.as_deref().map(|path| path.to_string_lossy());
-            let path = format!("{} is there already.", taken.unwrap_or_default());
-            let which = if dialog.subjects.len() == 1 { "it" } else { "all there are" };
-            put(frame, lines[0], &path, state.theme.style(Role::Trouble));
-            let question = format!("Replace {which}?  y yes   n another path");
-            put(frame, lines[1], &question, Style::new());
-        }
-        Mode::Path
-        | Mode::Note
-        | Mode::Welcome
-        | Mode::Sort
-        | Mode::Filter
-        | Mode::Palette
-        | Mode::Pairs
-        | Mode::Compare
-        | Mode::Help
-        | Mode::Log
-        | Mode::Copy
-        | Mode::Facts
-        | Mode::Search
-        | Mode::Browse
-        | Mode::Cramped => {
-            let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
-            field::draw(state, frame, lines[0], &field);
-            let hint = "the ending chooses: .txt .md .html .json";
-            let hint = match dialog.subjects.len() {
-                1 => hint.to_owned(),
-                n => format!("{}, numbered; {hint}", words::count(n, "file")),
-            };
-            put(frame, lines[1], &hint, state.theme.style(Role::Muted));
-        }
+    let bytes = dialog.weight.as_ref().and_then(|weight| weight.bytes);
+    let size = bytes.map_or_else(String::new, |bytes| format!(" {} ", phrase::size(bytes)));
+    let lines = two_lines(state, frame, (&title, &size, above));
+    if state.mode() == Mode::Replace {
+        let taken = dialog.taken.as_deref().map(|path| path.to_string_lossy());
+        let path = format!("{} is there already.", taken.unwrap_or_default());
+        let which = if n_files == 1 { "it" } else { "all there are" };
+        put(frame, lines[0], &path, state.theme.style(Role::Trouble));
+        let question = format!("Replace {which}?  y yes   n another path");
+        return put(frame, lines[1], &question, Style::new());
     }
+    let field = Field { label: "to: ", input: &dialog.input, marked: &[] };
+    field::draw(state, frame, lines[0], &field);
+    let hint = "the ending chooses: .txt .md .html .json, .csv the list";
+    let hint = match n_files {
+        1 => hint.to_owned(),
+        n => format!("{}, numbered; {hint}", words::count(n, "file")),
+    };
+    put(frame, lines[1], &hint, state.theme.style(Role::Muted));
 }
 
 /// Draws the question whether an address may be opened, with as much of its beginning as fits.
 pub(super) fn draw_browse(state: &State, frame: &mut Frame<'_>) {
     let address = state.address.as_deref().unwrap_or_default();
     let above = frame.area().height.saturating_sub(4) / 3;
-    let lines = two_lines(state, frame, (" open in the browser? ", above));
+    let lines = two_lines(state, frame, (" open in the browser? ", "", above));
     put(frame, lines[0], address, state.theme.style(Role::Strong));
     put(frame, lines[1], "y yes   n no", Style::new());
 }
@@ -117,7 +105,7 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
     };
     // Below the text that it is about, above the status and the keys.
     let above = frame.area().height.saturating_sub(4 + 2);
-    let lines = two_lines(state, frame, (&title, above));
+    let lines = two_lines(state, frame, (&title, "", above));
     let field = Field { label: "", input: &noting.input, marked: &[] };
     field::draw(state, frame, lines[0], &field);
     let hint = "⏎ keeps it, Esc does not; an empty note is taken off";
@@ -128,12 +116,16 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
     put(frame, lines[1], hint, state.theme.style(role));
 }
 
-/// Draws the box of a field below so many lines; returns its two lines.
-fn two_lines(state: &State, frame: &mut Frame<'_>, (title, above): (&str, u16)) -> [Rect; 2] {
+/// Draws the box of a field below so many lines, with words in its borders; returns its two lines.
+fn two_lines(
+    state: &State,
+    frame: &mut Frame<'_>,
+    (title, below, above): (&str, &str, u16),
+) -> [Rect; 2] {
     let area = frame.area();
     let width = area.width.min(WIDEST_DIALOG);
     let place = Rect { x: (area.width - width) / 2, y: above, width, height: 4.min(area.height) };
-    let inner = boxed(state, frame, place, (title, ""));
+    let inner = boxed(state, frame, place, (title, below));
     [inner, Rect { y: inner.y + 1, ..inner }]
 }
 

@@ -302,10 +302,9 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
             format!("{} scans again.", state.key(Command::Rescan)),
         ],
         (Stage::Finished, 0) => {
-            vec![
-                "No article was found.".to_owned(),
-                "Give folders or files: wirecopy PATH…".to_owned(),
-            ]
+            let mut texts = phrase::no_article(&state.places, state.manner.names);
+            texts.push("Give folders or files: wirecopy PATH…".to_owned());
+            texts
         }
         (Stage::Finished, 1) => vec![
             "Only one article was found: there is nothing to compare it with.".to_owned(),

@@ -5,12 +5,12 @@ use unicode_width::UnicodeWidthStr;
 use super::text::first_that_fits;
 use crate::pair::{Pair, Side};
 use crate::present::words::{self, ELSEWHERE, MOVED, QUOTED};
-use crate::present::{Item, Row as Sentences};
+use crate::present::{Bearings, Item, Row as Sentences};
 use crate::score::is_copied;
 use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::keymap::Mode;
 use crate::tui::phrase;
-use crate::tui::reading::{Bearings, Reading};
+use crate::tui::reading::Reading;
 use crate::tui::state::State;
 
 /// Says where the key for the next one goes to, and what the cursor is on, in `cells` cells if that can be.

@@ -49,6 +49,13 @@ pub static KEYS: &[Binding] = &[
         rank: Some(0),
     },
     Binding {
+        modes: &[Mode::Path],
+        keys: &[(Key::control('y'), Command::Ask(Ask::Copy))],
+        label: "copy instead",
+        help: "copy what would be written, and write nothing",
+        rank: Some(1),
+    },
+    Binding {
         modes: &[Mode::Note],
         keys: &[(Key::code(KeyCode::Enter), Command::Judge(Judge::Keep))],
         label: "keep",

@@ -101,7 +101,7 @@ pub static KEYS: &[Binding] = &[
         modes: SCREENS,
         keys: &[(Key::char('X'), Command::Export)],
         label: "export",
-        help: "write the comparison to a file: .txt .md .html .json",
+        help: "write the comparison to a file: .txt .md .html .json; .csv: the list",
         rank: Some(5),
     },
     Binding {
