@@ -129,8 +129,8 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
 /// Returns a file with every option but `[keys]` as it is by default, each in a comment.
 pub fn default_text() -> String {
     let mut text = String::from(
-        "# The settings of wirecopy. Every line is as it is without a file, and what has no value is left to\n\
-         # something else; take away the # to change one.\n",
+        "# The settings of wirecopy. Every line is as it is without a file; take away the # to change one. What\n\
+         # has … in place of a value is left to something else.\n",
     );
     let mut table = "";
     for option in OPTIONS {
@@ -138,8 +138,11 @@ pub fn default_text() -> String {
             table = option.table;
             text.push_str(&format!("\n[{table}]\n"));
         }
-        let default = option.default.map_or_else(String::new, |default| format!(" {default}"));
-        text.push_str(&format!("# {}\n#{} ={default}\n", option.about, option.key));
+        let line = match option.default {
+            Some(default) => format!("#{} = {default}", option.key),
+            None => format!("# {} = …", option.key),
+        };
+        text.push_str(&format!("# {}\n{line}\n", option.about));
     }
     text
 }
@@ -269,8 +272,7 @@ mod tests {
         let told: String = text
             .lines()
             .map(|line| {
-                let is_option =
-                    line.starts_with('#') && !line.starts_with("# ") && !line.ends_with('=');
+                let is_option = line.starts_with('#') && !line.starts_with("# ");
                 format!("{}\n", if is_option { &line[1..] } else { line })
             })
             .collect();
