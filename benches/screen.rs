@@ -291,7 +291,7 @@ fn in_judged_list(wanted: &str, entry: &Entry) {
     typist.measure("judged list: a verdict", |typist| {
         for nth in 1..40 {
             let own = vec![verdict(&typist.state.list, nth)];
-            typist.hear(Action::Kept { others: vec![], own });
+            typist.hear(Action::Kept { others: vec![], own, faults: vec![] });
         }
     });
     typist.time_each("judged list: filter", "/ferry\x1b", 20);

@@ -248,7 +248,7 @@ pub enum Strength {
 }
 
 /// What the aligner is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Settings {
     /// The fewest words of a passage that was copied, on the side where it has fewer, at least 1.
     pub min_words: usize,

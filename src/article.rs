@@ -4,7 +4,7 @@ mod published;
 
 use crate::span::Span;
 
-pub use published::Published;
+pub use published::{Published, in_time};
 
 /// The name of an article that reports carry: its path below the folder that was given, with `/`
 /// between the parts.

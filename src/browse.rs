@@ -69,10 +69,8 @@ impl World for Archive {
         let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
         let mut hear = |news| teller.hear(news);
         let times = Times::default();
-        let make = Make {
-            make: &|comparison| Compared(Entry::holding(Arc::new(comparison))),
-            manner: String::new(),
-        };
+        let make =
+            Make { make: &|comparison| Compared(Entry::holding(Arc::new(comparison))), manner: 0 };
         let mut listener = Listener { make, tell: &mut hear, times: &times, is_over };
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;

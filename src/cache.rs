@@ -2,9 +2,10 @@
 //! their content come in, and the same goes out as long as it is true.
 //!
 //! What a text says depends on nothing else, so its fingerprints are kept under the hash of the text;
-//! and as long as a file has the same length and time, it holds the articles that it held. A cache is
+//! and as long as a file has the same length and times, it holds the articles that it held. A cache is
 //! never trusted further: one of another version is made anew, and so is one that was damaged. A run
-//! that ends at any moment leaves the cache as it was before that run, or as it is after it.
+//! that ends at any moment leaves the cache as it was before that run, or with the articles that it read,
+//! or with what came of them, too.
 
 mod keeping;
 mod keys;
@@ -29,10 +30,13 @@ use crate::index::Fingerprints;
 pub use keeping::Keeping;
 pub use keys::{Key, Stamp, file_key, settled_stamp, stamp, text_key};
 
+use keeping::Room;
+
 /// The name of the file in the folder of the cache.
 const FILE: &str = "articles.redb";
 
-/// The most bytes that the cache may take on disk.
+/// About the most bytes that the cache may take on disk. No more texts are kept from half of that on, so that
+/// there is room for results, nor results from three quarters on: pages on disk are never quite full.
 pub const MAX_BYTES: u64 = 2 << 30;
 
 /// How much memory the database takes for pages.
@@ -50,8 +54,8 @@ const ARTICLES: TableDefinition<'_, &Key, (u64, &[u8])> = TableDefinition::new("
 /// What came of comparing two articles, by a hash of all that it depends on.
 const RESULTS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("results");
 
-/// Length, time, and articles.
-type FileRecord<'r> = (u64, u128, Vec<ArticleRecord<'r>>);
+/// Length, time, time of the last change, and articles.
+type FileRecord<'r> = (u64, u128, i128, Vec<ArticleRecord<'r>>);
 
 /// Part (number, offset, length), id, outlet, date, words, bytes, hash, hash of what is known.
 type ArticleRecord<'r> =
@@ -160,7 +164,7 @@ impl Cache {
 
     /// Returns where the cache is, and how many bytes it takes.
     pub fn size(&self) -> (&Path, u64) {
-        (&self.path, fs::metadata(&self.path).map_or(0, |metadata| metadata.len()))
+        (&self.path, fs::metadata(&self.path).map_or(0, |metadata| on_disk(&metadata)))
     }
 
     /// Returns what the cache remembers now.
@@ -178,40 +182,48 @@ impl Cache {
         read().map_err(|error| self.fail("read", error))
     }
 
-    /// Begins to keep what is learnt; of texts and results together no more than about half of `limit` bytes.
+    /// Begins to keep what is learnt, as long as the cache does not take more than about `limit` bytes.
     ///
     /// # Errors
     ///
     /// If the cache cannot be written.
     pub fn keep(&self, limit: u64) -> Result<Keeping, CacheError> {
         match self.database.begin_write() {
-            Ok(transaction) => Ok(Keeping::new(&self.path, transaction, limit / 2)),
+            Ok(transaction) => {
+                let left = |limit: u64| limit.saturating_sub(self.size().1);
+                let room = Room { texts: left(limit / 2), results: left(limit / 4 * 3) };
+                Ok(Keeping::new(&self.path, transaction, room))
+            }
             Err(error) => Err(self.fail("write", error.into())),
         }
     }
 
-    /// Forgets all results, and all but some texts and the files that hold them, if the cache takes more
-    /// than `limit` bytes.
+    /// Makes room: forgets all texts but those that are used, as far as these take no more than half of `limit`
+    /// bytes, the files that hold none of them, and then all results. Where that is nothing, since all texts are
+    /// used, results stay, too, unless the cache takes more than `limit`.
     ///
     /// # Errors
     ///
     /// If the cache cannot be written; it remains as it was.
-    pub fn shrink(
-        &mut self,
-        used: impl FnOnce() -> HashSet<Key>,
-        limit: u64,
-    ) -> Result<(), CacheError> {
-        if self.size().1 <= limit {
-            return Ok(());
-        }
-        let used = used();
+    pub fn shrink(&mut self, used: &HashSet<Key>, limit: u64) -> Result<(), CacheError> {
+        let is_too_large = self.size().1 > limit;
         let mut write = || -> Result<(), redb::Error> {
             let transaction = self.database.begin_write()?;
-            transaction.open_table(FILES)?.retain(|_, (_, _, articles)| {
+            let (mut bytes, mut is_smaller) = (0, is_too_large);
+            transaction.open_table(ARTICLES)?.retain(|key, (_, packed)| {
+                let is_used = used.contains(key);
+                bytes += if is_used { packed.len() as u64 } else { 0 };
+                let is_kept = is_used && bytes <= limit / 2;
+                is_smaller |= !is_kept;
+                is_kept
+            })?;
+            if !is_smaller {
+                return Ok(transaction.abort()?);
+            }
+            transaction.open_table(FILES)?.retain(|_, (_, _, _, articles)| {
                 let mut keys = articles.iter().filter_map(|article| text_key(article.6));
                 keys.any(|key| used.contains(&key))
             })?;
-            transaction.open_table(ARTICLES)?.retain(|key, _| used.contains(key))?;
             transaction.delete_table(RESULTS)?;
             transaction.open_table(RESULTS)?;
             transaction.commit()?;
@@ -236,8 +248,8 @@ impl Memory {
     /// Returns the articles of a file that looks as it did.
     pub fn file(&self, key: &Key, stamp: Stamp) -> Option<Vec<Remembered>> {
         let record = self.files.get(key).ok()??;
-        let (bytes, modified, articles) = record.value();
-        if (Stamp { bytes, modified }) != stamp {
+        let (bytes, modified, changed, articles) = record.value();
+        if (Stamp { bytes, modified, changed }) != stamp {
             return None;
         }
         articles.into_iter().map(remembered).collect()
@@ -255,6 +267,20 @@ impl Memory {
         let fingerprints = pull(bytes)?;
         Some(Learnt { words: usize::try_from(words).ok()?, fingerprints })
     }
+}
+
+/// Returns how many bytes a file takes on disk. The database makes its file twice as long where it is too
+/// short, and what was never written takes no room.
+#[cfg(unix)]
+fn on_disk(metadata: &fs::Metadata) -> u64 {
+    /// The bytes of a block, whatever the disk has.
+    const BLOCK: u64 = 512;
+    std::os::unix::fs::MetadataExt::blocks(metadata) * BLOCK
+}
+
+#[cfg(not(unix))]
+fn on_disk(metadata: &fs::Metadata) -> u64 {
+    metadata.len()
 }
 
 /// Why a file could not be opened as our cache.
@@ -343,7 +369,8 @@ fn record(file: &FileKept) -> FileRecord<'_> {
         let [words, bytes] = [*words, *bytes].map(|n| n as u64);
         (*part, id.0.as_str(), outlet.as_deref(), published, words, bytes, &**sha256, *about)
     });
-    (file.stamp.bytes, file.stamp.modified, articles.collect())
+    let Stamp { bytes, modified, changed } = file.stamp;
+    (bytes, modified, changed, articles.collect())
 }
 
 /// Returns the article of which that was written.

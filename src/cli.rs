@@ -58,7 +58,11 @@ Examples:
 
 With --weak every pair of up to 64 articles is compared; of more, only the likely pairs are.
 
-A list is tab-separated, begins with the columns left and right, and names files relative to its folder.";
+A list is tab-separated, begins with the columns left and right, and names files relative to its folder.
+No other articles are read then, so that boilerplate is not known and counts.";
+
+const COMPARE_NOTE: &str = "\
+No other articles are read, so that boilerplate is not known and counts, unlike on the screen and in pairs.";
 
 /// Finds, lines up and shows the text that news articles share.
 #[derive(Debug, Parser)]
@@ -157,7 +161,7 @@ pub struct Choice {
     pub within: Option<SignedDuration>,
     /// Whether articles of the same outlet are compared with one another
     #[arg(hide_short_help = true, long, value_name = "WHAT", default_value = "include")]
-    pub same_outlet: Outlets,
+    pub same_outlet: SameOutlet,
     /// Only pairs that share at least so many words
     #[arg(hide_short_help = true, long, value_name = "N", default_value_t = 0)]
     pub min_words: usize,
@@ -169,24 +173,11 @@ pub struct Choice {
     pub fold: bool,
 }
 
-/// Whether articles of the same outlet are compared with one another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Outlets {
-    /// They are
-    #[default]
-    Include,
-    /// They are not
-    Exclude,
-}
-
 impl Choice {
     fn limits(&self) -> Limits {
         Limits {
             within: self.within,
-            same_outlet: match self.same_outlet {
-                Outlets::Include => SameOutlet::Include,
-                Outlets::Exclude => SameOutlet::Exclude,
-            },
+            same_outlet: self.same_outlet,
             min_words: self.min_words,
             min_share: self.min_share / 100.0,
         }
@@ -308,6 +299,7 @@ pub enum Command {
     #[command(after_long_help = PAIRS_EXAMPLES)]
     Pairs(Pairs),
     /// Shows two articles sentence by sentence
+    #[command(after_long_help = COMPARE_NOTE)]
     Compare(Compare),
     /// Exchanges verdicts and notes, and tells how far two readers agree
     #[command(subcommand, after_help = review::EXAMPLES)]
@@ -392,7 +384,7 @@ impl From<Cli> for Pairs {
 }
 
 /// How a list of pairs is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
 pub enum PairsFormat {
     /// Aligned columns
     Table,

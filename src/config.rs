@@ -129,7 +129,8 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
 /// Returns a file with every option but `[keys]` as it is by default, each in a comment.
 pub fn default_text() -> String {
     let mut text = String::from(
-        "# The settings of wirecopy. Every line is as it is without a file; take away the # to change one.\n",
+        "# The settings of wirecopy. Every line is as it is without a file; take away the # to change one. What\n\
+         # has … in place of a value is left to something else.\n",
     );
     let mut table = "";
     for option in OPTIONS {
@@ -137,7 +138,11 @@ pub fn default_text() -> String {
             table = option.table;
             text.push_str(&format!("\n[{table}]\n"));
         }
-        text.push_str(&format!("# {}\n#{} = {}\n", option.about, option.key, option.default));
+        let line = match option.default {
+            Some(default) => format!("#{} = {default}", option.key),
+            None => format!("# {} = …", option.key),
+        };
+        text.push_str(&format!("# {}\n{line}\n", option.about));
     }
     text
 }
@@ -272,11 +277,9 @@ mod tests {
             })
             .collect();
         let (settings, faults) = read(&told);
-        assert_eq!(faults, [], "{told}");
-        assert_eq!(
-            Settings { ascii: None, colours: Overrides::default(), ..settings },
-            Settings::default()
-        );
+        assert_eq!((settings, faults), (Settings::default(), Vec::new()), "{told}");
+        let keys = OPTIONS.iter().map(|option| told.contains(&format!("\n{} = ", option.key)));
+        assert_eq!(keys.filter(|is_told| *is_told).count(), OPTIONS.len() - 5, "{told}");
         assert_eq!(read(&text), (Settings::default(), Vec::new()));
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::article::{Article, ArticleId, Published};
+use crate::article::{Article, ArticleId, Published, in_time};
 use crate::pair::Pair;
 
-/// The articles of a run, in the order of their ids.
+/// The articles of a run, in the order of their ids, of which no two have the same.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     articles: Vec<Known>,
@@ -79,8 +79,14 @@ fn about(article: &Article) -> u64 {
 
 impl Corpus {
     /// Returns the corpus of `articles`, which it puts in the order of their ids.
+    ///
+    /// # Panics
+    ///
+    /// If two of them have the same id.
     pub fn new(mut articles: Vec<Known>) -> Self {
         articles.sort_by(|one, other| one.id.cmp(&other.id));
+        let are_distinct = articles.is_sorted_by(|one, other| one.id < other.id);
+        assert!(are_distinct, "every article has an id of its own");
         Corpus { articles }
     }
 
@@ -104,10 +110,6 @@ impl Corpus {
     ///
     /// If the corpus has no such article.
     pub fn in_time(&self, articles: Pair<ArticleIdx>) -> Pair<ArticleIdx> {
-        let dates = self.pair(articles).map(|known| known.published);
-        match (dates.left, dates.right) {
-            (Some(left), Some(right)) if right.is_before(left) => articles.swap(),
-            _ => articles,
-        }
+        in_time(articles, |idx| self.articles[idx.0 as usize].published)
     }
 }

@@ -122,6 +122,7 @@
 //! | cell | one side of a row | [`present::Cell`] |
 //! | class | what a whole sentence is: word for word, edited, reworked, unshared, furniture | [`present::Class`] |
 //! | tag | what a stretch of text is: shared, only here, a mark | [`present::Tag`] |
+//! | table cell | a text in a table that people open in a spreadsheet | [`mod@cell`] |
 //! | entry | what the list keeps of a pair, without its comparison | [`tui::entry::Entry`] |
 //! | course | the order in which a line is seen that is not simply read from left to right | [`present::Course`] |
 //! | fold | a line that stands for rows of unshared sentences | [`present::Fold`] |
@@ -135,6 +136,7 @@
 //! | journal | the records of a corpus, on disk | [`store::Journal`] |
 //! | judgement | the verdict and the note that hold of a pair, or the note on a passage | [`review::Judgement`] |
 
+pub mod failure;
 pub mod span;
 pub mod pair;
 pub mod article;
@@ -149,6 +151,7 @@ pub mod align;
 pub mod score;
 pub mod compare;
 pub mod present;
+pub mod cell;
 pub mod review;
 pub mod load;
 pub mod cache;

@@ -11,6 +11,7 @@ mod find;
 mod judgements;
 mod lines;
 mod list;
+mod names;
 mod parts;
 mod pick;
 mod text;
@@ -21,12 +22,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
-use crate::present::words::failure;
+use crate::failure;
 use crate::review::JudgementError;
 
 pub use find::{File, Format, find};
 pub use judgements::read_judgements;
 pub use list::read_list;
+pub use names::distinguish;
 pub use parts::{Part, PartRead, Parts, parts};
 pub use pick::Picker;
 pub use text::plain_text;
@@ -63,7 +65,7 @@ pub struct LoadError {
 #[derive(Debug, thiserror::Error)]
 pub enum Reason {
     /// The operating system refused.
-    #[error("{}", failure(.0))]
+    #[error("{}", failure::of_system(.0))]
     Io(#[from] io::Error),
     /// It is something else than a file or a folder.
     #[error("not a regular file")]
@@ -229,15 +231,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES { Err(Reason::TooLong) } else { Ok(bytes) }
-}
-
-/// Returns a path with `/` between its parts.
-fn slashed(path: &Path) -> String {
-    path.iter()
-        .map(|part| part.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
-        .replacen("//", "/", 1)
 }
 
 #[cfg(test)]

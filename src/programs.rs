@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use wirecopy::present::words::failure;
+use wirecopy::failure;
 
 /// The variables that name an editor, the first that says something counts.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
@@ -104,7 +104,7 @@ pub fn name(command: &Command) -> String {
 pub fn browse(address: &str) -> Result<String, String> {
     let asked = open::that_detached(address);
     let asked = asked.map(|()| format!("asked the browser for {address}"));
-    asked.map_err(|error| format!("failed to start a browser: {}", failure(&error)))
+    asked.map_err(|error| format!("failed to start a browser: {}", failure::of_system(&error)))
 }
 
 /// Runs a command until it ends; the words say what went wrong.
@@ -116,7 +116,7 @@ pub fn run(command: &mut Command) -> Result<(), String> {
             Some(code) => Err(format!("{name} ended with exit code {code}")),
             None => Err(format!("{name} was ended by a signal")),
         },
-        Err(error) => Err(format!("failed to start {name}: {}", failure(&error))),
+        Err(error) => Err(format!("failed to start {name}: {}", failure::of_system(&error))),
     }
 }
 

@@ -9,7 +9,6 @@
 
 pub mod agreement;
 mod book;
-mod cell;
 mod judgement;
 #[cfg(test)]
 mod tests;

@@ -83,7 +83,9 @@ fn import(Import { file, paths }: &Import) -> Result<u8> {
     if changes.is_empty() {
         code = code.max(EXIT_NOTHING);
     } else {
-        journal.add(changes)?;
+        let (News { faults, .. }, _) = journal.add(changes)?;
+        faults.iter().for_each(|fault| complain(fault));
+        code = if faults.is_empty() { code } else { EXIT_TROUBLE };
     }
     let mut said = format!(
         "{} and {} taken in",

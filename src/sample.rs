@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirecopy::align::Settings;
-use wirecopy::article::ArticleId;
+use wirecopy::article::{ArticleId, in_time};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::load::plain_text;
 use wirecopy::pair::Pair;
@@ -43,8 +43,9 @@ impl World for Sample {
         tell(Action::Listed { articles: articles.len() })?;
         for (at, left) in articles.iter().enumerate() {
             for right in &articles[at + 1..] {
-                let sides = [left, right].map(Arc::clone);
-                let comparison = compare(in_order(sides), self.settings);
+                let sides = Pair::new(left, right).map(Arc::clone);
+                let sides = in_time(sides, |segmented| segmented.article.published);
+                let comparison = compare(sides, self.settings);
                 if comparison.shares() {
                     tell(Action::Found(vec![Entry::holding(Arc::new(comparison))]))?;
                 }
@@ -86,14 +87,6 @@ fn articles() -> Vec<Arc<Segmented>> {
         plain_text(ArticleId(name.to_owned()), text.to_owned()).ok().map(Arc::new)
     };
     TEXTS.into_iter().filter_map(read).map(|article| Arc::new(segment(article))).collect()
-}
-
-/// Returns two articles with the earlier one on the left, as in a scan.
-fn in_order([one, other]: [Arc<Segmented>; 2]) -> Pair<Arc<Segmented>> {
-    match (one.article.published, other.article.published) {
-        (Some(first), Some(second)) if second.is_before(first) => Pair::new(other, one),
-        (_, _) => Pair::new(one, other),
-    }
 }
 
 #[cfg(test)]

@@ -28,11 +28,11 @@ use wirecopy::cache::text_key;
 use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::{Duplicates, Folding};
+use wirecopy::failure;
 use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::index::Stop;
 use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
-use wirecopy::present::words::failure;
 
 pub use again::Again;
 pub use limits::{Limits, SameOutlet};
@@ -99,7 +99,7 @@ pub struct Wanted {
 }
 
 /// Which pairs are told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
     /// Those that share something.
     Shared,
@@ -172,7 +172,7 @@ pub fn scan<T: Told>(
         Ok(finding) => finding,
         Err(Stop::Over) => return ControlFlow::Break(()),
         Err(Stop::Unreadable(error)) => {
-            let error = failure(&error);
+            let error = failure::of_system(&error);
             let said = format!("failed to read a temporary file: {error}; nothing was compared");
             return tell(News::Said(Said::Warning(said)));
         }
@@ -352,7 +352,7 @@ mod tests {
             ControlFlow::Continue(())
         };
         let mut listener = Listener {
-            make: Make { make: &|_| Compared, manner: String::new() },
+            make: Make { make: &|_| Compared, manner: 0 },
             tell: &mut tell,
             times: &Times::default(),
             is_over: &|| false,
@@ -395,7 +395,7 @@ mod tests {
             ControlFlow::Continue(())
         };
         let mut listener = Listener {
-            make: Make { make: &make, manner: String::new() },
+            make: Make { make: &make, manner: 0 },
             tell: &mut tell,
             times: &Times::default(),
             is_over: &|| made() >= 100,
@@ -426,7 +426,7 @@ mod tests {
             ControlFlow::Continue(())
         };
         let mut listener = Listener {
-            make: Make { make: &|_| Compared, manner: String::new() },
+            make: Make { make: &|_| Compared, manner: 0 },
             tell: &mut tell,
             times: &Times::default(),
             is_over: &|| is_over.load(Ordering::Relaxed),

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::present::words::failure;
+use crate::failure;
 use crate::review::{Change, Record};
 
 pub use folder::folder;
@@ -33,11 +33,19 @@ const FILE: &str = "review.jsonl";
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
-    /// How far it was read, in bytes and in lines.
-    read: Place,
+    /// How far it was read.
+    read: Mark,
     /// What the records of this run are called before their number.
     name: String,
     n_written: u64,
+}
+
+/// How far a journal was read.
+#[derive(Clone, Debug, Default)]
+struct Mark {
+    place: Place,
+    /// The line before that place, with its break: no other journal has it there.
+    last: Vec<u8>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +86,7 @@ pub struct Fault {
 
 /// Why a journal could not be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("failed to {doing} {}: {}", path.display(), failure(reason))]
+#[error("failed to {doing} {}: {}", path.display(), failure::of_system(reason))]
 pub struct StoreError {
     /// The journal.
     pub path: PathBuf,
@@ -91,7 +99,7 @@ impl Journal {
     /// Returns the journal in a folder; nothing is read or made yet.
     pub fn new(folder: &Path) -> Journal {
         let name = format!("{:016x}", RandomState::new().hash_one(folder));
-        Journal { path: folder.join(FILE), read: Place::default(), name, n_written: 0 }
+        Journal { path: folder.join(FILE), read: Mark::default(), name, n_written: 0 }
     }
 
     /// Returns where it is.
@@ -131,7 +139,7 @@ impl Journal {
         &mut self,
         changes: Vec<(Timestamp, Change)>,
     ) -> Result<(News, Vec<Record>), StoreError> {
-        let before = self.read;
+        let before = self.read.clone();
         self.try_to_add(changes).map_err(|reason| {
             // What came in from others was not handed on.
             self.read = before;
@@ -148,7 +156,7 @@ impl Journal {
             Rest::Whole => bytes.push(b'\n'),
             // Where it cannot be removed it becomes a line that makes no sense.
             Rest::Torn => {
-                if file.set_len(self.read.bytes).is_err() {
+                if file.set_len(self.read.place.bytes).is_err() {
                     bytes.push(b'\n');
                 }
             }
@@ -166,14 +174,18 @@ impl Journal {
         // What is not confirmed must not be there at the next start.
         written.inspect_err(|_| drop(file.set_len(length)))?;
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.read = Place { bytes: length + bytes.len() as u64, lines: self.read.lines + lines };
+        let lines = self.read.place.lines + lines;
+        self.read.place = Place { bytes: length + bytes.len() as u64, lines };
+        if let Some(last) = bytes.split_inclusive(|byte| *byte == b'\n').next_back() {
+            self.read.last = last.to_vec();
+        }
         Ok((news, own))
     }
 
     /// Opens the journal for nobody but this run until it is closed; makes it if it is not there.
     fn open(&self) -> io::Result<(File, bool)> {
         if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
+            make_folder(folder)?;
         }
         if fs::metadata(&self.path).is_ok_and(|metadata| !metadata.is_file()) {
             return Err(io::Error::other("not a regular file"));
@@ -189,24 +201,18 @@ impl Journal {
 
     /// Reads the whole lines that are new, and tells what stands behind the last of them.
     fn catch_up(&mut self, file: &mut File) -> io::Result<(News, Rest)> {
-        if file.metadata()?.len() < self.read.bytes {
-            // Somebody put another file in its place: records that are known already do no harm.
-            self.read = Place::default();
-        }
-        let from = self.read;
-        file.seek(SeekFrom::Start(from.bytes))?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
+        let bytes = self.read_on(file)?;
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         let (lines, tail) = bytes.split_at(whole);
         let mut news = News::default();
-        let mut place = from;
+        let mut place = self.read.place;
         for line in lines.split_inclusive(|byte| *byte == b'\n') {
             place.lines += 1;
             self.take_in(line.trim_ascii(), place, &mut news);
             place.bytes += line.len() as u64;
+            self.read.last = line.to_vec();
         }
-        self.read = place;
+        self.read.place = place;
         let rest = match wire::read(tail, place.bytes) {
             _ if tail.is_empty() => Rest::Nothing,
             Err(_) => Rest::Torn,
@@ -217,6 +223,25 @@ impl Journal {
             }
         };
         Ok((news, rest))
+    }
+
+    /// Returns what stands behind the place up to which the journal was read; all of it where somebody put
+    /// another file in its place. Records that are known already do no harm.
+    fn read_on(&mut self, file: &mut File) -> io::Result<Vec<u8>> {
+        let Mark { place, last } = &self.read;
+        let n_last = last.len();
+        file.seek(SeekFrom::Start(place.bytes - n_last as u64))?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        if bytes.starts_with(last) {
+            bytes.drain(..n_last);
+            return Ok(bytes);
+        }
+        self.read = Mark::default();
+        bytes.clear();
+        file.rewind()?;
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn take_in(&self, line: &[u8], place: Place, news: &mut News) {
@@ -236,11 +261,22 @@ impl Journal {
     }
 }
 
-/// Makes sure that a new file is still in its folder after a loss of power.
+/// Makes a folder and those above it that are not there yet, all of which are still there after a loss of
+/// power.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let is_named = |folder: &&Path| !folder.as_os_str().is_empty();
+    let missing = folder.ancestors().filter(is_named).take_while(|folder| !folder.exists());
+    let missing: Vec<&Path> = missing.collect();
+    fs::create_dir_all(folder)?;
+    missing.into_iter().rev().try_for_each(sync_folder)
+}
+
+/// Makes sure that a new file or folder is still in its folder after a loss of power.
 fn sync_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
+        let is_here = folder.as_os_str().is_empty();
+        File::open(if is_here { Path::new(".") } else { folder })?.sync_all()?;
     }
     #[cfg(not(unix))]
     let _ = path;

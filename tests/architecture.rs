@@ -20,7 +20,7 @@ const RESERVED: [(&str, &[&str]); 13] = [
     // The scan tells how long its stages took, the screen goes by what the event loop tells it.
     ("std::time::Instant", &["scan", "tui", "bin"]),
     ("std::time::SystemTime", &["cache"]),
-    ("serde", &["load", "export", "store", "config"]),
+    ("serde", &["failure", "load", "export", "store", "config"]),
     ("std::env", &["bin"]),
     ("std::thread", &["bin"]),
     ("process::", &["bin"]),

@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use expect_test::expect_file;
@@ -35,6 +36,17 @@ const SHOWCASE: [&str; 2] = [
      It appears the alarm on the bridge was switched off to let the helmsman sleep, which is a crime.",
 ];
 
+/// A sentence, and three others that each have a clause of it.
+const CLAUSES: [&str; 2] = [
+    "The pilot had warned of a sandbank that no chart of the channel shows, the alarm on the bridge was \
+     switched off to let the helmsman sleep, and eleven passengers climbed down the rusty ladder into a \
+     fishing boat from Halden harbour.",
+    "A cook heard that the pilot had warned of a sandbank that no chart of the channel shows. Tugs are \
+     expected at high tide. It appears the alarm on the bridge was switched off to let the helmsman \
+     sleep, which is a crime. Some say that eleven passengers climbed down the rusty ladder into a \
+     fishing boat from Halden harbour while others watched.",
+];
+
 /// What must neither act on a terminal nor be markup, and yet be seen.
 const HOSTILE: &str = "A <script>alert(1)</script> stood in the first of these long lines of text. \
     \"><img src=x onerror=alert(1)> ]]> --> </td></table> was in the second one of these lines. \
@@ -61,6 +73,24 @@ fn every_kind_of_row_in_every_format() {
     let mut out = Vec::new();
     write_text(&comparison, Look::Ansi, &mut out).unwrap();
     golden("showcase.ansi", std::str::from_utf8(&out).unwrap());
+}
+
+#[test]
+fn every_anchor_of_a_page_is_there_once_and_every_link_leads_somewhere() {
+    let made = [SHOWCASE, CLAUSES].map(|[left, right]| support::compared(left, right));
+    let seeds = support::seed_pairs().into_iter().map(|(_, comparison)| comparison);
+    for comparison in seeds.chain(made) {
+        let page = written(&comparison, Format::Html);
+        let values = |before: &'static str| {
+            let rests = page.split(before).skip(1);
+            rests.map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>()
+        };
+        let (anchors, links) = (values(" id=\""), values(" href=\"#"));
+        let once: HashSet<&str> = anchors.iter().copied().collect();
+        assert_eq!(once.len(), anchors.len(), "{anchors:?}");
+        let lost: Vec<_> = links.iter().filter(|link| !once.contains(*link)).collect();
+        assert!(lost.is_empty() && anchors.len() > 4, "{lost:?} of {anchors:?}");
+    }
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn press(typist: &mut Typist, keys: &str) -> usize {
             Record { id: position.to_string(), at: Timestamp::UNIX_EPOCH, position, change }
         };
         let own = changes.into_iter().map(record).collect();
-        typist.hear(Action::Kept { others: Vec::new(), own });
+        typist.hear(Action::Kept { others: Vec::new(), own, faults: Vec::new() });
     }
     n_kept
 }

@@ -53,7 +53,7 @@ impl Reader {
             return Action::NotKept(reason.to_owned());
         }
         let own = changes.into_iter().map(|change| self.record(change)).collect();
-        Action::Kept { others: Vec::new(), own }
+        Action::Kept { others: Vec::new(), own, faults: Vec::new() }
     }
 
     fn record(&mut self, change: Change) -> Record {
@@ -364,7 +364,9 @@ fn what_another_run_kept_is_shown_with_ones_own() {
     };
     let others = vec![reader.record(Change::Verdict(of(second), Some(Verdict::Flagged)))];
     let own = changes.into_iter().map(|change| reader.record(change)).collect();
-    reader.typist.hear(Action::Kept { others, own });
+    let faults = vec!["a line makes no sense".to_owned()];
+    reader.typist.hear(Action::Kept { others, own, faults });
+    assert_eq!(reader.typist.state.scan.skipped, ["a line makes no sense"]);
     assert_eq!(reader.marks(), ["▸✓ ", " ⚑ ", " ● "]);
     // Only what this run did can be taken back.
     reader.press("uu");

@@ -6,6 +6,7 @@
 #[path = "support/command.rs"]
 mod command;
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -48,6 +49,38 @@ fn lines_are_articles_beside_files() {
     assert!(many.stderr.contains("many articles; one is called FILE#ID"), "{}", many.stderr);
     let alone = run(folder.path(), &["pairs", "sub/b.jsonl", "--all"]);
     assert_eq!(pairs(&alone.stdout), [["sub/b.jsonl#x", "sub/b.jsonl#y"]]);
+}
+
+#[test]
+fn what_is_listed_can_be_compared_again_whatever_it_is_called() {
+    let empty = line("x", "", "", " ") + &line("x", "", "", SENTENCE);
+    let folder = folder(&[
+        ("-x.txt", SENTENCE),
+        ("a\tb\n.txt", SENTENCE),
+        (" b.txt ", SENTENCE),
+        ("@c/=d.jsonl", &empty),
+        ("'=e.txt", SENTENCE),
+        ("%E9.txt", SENTENCE),
+    ]);
+    #[cfg(target_os = "linux")]
+    for name in [&b"\xe9.txt"[..], b"\xe8.txt", b"\xe8.jsonl"] {
+        use std::os::unix::ffi::OsStrExt;
+        let text = if name.ends_with(b"l") { line("y", "", "", SENTENCE) } else { SENTENCE.into() };
+        fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), text).unwrap();
+    }
+    let ended = run(folder.path(), &["pairs", ".", "--format", "tsv"]);
+    let ids: HashSet<&str> = pairs(&ended.stdout).iter().flatten().copied().collect();
+    fs::write(folder.path().join("pairs.tsv"), &ended.stdout).unwrap();
+    let again = run(folder.path(), &["pairs", "--list", "pairs.tsv"]);
+    let unknown = "failed to read %E9.txt@2: no such file or directory";
+    if cfg!(target_os = "linux") {
+        assert_eq!(ids.len(), 8, "{ids:?}");
+        // What looks like the name of another has a name of its own, by which nobody finds it.
+        assert!(again.stderr.lines().all(|line| line.ends_with(unknown)), "{}", again.stderr);
+    } else {
+        assert_eq!((ids.len(), again.stderr.as_str()), (6, ""));
+        assert_eq!(again.stdout, ended.stdout);
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ impl Walker {
             let position = self.n_kept;
             Record { id: position.to_string(), at: Timestamp::UNIX_EPOCH, position, change }
         });
-        Action::Kept { others: Vec::new(), own: own.collect() }
+        Action::Kept { others: Vec::new(), own: own.collect(), faults: Vec::new() }
     }
 }
 

@@ -8,6 +8,8 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::pair::Pair;
+
 /// When something was published, as exactly as that is known.
 ///
 /// Two moments compare by the clock; where only the day of one is known, both compare by their days,
@@ -26,6 +28,15 @@ enum Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date such as 2017-06-09 or 2017-06-09T18:30:00Z")]
 pub struct NotADate;
+
+/// Returns two articles, the earlier one left if both dates are known: so they are wherever the program
+/// itself brings them together. Two that a reader names keep their sides.
+pub fn in_time<T>(pair: Pair<T>, published: impl Fn(&T) -> Option<Published>) -> Pair<T> {
+    match (published(&pair.left), published(&pair.right)) {
+        (Some(left), Some(right)) if right.is_before(left) => pair.swap(),
+        _ => pair,
+    }
+}
 
 impl Published {
     /// Returns the day, in the zone in which it was written.

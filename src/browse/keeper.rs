@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::{Timestamp, Unit};
-use wirecopy::present::words::failure;
+use wirecopy::failure;
 use wirecopy::review::Change;
 use wirecopy::store::{self, Journal, News};
 use wirecopy::tui::action::Action;
@@ -47,9 +47,12 @@ impl Keeper {
         let now = now();
         let changes = changes.into_iter().map(|change| (now, change)).collect();
         match journal.lock().unwrap_or_else(PoisonError::into_inner).add(changes) {
-            Ok((News { records, faults: _ }, own)) => Action::Kept { others: records, own },
+            Ok((News { records, faults }, own)) => {
+                let faults = faults.iter().map(ToString::to_string).collect();
+                Action::Kept { others: records, own, faults }
+            }
             Err(error) => {
-                let reason = failure(&error.reason);
+                let reason = failure::of_system(&error.reason);
                 Action::NotKept(format!("{reason}: {}", error.path.display()))
             }
         }

@@ -12,7 +12,7 @@ use crate::scan::Paths;
 /// What the files of a run look like, in the order in which they are found.
 pub(super) type Looks = Vec<(Arc<Path>, Option<Stamp>)>;
 
-/// Returns what the files below some paths look like, without reading them.
+/// Returns what the files below some paths look like; of files no more is read than [`load::find`] does.
 pub(super) fn looks(paths: &Paths) -> Looks {
     let (files, _) = load::find(&[&paths.own[..], &paths.against].concat(), &|| false);
     files.into_iter().map(|file| (Arc::clone(&file.path), stamp(&file.path))).collect()

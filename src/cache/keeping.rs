@@ -11,14 +11,43 @@ use crate::index::Fingerprints;
 pub struct Keeping {
     path: PathBuf,
     transaction: WriteTransaction,
-    /// How many bytes texts and results took so far, and may take.
-    bytes: u64,
-    limit: u64,
+    room: Room,
+    is_full: bool,
+}
+
+/// How many more bytes the cache may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// Until no more texts are kept.
+    pub texts: u64,
+    /// Until no more results are kept.
+    pub results: u64,
+}
+
+impl Room {
+    /// Takes some bytes for a text, if there are so many.
+    fn take_text(&mut self, bytes: usize) -> Option<()> {
+        let bytes = bytes as u64;
+        self.texts = self.texts.checked_sub(bytes)?;
+        self.results = self.results.saturating_sub(bytes);
+        Some(())
+    }
+
+    /// Takes some bytes for a result, if there are so many.
+    fn take_result(&mut self, bytes: usize) -> Option<()> {
+        self.results = self.results.checked_sub(bytes as u64)?;
+        Some(())
+    }
 }
 
 impl Keeping {
-    pub(super) fn new(path: &Path, transaction: WriteTransaction, limit: u64) -> Self {
-        Keeping { path: path.to_owned(), transaction, bytes: 0, limit }
+    pub(super) fn new(path: &Path, transaction: WriteTransaction, room: Room) -> Self {
+        Keeping { path: path.to_owned(), transaction, room, is_full: false }
+    }
+
+    /// Returns whether something found no room.
+    pub fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// Adds files with their articles.
@@ -48,15 +77,15 @@ impl Keeping {
         &mut self,
         texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
     ) -> Result<(), CacheError> {
-        let (transaction, bytes, limit) = (&self.transaction, &mut self.bytes, self.limit);
+        let (transaction, room, is_full) = (&self.transaction, &mut self.room, &mut self.is_full);
         let write = || -> Result<(), redb::Error> {
             let mut table = transaction.open_table(ARTICLES)?;
             let mut packed = Vec::new();
             for (key, words, fingerprints) in texts {
                 packed.clear();
                 push(fingerprints, &mut packed);
-                *bytes += packed.len() as u64;
-                if *bytes > limit {
+                if room.take_text(packed.len()).is_none() {
+                    *is_full = true;
                     break;
                 }
                 table.insert(&key, (words as u64, packed.as_slice()))?;
@@ -73,12 +102,12 @@ impl Keeping {
     ///
     /// If the cache cannot be written.
     pub fn add_results(&mut self, results: &[(u128, Vec<u8>)]) -> Result<(), CacheError> {
-        let (transaction, bytes, limit) = (&self.transaction, &mut self.bytes, self.limit);
+        let (transaction, room, is_full) = (&self.transaction, &mut self.room, &mut self.is_full);
         let mut write = || -> Result<(), redb::Error> {
             let mut table = transaction.open_table(RESULTS)?;
             for (key, result) in results {
-                *bytes += (size_of_val(key) + result.len()) as u64;
-                if *bytes > limit {
+                if room.take_result(size_of_val(key) + result.len()).is_none() {
+                    *is_full = true;
                     break;
                 }
                 table.insert(key, result.as_slice())?;

@@ -18,13 +18,28 @@ pub struct Stamp {
     pub(super) bytes: u64,
     /// In nanoseconds since 1970.
     pub(super) modified: u128,
+    /// When the file itself was changed last, whatever was said of its time then, in nanoseconds since 1970;
+    /// 0 where the system does not tell.
+    pub(super) changed: i128,
 }
 
 /// Returns what a file looks like; nothing if it cannot be told.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    Some(Stamp { bytes: metadata.len(), modified })
+    Some(Stamp { bytes: metadata.len(), modified, changed: changed(&metadata) })
+}
+
+#[cfg(unix)]
+fn changed(metadata: &fs::Metadata) -> i128 {
+    use std::os::unix::fs::MetadataExt;
+
+    i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &fs::Metadata) -> i128 {
+    0
 }
 
 /// Returns what a file looks like; nothing if it cannot be told or was changed just now.
@@ -72,8 +87,15 @@ mod tests {
             fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
             settled_stamp(&path)
         };
-        assert_eq!(set(9), Some(Stamp { bytes: 4, modified: 9_000_000_000 }));
-        assert_ne!(set(8), set(9));
+        let settled = set(9).unwrap();
+        assert_eq!((settled.bytes, settled.modified), (4, 9_000_000_000));
+        assert_ne!(set(8).map(|stamp| stamp.modified), Some(9_000_000_000));
+        // Of the same length and time, as those who copy files with their times leave it.
+        #[cfg(unix)]
+        assert!((0..100_000).any(|_| {
+            fs::write(&path, "Two.").unwrap();
+            set(9) != Some(settled)
+        }));
         assert_eq!([stamp(folder.path()), stamp(&folder.path().join("gone"))], [None, None]);
     }
 

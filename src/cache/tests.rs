@@ -23,7 +23,7 @@ fn file(number: u8) -> FileKept {
     let bare = Known { outlet: None, published: None, ..known("b") };
     let articles =
         vec![Remembered { part, known: known("a") }, Remembered { part: None, known: bare }];
-    FileKept { key: [number; 32], stamp: Stamp { bytes: 7, modified: 8 }, articles }
+    FileKept { key: [number; 32], stamp: Stamp { bytes: 7, modified: 8, changed: 9 }, articles }
 }
 
 fn fingerprints(n: u64) -> Fingerprints {
@@ -64,7 +64,9 @@ fn remembers_what_it_was_told() {
     let folder = filled();
     let memory = opened(&folder, MAKER, None).memory().unwrap();
     assert_eq!(memory.file(&[1; 32], file(1).stamp), Some(file(1).articles));
-    assert_eq!(memory.file(&[1; 32], Stamp { bytes: 7, modified: 9 }), None);
+    let stamp = file(1).stamp;
+    assert_eq!(memory.file(&[1; 32], Stamp { modified: 9, ..stamp }), None);
+    assert_eq!(memory.file(&[1; 32], Stamp { changed: 8, ..stamp }), None);
     assert_eq!(memory.file(&[2; 32], file(1).stamp), None);
     assert_eq!(memory.text(&[2; 32]), Some(learnt(2)));
     assert_eq!(memory.text(&[1; 32]), None);
@@ -123,7 +125,7 @@ fn results_are_kept_all_or_none() {
         [1, 2, 3].map(|key| memory.result(key))
     };
     assert_eq!(known(), [None, None, None]);
-    let mut keeping = cache.keep(200).unwrap();
+    let mut keeping = cache.keep((cache.size().1 + 100) / 3 * 4).unwrap();
     keeping.add_results(&told).unwrap();
     keeping.add_results(&[(3, vec![0; 100])]).unwrap();
     keeping.commit().unwrap();
@@ -131,22 +133,55 @@ fn results_are_kept_all_or_none() {
 }
 
 #[test]
-fn does_not_grow_without_end() {
+fn room_is_made_by_forgetting_what_is_not_used() {
     let folder = TempDir::new().unwrap();
     let mut cache = opened(&folder, MAKER, None);
     for number in 0..8 {
         keep(&cache, [number; 2], &learnt(100_000));
     }
+    let mut keeping = cache.keep(MAX_BYTES).unwrap();
+    keeping.add_results(&[(1, vec![1])]).unwrap();
+    keeping.commit().unwrap();
     let (_, before) = cache.size();
-    cache.shrink(HashSet::new, before).unwrap();
+    let all = (0..8).map(|number| [number; 32]).collect();
+    cache.shrink(&all, MAX_BYTES).unwrap();
+    assert!(cache.memory().unwrap().result(1).is_some());
     assert!(cache.memory().unwrap().text(&[0; 32]).is_some());
-    cache.shrink(|| HashSet::from([[7; 32]]), before - 1).unwrap();
+    cache.shrink(&HashSet::from([[7; 32]]), MAX_BYTES).unwrap();
     let memory = cache.memory().unwrap();
     assert_eq!([0, 7].map(|n| memory.text(&[n; 32]).is_some()), [false, true]);
+    assert_eq!(memory.result(1), None);
     assert!(cache.size().1 < before / 2, "{} of {before}", cache.size().1);
     let text = ([9; 32], 1, &learnt(1000).fingerprints);
     let mut keeping = cache.keep(10_000).unwrap();
     keeping.add_texts([text].into_iter()).unwrap();
+    assert!(keeping.is_full());
     keeping.commit().unwrap();
     assert_eq!(cache.memory().unwrap().text(&[9; 32]), None);
+}
+
+#[test]
+fn what_is_too_large_for_it_is_kept_in_part_run_after_run() {
+    const LIMIT: u64 = 16 << 20;
+    let folder = TempDir::new().unwrap();
+    let mut cache = opened(&folder, MAKER, None);
+    let learnt = learnt(60_000);
+    let all: HashSet<Key> = (0..60).map(|number| [number; 32]).collect();
+    for run in 0..5 {
+        let memory = cache.memory().unwrap();
+        let missing: Vec<&Key> = all.iter().filter(|key| memory.text(key).is_none()).collect();
+        let recalled = memory.result(1).is_some();
+        assert_eq!((missing.len() < 50, recalled), (run > 0, run > 0), "{run}");
+        drop(memory);
+        let mut keeping = cache.keep(LIMIT).unwrap();
+        let texts = missing.into_iter().map(|key| (*key, 1, &learnt.fingerprints));
+        keeping.add_texts(texts).unwrap();
+        assert!(keeping.is_full());
+        keeping.commit().unwrap();
+        let mut keeping = cache.keep(LIMIT).unwrap();
+        keeping.add_results(&[(1, vec![0; 1000])]).unwrap();
+        keeping.commit().unwrap();
+        cache.shrink(&all, LIMIT).unwrap();
+        assert!(cache.size().1 <= LIMIT, "{} in run {run}", cache.size().1);
+    }
 }

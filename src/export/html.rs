@@ -184,10 +184,8 @@ fn page_row(comparison: &Comparison, row: &Row) -> PageRow {
             says: format!("a clause, {}", words::class(cell.class)),
             cells: Side::BOTH.map(|side| {
                 let is_own = side == *own;
-                (
-                    side,
-                    Some(if is_own { quote(comparison, side, cell) } else { whole(side, other) }),
-                )
+                let whole = || whole(side, other, *match_idx);
+                (side, Some(if is_own { quote(comparison, side, cell) } else { whole() }))
             }),
         },
         Row::Elsewhere { match_idx: _, right, left } => PageRow {
@@ -244,11 +242,12 @@ fn note(right: &Range<usize>, left: &Range<usize>) -> PageCell {
     }
 }
 
-/// Returns what stands beside a clause: where the sentences are that it is a clause of.
-fn whole(side: Side, sentences: &Range<usize>) -> PageCell {
+/// Returns what stands beside a clause: where the sentences are that it is a clause of, as are perhaps
+/// those of other matches.
+fn whole(side: Side, sentences: &Range<usize>, match_idx: usize) -> PageCell {
     let numbers = words::sentences(sentences);
     PageCell {
-        anchor: format!("{}-clause", sentence_anchor(side, sentences)),
+        anchor: format!("{}-clause-{}", sentence_anchor(side, sentences), match_idx + 1),
         content: Content::Note {
             anchor: sentence_anchor(side, sentences),
             says: format!("a clause of sentence {numbers}"),

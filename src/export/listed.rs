@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::pairs::cell;
 use super::save::{Existing, SaveError, put};
 use super::wire;
+use crate::cell::encode_line;
 use crate::pair::Pair;
+use crate::present::visible_text;
 use crate::score::Score;
 
 /// The columns; those that a line of [`write_tsv`](super::write_tsv) has, too, have the same names.
@@ -93,9 +94,10 @@ fn cells(pair: &ListedPair) -> [String; COLUMNS.len()] {
     let ListedPair { articles, score, n_weak, hours, verdict, note } = pair;
     let Pair { left, right } = articles;
     let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
+    let cell = |text: &str| encode_line(&visible_text(text));
     [
-        cell(&left.id),
-        cell(&right.id),
+        encode_line(&left.id),
+        encode_line(&right.id),
         shares.left,
         shares.right,
         score.words.to_string(),

@@ -1,7 +1,8 @@
 //! Writes a comparison as Markdown: a [`Comparison`] comes in, text that reads well unrendered goes out.
 //!
 //! The dialect is that of GitHub, which nearly everything understands. What comes from an article is
-//! escaped, so that it is neither Markdown nor HTML.
+//! escaped, so that it is neither Markdown nor HTML. There are no escapes for what GitHub makes of a text
+//! after it was read as Markdown: addresses of mail become links, `@name` a mention, `:name:` a picture.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -189,8 +190,12 @@ fn acts(c: char, before: &str, rest: &str) -> bool {
             !(before.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric))
         }
         '-' | '+' | '=' => before.is_empty(),
-        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+        '.' | ')' if before.bytes().all(|byte| byte.is_ascii_digit()) => !before.is_empty(),
         ':' => rest.starts_with("//"),
+        '.' => {
+            let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+            word.is_some_and(|word| word.eq_ignore_ascii_case("www"))
+        }
         _ => false,
     }
 }
@@ -213,6 +218,7 @@ mod tests {
             ("1. no list", r"1\. no list"),
             ("# no heading | no cell", r"\# no heading \| no cell"),
             ("![x](https://x.y)", r"!\[x\](https\://x.y)"),
+            ("www.x.y 1.5 a.", r"www\.x.y 1.5 a."),
             ("a_b.txt _c_", r"a_b.txt \_c\_"),
             ("`x` ~~y~~ a-b", r"\`x\` \~\~y\~\~ a-b"),
             ("a\nb\u{1b}[0m", r"a b␛\[0m"),

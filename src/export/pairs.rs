@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::escape::{self, Setting};
 use super::wire::{self, ArticleWire, CopiedWire, PassageWire, Sides};
+use crate::cell;
 use crate::compare::Comparison;
-use crate::present::{is_formula, visible_text, words};
+use crate::present::words;
 
 /// The name of the format of a line; a change that breaks a reader raises the number.
 pub const SCHEMA: &str = "wirecopy.pair/1";
@@ -30,7 +31,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// What the line of a pair says of its passages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Passages {
     /// Each of them.
     Listed,
@@ -83,14 +84,16 @@ pub fn write_tsv_header(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", COLUMNS.join("\t"))
 }
 
-/// Writes a comparison as one line of cells with tabs between them.
+/// Writes a comparison as one line of cells with tabs between them; ids are encoded by
+/// [`cell::encode_line`].
 ///
 /// # Errors
 ///
 /// If `out` fails.
 pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let score = &comparison.score;
-    let ids = comparison.articles.as_ref().map(|segmented| cell(&segmented.article.id.0));
+    let ids =
+        comparison.articles.as_ref().map(|segmented| cell::encode_line(&segmented.article.id.0));
     let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
     let numbers = [score.words, score.longest_run].map(|n| n.to_string());
     let kinds = comparison.score.matches.kinds().map(|(_, n)| n.to_string());
@@ -104,28 +107,4 @@ pub fn write_tsv(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()>
         .chain([n_moved, days, score.quoted.to_string(), n_weak])
         .collect();
     writeln!(out, "{}", cells.join("\t"))
-}
-
-/// Returns `text` as a cell: on one line, and not a formula for a spreadsheet.
-pub(super) fn cell(text: &str) -> String {
-    let shown = visible_text(text);
-    if is_formula(&shown) { format!("'{shown}") } else { shown }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_neither_a_formula_nor_two() {
-        for (id, expected) in [
-            ("a/b.txt", "a/b.txt"),
-            ("=1+1.txt", "'=1+1.txt"),
-            ("-x.txt", "'-x.txt"),
-            ("@x", "'@x"),
-            ("\t=x\r\ny\u{1b}[m", "' =x y␛[m"),
-        ] {
-            assert_eq!(cell(id), expected);
-        }
-    }
 }

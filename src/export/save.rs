@@ -8,7 +8,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::{Format, write};
 use crate::compare::Comparison;
-use crate::present::words::failure;
+use crate::failure;
 
 /// What becomes of a file that is already there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// The operating system refused; what was there before is still there.
-    #[error("failed to write {}: {}", path.display(), failure(reason))]
+    #[error("failed to write {}: {}", path.display(), failure::of_system(reason))]
     Write {
         /// The file.
         path: PathBuf,

@@ -283,7 +283,7 @@ mod tests {
             n#1 "One."
             failed to read P, article 2: not an object, at column 1
             failed to read P, article 3: not an object, at column 1
-            failed to read P, article 4: invalid type: integer `5`, expected a string, at column 1 of its line 3
+            failed to read P, article 4: no text; it stands in the field text, body or content
             failed to read P, article 5: trailing characters, at column 14
             failed to read P, article 6: no text; it stands in the field text, body or content
             failed to read P, article 7: a line break within a string

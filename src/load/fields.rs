@@ -2,22 +2,26 @@
 //!
 //! The object has the article's `text` (or `body`, or `content`), and, where they are known, its `id`,
 //! `title`, `outlet` (or `source`), `url` (or `link`) and `published` (or `date`). Other names are passed
-//! over.
+//! over, and so are those that say nothing or something else than a text.
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Reason, plain_text};
 use crate::article::{Article, ArticleId};
+use crate::failure;
 
 /// What an object says.
 #[derive(Deserialize)]
 struct Fields {
     #[serde(default)]
     id: Value,
-    text: Option<String>,
-    body: Option<String>,
-    content: Option<String>,
+    #[serde(default)]
+    text: Value,
+    #[serde(default)]
+    body: Value,
+    #[serde(default)]
+    content: Value,
     #[serde(default)]
     title: Value,
     #[serde(default)]
@@ -52,18 +56,13 @@ impl Fields {
     }
 }
 
-/// Returns the id of the article that a part of a file is, if there is an article.
-pub(super) fn id(bytes: &[u8], number: u64) -> Option<String> {
-    Some(Fields::of(bytes).ok()?.id(number))
-}
-
 /// Returns the article on a line, whose id is its own: the one it names, or the number of the part.
 ///
 /// A date that is not ISO 8601 counts as not known.
 pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
     let fields = Fields::of(bytes)?;
     let id = ArticleId(fields.id(number));
-    let text = fields.text.or(fields.body).or(fields.content).ok_or(Reason::NoText)?;
+    let text = text([fields.text, fields.body, fields.content])?;
     let article = plain_text(id, text)?;
     let published = word(&fields.published).or(word(&fields.date));
     Ok(Article {
@@ -75,6 +74,23 @@ pub(super) fn article(bytes: &[u8], number: u64) -> Result<Article, Reason> {
     })
 }
 
+/// Returns the first of several values that is a text and says anything.
+fn text(values: [Value; 3]) -> Result<String, Reason> {
+    let mut missing = Reason::NoText;
+    for value in values {
+        match value {
+            Value::String(text) if !text.trim().is_empty() => return Ok(text),
+            Value::String(_) => missing = Reason::Empty,
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => {}
+        }
+    }
+    Err(missing)
+}
+
 /// Returns what a text value says, if it says anything.
 fn word(value: &Value) -> Option<String> {
     let word = value.as_str()?.trim();
@@ -82,8 +98,6 @@ fn word(value: &Value) -> Option<String> {
 }
 
 /// Returns what is wrong with an object.
-fn json(error: &serde_json::Error) -> Reason {
-    let words = error.to_string();
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    Reason::Json { wrong: words.to_owned(), line: error.line(), column: error.column() }
+pub(super) fn json(error: &serde_json::Error) -> Reason {
+    Reason::Json { wrong: failure::of_json(error), line: error.line(), column: error.column() }
 }

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::array::may_be_array;
-use super::{LoadError, Reason, slashed};
+use super::names::{shown, slashed};
+use super::{LoadError, Reason};
 
 /// A file that holds one article or many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +164,7 @@ impl Found {
             }
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let first = below.iter().next().filter(|_| entry.depth() > 1);
-            let first = first.map(|first| first.to_string_lossy()).unwrap_or_default();
+            let first = first.map(shown).unwrap_or_default();
             if *outlet != *first {
                 outlet = first.into();
             }
@@ -178,17 +179,17 @@ impl Found {
     }
 
     fn fail(&mut self, path: &Path, reason: Reason) {
-        self.errors.push(LoadError { path: path.into(), number: None, reason });
+        self.errors.push(LoadError::new(path, reason));
     }
 }
 
 fn walk_error(folder: &Path, error: walkdir::Error) -> LoadError {
-    let path = error.path().unwrap_or(folder).into();
+    let path = error.path().unwrap_or(folder).to_owned();
     let reason = match error.loop_ancestor() {
         Some(ancestor) => Reason::Loop(ancestor.to_owned()),
         None => Reason::Io(error.into()),
     };
-    LoadError { path, number: None, reason }
+    LoadError::new(&path, reason)
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -6,7 +6,9 @@ use csv::StringRecord;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::fields::json;
 use super::find::Format;
+use super::parts::mark;
 use super::{LoadError, Reason, bytes};
 use crate::review::{COLUMNS, HASHES, Judgement, SCHEMA};
 
@@ -28,7 +30,7 @@ pub fn read_judgements(
         return Err(fail(Reason::NoJudgements));
     }
     let bytes = bytes(path).map_err(fail)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let bytes = &bytes[mark(&bytes)..];
     let rows = if is_csv { table(bytes, now).map_err(fail)? } else { lines(bytes, now) };
     let (mut judgements, mut errors) = (Vec::new(), Vec::new());
     for (line, row) in rows {
@@ -102,11 +104,7 @@ fn lines(bytes: &[u8], now: Timestamp) -> Rows {
 }
 
 fn from_json(line: &[u8], now: Timestamp) -> Result<Judgement, Reason> {
-    let fields: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
-        let words = error.to_string();
-        let words = words.split(" at line ").next().unwrap_or_default().to_owned();
-        Reason::Json { wrong: words, line: error.line(), column: error.column() }
-    })?;
+    let fields: Map<String, Value> = serde_json::from_slice(line).map_err(|error| json(&error))?;
     if let Some(schema) = fields.get("schema").filter(|schema| *schema != SCHEMA) {
         return Err(Reason::Row(format!("its schema is {schema}, not {SCHEMA}")));
     }

@@ -139,7 +139,7 @@ mod tests {
             failed to read P, line 2: EOF while parsing a value, at column 8
             failed to read P, line 3: not an object, at column 1
             failed to read P, line 4: no text; it stands in the field text, body or content
-            failed to read P, line 5: invalid type: integer `5`, expected a string, at column 9
+            failed to read P, line 5: no text; it stands in the field text, body or content
             failed to read P, line 6: empty
             failed to read P, line 7: invalid unicode code point, at column 13
             news.jsonl#8 None None None "Two."

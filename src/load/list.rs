@@ -2,27 +2,29 @@
 
 use std::path::Path;
 
+use super::parts::mark;
 use super::{LoadError, Picker, Reason, Source, bytes};
 use crate::article::ArticleId;
+use crate::cell;
 use crate::pair::Pair;
 
 /// Returns the pairs that a tab-separated list names, in its order.
 ///
 /// The first line names the columns and begins with `left` and `right`; further columns are passed
 /// over. Paths are relative to the list's folder, and are the ids; an article in a file that holds many is
-/// `FILE#ID`.
+/// `FILE#ID`. Cells are [decoded](cell::decode), so that what `--format tsv` prints is such a list.
 ///
 /// # Errors
 ///
 /// If the list cannot be read, or has a line without two columns.
 pub fn read_list(list: &Path) -> Result<Vec<Pair<Source>>, LoadError> {
     let fail = |reason| LoadError::new(list, reason);
-    let text = String::from_utf8(bytes(list).map_err(fail)?).map_err(|_| fail(Reason::Binary))?;
+    let bytes = bytes(list).map_err(fail)?;
+    let text = str::from_utf8(&bytes[mark(&bytes)..]).map_err(|_| fail(Reason::Binary))?;
     let folder = list.parent().unwrap_or(Path::new(""));
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let columns = |line: &str| {
-        let mut columns = line.split('\t').map(|column| column.trim().to_owned());
+        let mut columns = line.split('\t').map(|column| cell::decode(column.trim()));
         columns
             .next()
             .zip(columns.next())

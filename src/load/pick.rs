@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::Source;
 use super::find::{Format, named};
+use super::names::{distinguish, on_disk, slashed};
 use super::parts::{Part, parts};
-use super::{Source, fields, slashed};
-use crate::article::ArticleId;
 
 /// Finds articles by name, and reads every file that holds many once for it.
 #[derive(Debug, Default)]
@@ -19,42 +19,40 @@ impl Picker {
     /// that holds many. The source of what is not there cannot be read, and reading it says so.
     pub fn pick(&mut self, path: &Path) -> Source {
         let name = slashed(path);
-        let whole = named(path, name.clone()).source();
-        if path.exists() {
-            return whole;
+        if let Some(found) = on_disk(path) {
+            return named(&found, name).source();
         }
-        let Some(typed) = path.to_str() else { return whole };
+        let typed = path.to_str().unwrap_or(&name);
         for (at, _) in typed.match_indices('#') {
-            let (file, own) = (Path::new(&typed[..at]), &typed[at + 1..]);
-            if Format::of(file).is_some_and(Format::holds_many)
-                && let Some(part) = self.parts(file).get(own)
+            let (file, own) = typed.split_at(at);
+            let many = Some(Path::new(file)).filter(|file| holds_many(file));
+            if let Some(found) = many.and_then(on_disk)
+                && let Some(part) = self.parts(&found).get(own)
             {
-                return Source {
-                    path: file.into(),
-                    id: ArticleId(name),
-                    part: Some(*part),
-                    ..whole
-                };
+                let source = named(&found, slashed(Path::new(file)) + own).source();
+                return Source { part: Some(*part), ..source };
             }
         }
-        whole
+        named(path, name).source()
     }
 
-    /// Returns the parts of a file by the ids of their articles, as a scan calls them; none if it cannot be
-    /// read.
+    /// Returns the parts of a file by what a scan calls their articles, from the `#` on; none if it cannot
+    /// be read.
     fn parts(&mut self, path: &Path) -> &HashMap<String, Part> {
         self.files.entry(path.to_owned()).or_insert_with(|| {
-            let mut ids = HashMap::new();
-            let parts = parts(&named(path, String::new())).into_iter().flatten();
-            for (part, bytes) in parts.flatten() {
-                if let Some(id) = fields::id(&bytes, part.number) {
-                    let again = format!("{id}@{}", part.number);
-                    ids.entry(if ids.contains_key(&id) { again } else { id }).or_insert(part);
-                }
-            }
-            ids
+            let file = named(path, String::new());
+            let read = parts(&file).into_iter().flatten().flatten();
+            let mut sources: Vec<Source> =
+                read.filter_map(|(part, bytes)| Some(file.article(part, &bytes).ok()?.0)).collect();
+            distinguish(&mut sources, |source| source, |source, id| source.id = id);
+            sources.into_iter().filter_map(|source| Some((source.id.0, source.part?))).collect()
         })
     }
+}
+
+/// Returns whether a file may hold more than one article.
+fn holds_many(path: &Path) -> bool {
+    Format::of(path).is_some_and(Format::holds_many)
 }
 
 #[cfg(test)]
@@ -71,7 +69,8 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("a#b.jsonl");
         let lines = "{\"id\":\"x#1\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n\
-                     {\"id\":\"x#1\",\"text\":\"Three.\"}\n";
+                     {\"id\":\"x#1\",\"text\":\"Three.\"}\n\
+                     {\"id\":\"y\",\"text\":\" \"}\n{\"id\":\"y\",\"text\":\"http://y\"}\n";
         fs::write(&path, lines).unwrap();
         let mut picker = Picker::default();
         let mut text = |own: &str| {
@@ -85,6 +84,9 @@ mod tests {
         assert_eq!(text("#x#1"), Ok("One.".to_owned()));
         assert_eq!(text("#2"), Ok("Two.".to_owned()));
         assert_eq!(text("#x#1@3"), Ok("Three.".to_owned()));
+        // Where there is no text there is no article, and no name is taken.
+        assert_eq!(text("#y"), Ok("http://y".to_owned()));
+        assert_eq!(text("#y@5"), Err("no such file or directory".to_owned()));
         assert_eq!(text("#4"), Err("no such file or directory".to_owned()));
         let many = "many articles; one is called FILE#ID";
         assert_eq!(text(""), Err(many.to_owned()));

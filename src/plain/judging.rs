@@ -69,7 +69,8 @@ impl Talk<'_> {
     /// Asks for changes to be kept; says so once they are, or why they are not.
     fn keep(&mut self, changes: Vec<Change>, said: impl FnOnce() -> String) -> Vec<String> {
         match self.world.keep(changes) {
-            Action::Kept { others, own } => {
+            Action::Kept { others, own, faults } => {
+                self.skipped.extend(faults.iter().map(|fault| visible_text(fault)));
                 self.reviewing.recall(others);
                 self.reviewing.keep(own);
                 vec![said()]

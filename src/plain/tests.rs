@@ -68,7 +68,7 @@ impl World for Kept {
                 change,
             });
         }
-        Action::Kept { others: Vec::new(), own: records[known..].to_vec() }
+        Action::Kept { others: Vec::new(), own: records[known..].to_vec(), faults: Vec::new() }
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Exports and the screen say the same things of the same pair, so they take the words from here.
 
-use std::io;
 use std::ops::Range;
 
 use super::Class;
@@ -165,15 +164,6 @@ pub fn shortcut(shortcut: Shortcut) -> &'static str {
             "Words in very many sentences were not used to find matching ones."
         }
     }
-}
-
-/// Returns what the operating system says of a failure, without its number and the names of temporary
-/// files: `no such file or directory`.
-pub fn failure(error: &io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words);
-    let words = words.split_once(" at path ").map_or(words, |(words, _)| words);
-    words.rsplit(": ").next().unwrap_or(words).to_lowercase()
 }
 
 #[cfg(test)]

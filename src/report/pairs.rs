@@ -1,6 +1,7 @@
 //! Prints pairs while they are found: what was typed comes in, lines on standard output go out.
 
 use std::cmp::Reverse;
+use std::hash::{Hash, Hasher};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::ops::ControlFlow;
 
@@ -8,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, Passages, TableRow};
 use wirecopy::present::words;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::progress::Progress;
 use super::{PRINTING, complain, width};
@@ -51,7 +53,9 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         times.spend(Stage::Print, || Found::new(&comparison, format, passages))
     };
     let mut tell = |news| printer.hear(news);
-    let manner = format!("{format:?} {passages:?}");
+    let mut manner = Xxh3::new();
+    (format, passages).hash(&mut manner);
+    let manner = manner.finish();
     let make = Make { make: &make, manner };
     let is_over = || interrupt.has_come();
     let mut listener = Listener { make, tell: &mut tell, times: &times, is_over: &is_over };
@@ -98,15 +102,16 @@ impl Found {
     }
 }
 
-/// The first byte of a line, and of a row, that was kept.
-const KINDS: [u8; 2] = *b"lr";
+/// What is kept of a line, and of a row of a table, to tell one from the other.
+const LINE: u8 = b'l';
+const ROW: u8 = b'r';
 
 impl Told for Found {
     /// Returns the kind, whether something is shared, the words, and the text.
     fn bytes(&self) -> Option<Vec<u8>> {
         let (kind, text) = match &self.line {
-            Line::Bytes(bytes) => (KINDS[0], bytes.clone()),
-            Line::Row(row) => (KINDS[1], row.to_text().into_bytes()),
+            Line::Bytes(bytes) => (LINE, bytes.clone()),
+            Line::Row(row) => (ROW, row.to_text().into_bytes()),
         };
         let words = (self.words as u64).to_le_bytes();
         Some([&[kind, u8::from(self.shares)], &words[..], &text].concat())
@@ -115,10 +120,10 @@ impl Told for Found {
     fn recalled(bytes: &[u8]) -> Option<Self> {
         let ([kind, shares], bytes) = bytes.split_first_chunk()?;
         let (words, text) = bytes.split_first_chunk()?;
-        let line = if *kind == KINDS[0] {
-            Line::Bytes(text.to_vec())
-        } else {
-            Line::Row(TableRow::from_text(str::from_utf8(text).ok()?)?)
+        let line = match *kind {
+            LINE => Line::Bytes(text.to_vec()),
+            ROW => Line::Row(TableRow::from_text(str::from_utf8(text).ok()?)?),
+            _ => return None,
         };
         let words = usize::try_from(u64::from_le_bytes(*words)).ok()?;
         Some(Found { shares: *shares != 0, words, line })

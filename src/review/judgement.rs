@@ -1,9 +1,10 @@
-//! Says what holds of one pair or passage in cells of text: an [`Judgement`] comes in or goes out.
+//! Says what holds of one pair or passage in cells of text: a [`Judgement`] comes in or goes out.
 
 use jiff::Timestamp;
 
-use super::{About, Named, Verdict, cell, is_sha256};
+use super::{About, Named, Verdict, is_sha256};
 use crate::article::ArticleId;
+use crate::cell;
 use crate::pair::Pair;
 use crate::span::Span;
 

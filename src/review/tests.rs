@@ -115,7 +115,7 @@ fn notes_stand_at_their_passages() {
 }
 
 #[test]
-fn a_file_of_entries_is_taken_in_once() {
+fn a_file_of_judgements_is_taken_in_once() {
     let day = |day: i64| Timestamp::from_second(day * 86_400).unwrap();
     let kept = |changes: Vec<(Timestamp, Change)>, book: &mut Book| {
         let first = book.judgements().len() as u64 * 100;

@@ -89,7 +89,7 @@ fn compare_portion<T: Told>(
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<(), usize> {
     let Listener { make, tell, times, is_over } = listener;
-    let seeds = seeds(work.wanted.settings, work.wanted.which, &make.manner);
+    let seeds = seeds(work.wanted.settings, work.wanted.which, make.manner);
     let before: Vec<Before<T>> = times.spend(Stage::Cache, || {
         pairs.par_iter().map(|pair| recalled(*pair, work, seeds)).collect()
     });

@@ -1,5 +1,6 @@
 //! Says which pairs are wanted: what is known of two articles, or their comparison, comes in.
 
+use clap::ValueEnum;
 use jiff::SignedDuration;
 use wirecopy::compare::Comparison;
 use wirecopy::corpus::Known;
@@ -19,11 +20,12 @@ pub struct Limits {
 }
 
 /// Whether two articles of one outlet are a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum SameOutlet {
-    /// They are.
+    /// They are
+    #[default]
     Include,
-    /// They are not, if both outlets are known.
+    /// They are not, if both outlets are known
     Exclude,
 }
 

@@ -30,6 +30,8 @@ struct Open {
     keeping: Option<Keeping>,
     memory: Memory,
     cache: Cache,
+    /// Whether there was no room for something.
+    is_full: bool,
 }
 
 /// How a file is known to the cache.
@@ -56,7 +58,7 @@ impl Recall {
                         Said::Warning(format!("the cache {path} was damaged, and is made anew"))
                     }
                 });
-                (Recall(Some(Open { keeping: None, memory, cache })), said)
+                (Recall(Some(Open { keeping: None, memory, cache, is_full: false })), said)
             }
             Err(error) => (Recall::default(), Some(without(&error))),
         }
@@ -111,14 +113,17 @@ impl Recall {
         self.unless(kept)
     }
 
-    /// Ends the use of the cache, which is made smaller if it has grown too large; `used` are the keys
-    /// of all texts of the run.
+    /// Ends the use of the cache, in which room is made if there was too little; `used` are the keys of all
+    /// texts of the run.
     pub fn end(self, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
-        let Open { keeping, memory, mut cache } = self.0?;
+        let mut open = self.0?;
+        let kept = open.commit();
+        let Open { keeping: _, memory, mut cache, is_full } = open;
         // As long as somebody reads, nothing can be made smaller.
         drop(memory);
-        let kept = keeping.map_or(Ok(()), Keeping::commit);
-        Some(match kept.and_then(|()| cache.shrink(used, MAX_BYTES)) {
+        let is_full = is_full || cache.size().1 > MAX_BYTES;
+        let make_room = || if is_full { cache.shrink(&used(), MAX_BYTES) } else { Ok(()) };
+        Some(match kept.and_then(|()| make_room()) {
             Ok(()) => {
                 let (path, bytes) = cache.size();
                 Said::Note(format!("the cache {} has {} MiB", path.display(), bytes >> 20))
@@ -149,7 +154,9 @@ impl Open {
     }
 
     fn commit(&mut self) -> Result<(), CacheError> {
-        self.keeping.take().map_or(Ok(()), Keeping::commit)
+        let Some(keeping) = self.keeping.take() else { return Ok(()) };
+        self.is_full |= keeping.is_full();
+        keeping.commit()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads every article once: files come in, what is kept of each article goes out, texts only while
 //! there is room.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,10 +11,10 @@ use wirecopy::article::{Article, ArticleId};
 use wirecopy::cache::{FileKept, Learnt, Remembered, text_key};
 use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus, Known};
+use wirecopy::failure;
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
 use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
-use wirecopy::present::words::failure;
 use wirecopy::segment::{Segmented, segment};
 
 use super::IsOver;
@@ -284,7 +285,7 @@ impl Reading<'_> {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => tell(Heard::Said(Said::Warning(format!(
                 "failed to write a temporary file: {}; more memory is taken instead",
-                failure(&error)
+                failure::of_system(&error)
             )))),
         }
     }
@@ -398,36 +399,23 @@ impl Worker<'_> {
     }
 }
 
-/// Sorts articles by their ids; of several with the same id, all but the first get another, and that
-/// is told. Returns which, in the order of reading.
+/// Sorts articles by their ids, each with one of its own; where that is another than it had, it is told.
+/// Returns which, by the order of reading.
 fn distinguish(
     kept: &mut [Kept],
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Vec<ArticleIdx>> {
-    let place = |kept: &Kept| kept.source.part.map(|part| part.number);
-    let mut renamed = Vec::new();
-    loop {
-        kept.sort_by(|one, other| {
-            let ids = one.known.id.cmp(&other.known.id);
-            ids.then_with(|| place(one).cmp(&place(other)))
-        });
-        let before = renamed.len();
-        for at in (1..kept.len()).rev() {
-            let number = place(&kept[at]);
-            if kept[at].known.id == kept[at - 1].known.id
-                && let Some(number) = number
-            {
-                renamed.push(ArticleIdx::new(kept[at].read_as));
-                let Kept { source, known, .. } = &mut kept[at];
-                source.id = ArticleId(format!("{}@{number}", known.id));
-                known.id = source.id.clone();
-                tell(Heard::Failed(source.fail(Reason::SameId(source.id.clone()))))?;
-            }
-        }
-        if renamed.len() == before {
-            return ControlFlow::Continue(renamed);
-        }
+    let mut renamed = HashSet::new();
+    let rename = |kept: &mut Kept, id: ArticleId| {
+        renamed.insert(kept.read_as);
+        kept.source.id = id.clone();
+        kept.known.id = id;
+    };
+    load::distinguish(kept, |kept| &kept.source, rename);
+    for Kept { source, .. } in kept.iter().filter(|kept| renamed.contains(&kept.read_as)) {
+        tell(Heard::Failed(source.fail(Reason::SameId(source.id.clone()))))?;
     }
+    ControlFlow::Continue(renamed.into_iter().map(ArticleIdx::new).collect())
 }
 
 /// Returns an article read again, if it is still the one that was surveyed.

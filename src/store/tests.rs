@@ -75,6 +75,28 @@ fn two_runs_add_and_hear_of_each_other() {
 }
 
 #[test]
+fn a_longer_file_in_its_place_is_read_from_its_beginning() {
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let [path, other] = folders.each_ref().map(|folder| folder.path().join(FILE));
+    Journal::new(folders[1].path()).add(now((9..20).map(verdict).collect())).unwrap();
+    for reads_first in [false, true] {
+        let mut journal = Journal::new(folders[0].path());
+        journal.add(now(vec![verdict(1), note(2, "x")])).unwrap();
+        if reads_first {
+            journal = Journal::new(folders[0].path());
+            journal.news().unwrap();
+        }
+        assert!(fs::metadata(&path).unwrap().len() < fs::metadata(&other).unwrap().len());
+        fs::copy(&other, &path).unwrap();
+        let news = journal.news().unwrap();
+        assert_eq!((changes(&news), news.faults.len()), ((9..20).map(verdict).collect(), 0));
+        journal.add(now(vec![verdict(3)])).unwrap();
+        assert_eq!(found(folders[0].path()).records.len(), 12);
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
 fn threads_lose_nothing() {
     let folder = TempDir::new().unwrap();
     let add = |first: u8| {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
+use crate::failure;
 use crate::pair::Pair;
 use crate::review::{About, Change, Named, Record, Verdict, is_sha256};
 use crate::span::Span;
@@ -86,10 +87,7 @@ pub(super) fn write(record: &Record, bytes: &mut Vec<u8>) -> io::Result<()> {
 
 /// Returns the record of a line that stands at `position`, or what is wrong with it.
 pub(super) fn read(line: &[u8], position: u64) -> Result<Record, String> {
-    let plain = |error: serde_json::Error| {
-        let text = error.to_string();
-        text.split(" at line ").next().unwrap_or_default().to_owned()
-    };
+    let plain = |error: serde_json::Error| failure::of_json(&error);
     let read = serde_json::from_slice::<Line<'_>>(line);
     if !read.as_ref().is_ok_and(|line| line.schema == SCHEMA) {
         let Head { schema } = serde_json::from_slice(line).map_err(plain)?;

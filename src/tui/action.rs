@@ -88,6 +88,8 @@ pub enum Action {
         others: Vec<Record>,
         /// What was asked for.
         own: Vec<Record>,
+        /// Lines of the journal that came in with it and make no sense.
+        faults: Vec<String>,
     },
     /// What was asked for is not kept; the words say why.
     NotKept(String),

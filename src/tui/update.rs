@@ -50,7 +50,10 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
             state.reviewing.recall(records);
             state.sort_out(Cursor::Stays);
         }
-        Action::Kept { others, own } => judging::kept(state, others, own),
+        Action::Kept { others, own, faults } => {
+            state.scan.skipped.extend(faults);
+            judging::kept(state, others, own);
+        }
         Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
         Action::Finished => return scanning::finished(state),
