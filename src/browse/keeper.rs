@@ -11,6 +11,7 @@ use wirecopy::store::{self, Journal, News};
 use wirecopy::tui::action::Action;
 
 use crate::cli;
+use crate::screen::Kept;
 
 /// The journal of the corpus that is on the screen, if it is kept at all.
 pub struct Keeper(Option<Mutex<Journal>>);
@@ -38,17 +39,21 @@ impl Keeper {
     }
 
     /// Keeps changes that are made now; they are on disk before it is said.
-    pub fn keep(&self, changes: Vec<Change>) -> Action {
+    ///
+    /// # Errors
+    ///
+    /// If they are not, in words.
+    pub fn keep(&self, changes: Vec<Change>) -> Result<Kept, String> {
         let Some(journal) = &self.0 else {
-            return Action::NotKept(cli::NO_STATE.to_owned());
+            return Err(cli::NO_STATE.to_owned());
         };
         let now = now();
         let changes = changes.into_iter().map(|change| (now, change)).collect();
         match journal.lock().unwrap_or_else(PoisonError::into_inner).add(changes) {
-            Ok((News { records, faults: _ }, own)) => Action::Kept { others: records, own },
+            Ok((News { records, faults: _ }, own)) => Ok(Kept { others: records, own }),
             Err(error) => {
                 let reason = failure(&error.reason);
-                Action::NotKept(format!("{reason}: {}", error.path.display()))
+                Err(format!("{reason}: {}", error.path.display()))
             }
         }
     }
