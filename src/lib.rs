@@ -62,7 +62,7 @@
 //! Two panes in their own order are `view::flow`, the right edge is `view::ruler`, what stands beside a
 //! comparison on a wide terminal is `view::rail`. [`tui::mouse`] reads the mouse, [`tui::visit`] tells what is
 //! opened elsewhere. [`tui::clip`] chooses what is copied, [`tui::message`] keeps what is said until the next key and in the log.
-//! The list of pairs is `view::pairs`; help, the log and the questions of an export are
+//! The list of pairs is `view::pairs`, its rows `view::rows` with `view::named`, what is selected `view::preview`; help, the log and the questions of an export are
 //! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
 //! [`tui::desk`] has told which view there is room for, [`tui::page`] has set the rows into lines,
@@ -107,6 +107,7 @@
 //! | crowd | carriers so many that not all of them meet | [`candidate::MOST_CARRIERS`] |
 //! | boilerplate | a sentence that recurs in articles that are strangers; furniture | [`recurring::Recurring`] |
 //! | copies, leader | articles that are the same, or nearly so, and the first of them | [`duplicates::Duplicates`] |
+//! | version | what the screen calls copies: pairs of versions of the same articles are one row | [`tui::list::StandsFor`] |
 //! | alignment | all that two articles share | [`align::Alignment`] |
 //! | match | a sentence of A beside the sentence of B that is the same, edited or reworked | [`align::Match`] |
 //! | run | words that follow one another in both sentences of a match | [`align::Run`] |
@@ -129,6 +130,7 @@
 //! | strip | a row of cells that shows where in an article the shared text stands | [`present::Strip`] |
 //! | verdict | what a reader thinks of a pair: reviewed, flagged, dismissed | [`review::Verdict`] |
 //! | standing | where a pair stands: new, judged, changed since it was judged | [`review::Standing`] |
+//! | mark | what the list keeps of that, for a pair or for a row of several | [`tui::list::Mark`], [`tui::list::RowMark`] |
 //! | record | one thing that a reader did, as it was kept | [`review::Record`] |
 //! | journal | the records of a corpus, on disk | [`store::Journal`] |
 //! | judgement | the verdict and the note that hold of a pair, or the note on a passage | [`review::Judgement`] |

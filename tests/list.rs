@@ -306,83 +306,40 @@ fn the_sort_menu_sorts() {
     assert!(typist.screen().contains("sort: time gap ↑"));
 }
 
-/// Reads a line, and what stands behind each fault.
-#[track_caller]
-/// Returns a list in which the articles 0 to 3 are copies of one another.
-fn with_copies() -> Typist {
-    let mut typist = Typist::new(80, 24, ColorMode::True);
-    let id = |number: u32| ArticleId(format!("{number}.txt"));
-    typist.hear(Action::Copies((0..4).map(|number| (id(number), id(0))).collect()));
-    let pairs = [(0, 8, 9), (1, 8, 8), (9, 8, 7), (2, 8, 6), (0, 1, 5), (2, 3, 4)];
-    let made = |(left, right, words)| {
-        let (copied, days) = (Pair::new(0.5, 0.5), Pair::default());
-        entry(&Made { articles: Pair::new(left, right), words, longest_run: 3, copied, days })
-    };
-    typist.hear(Action::Found(pairs.into_iter().map(made).collect()));
+#[test]
+fn the_title_says_what_was_opened_and_over_a_comparison_how_far_the_scan_is() {
+    let mut typist = Typist::new(120, 24, ColorMode::True);
+    typist.state.places = vec!["news/storm-2026".to_owned()];
+    typist.hear(Action::Listed { articles: 5 });
+    ferry::pairs().iter().for_each(|pair| typist.find(pair));
+    assert!(typist.screen().contains("wirecopy  storm-2026  5 articles"), "{}", typist.screen());
+    typist.press("g<cr>");
+    typist.hear(Action::Progress { done: 37, total: 100 });
+    let title = typist.screen().lines().next().unwrap().to_owned();
+    assert!(title.contains("pair 1/3+") && title.contains("scan 37 %"), "{title}");
     typist.hear(Action::Finished);
-    typist
-}
-
-fn words(typist: &Typist) -> Vec<usize> {
-    let list = &typist.state.list;
-    list.rows().iter().map(|row| list.entry(*row).score.words).collect()
-}
-
-#[test]
-fn copies_are_folded_into_one_row() {
-    let mut typist = with_copies();
-    assert_eq!(words(&typist), [9, 7, 5]);
-    assert!(typist.screen().contains("+2 Outlet 0 ▸ Outlet 2"), "{}", typist.screen());
-    typist.press("+");
-    assert_eq!(words(&typist), [9, 8, 6, 7, 5]);
-    typist.press("jj");
-    assert_eq!(typist.state.list.selected().unwrap().score.words, 6);
-    typist.press("-");
-    assert_eq!(words(&typist), [9, 7, 5]);
-    assert_eq!(typist.state.list.selected().unwrap().score.words, 9);
-    typist.press("j+");
-    assert!(typist.screen().contains("this pair has no copies"));
-    typist.press("/");
-    typist.hear(Action::Pasted("words<9".to_owned()));
-    typist.press("<cr>g+");
-    assert_eq!(words(&typist), [8, 6, 7, 5]);
+    let title = typist.screen().lines().next().unwrap().to_owned();
+    assert!(title.contains("pair 1/3  ") && !title.contains("scan"), "{title}");
+    // Whose the texts are is hidden with the name; where there is no room it gives way first.
+    typist.press("B");
+    assert!(!typist.screen().contains("storm-2026"));
+    typist.press("B");
+    typist.hear(Action::Resized(ratatui::layout::Size { width: 82, height: 24 }));
+    let title = typist.screen().lines().next().unwrap().to_owned();
+    assert!(title.contains("longest") && !title.contains("storm-2026"), "{title}");
 }
 
 #[test]
-fn what_is_picked_is_meant() {
-    let mut typist = with_copies();
-    let meant = |typist: &Typist| -> Vec<usize> {
-        typist.state.list.meant().iter().map(|entry| entry.score.words).collect()
-    };
-    assert_eq!(meant(&typist), [9]);
-    typist.press("x");
-    assert_eq!((meant(&typist), typist.state.list.selected_idx()), (vec![9, 8, 6], 1));
-    assert!(typist.screen().contains("*●"), "{}", typist.screen());
-    typist.press("x");
-    assert_eq!(meant(&typist), [9, 8, 7, 6]);
-    typist.press("gx<esc>");
-    assert_eq!((meant(&typist), typist.effects.len()), (vec![7], 0));
-}
-
-#[test]
-fn what_is_picked_is_told_wherever_it_is() {
-    let mut typist = with_copies();
-    let n_meant = |typist: &Typist| typist.state.list.meant().len();
-    typist.press("2x");
-    assert_eq!((n_meant(&typist), typist.state.list.selected_idx()), (4, 2));
-    assert!(typist.screen().contains("4 picked"), "{}", typist.screen());
-    typist.press("/");
-    typist.hear(Action::Pasted("words<9".to_owned()));
-    typist.press("<cr>");
-    assert!(typist.screen().contains("4 picked, 1 not shown"), "{}", typist.screen());
-    typist.press("*");
-    assert_eq!(n_meant(&typist), 6);
-    typist.press("*");
-    assert_eq!(n_meant(&typist), 1);
-    typist.press("g9x<esc>");
-    assert_eq!(n_meant(&typist), 6);
-    typist.press("*");
-    assert!(!typist.screen().contains("picked"), "{}", typist.screen());
+fn the_list_leads_back_to_the_welcome_if_that_was_first() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.state.welcome();
+    typist.scan(&ferry::pairs());
+    typist.press("<cr><cr>q");
+    assert_eq!((typist.state.mode(), typist.effects.len()), (Mode::Pairs, 0));
+    typist.press("q");
+    assert_eq!((typist.state.mode(), typist.effects.len()), (Mode::Welcome, 0));
+    typist.press("<cr>qq");
+    assert!(matches!(typist.effects[..], [Effect::Quit]));
 }
 
 #[test]

@@ -213,8 +213,8 @@ fn the_list_beside_a_comparison_tells_verdicts_and_its_order() {
     reader.press("<cr>mJr");
     let lines = reader.lines();
     assert!(lines[0].contains("1 reviewed  1 flagged"), "{}", lines[0]);
-    let starts = [1, 2, 3, 4].map(|line: usize| lines[line].chars().take(6).collect::<String>());
-    assert_eq!(starts, ["   A→B", " ⚑  54", "▸✓   9", " ●  10"]);
+    let starts = [1, 2, 3, 4].map(|line: usize| lines[line].chars().take(7).collect::<String>());
+    assert_eq!(starts, ["    A→B", " ⚑   54", "▸✓    9", " ●   10"]);
     assert!(lines[1].contains("sort: shared words ↓"), "{}", lines[1]);
 }
 
@@ -243,11 +243,9 @@ fn a_note_stands_at_its_passage() {
     reader.press("<cr>nawho said it?<cr>");
     assert_eq!(reader.status().split("  ").next(), Some("note on the passage kept"));
     reader.press("Nn");
-    assert!(
-        reader.status().starts_with("n: passage 1/1 (2/4) · ✎ who said it?"),
-        "{}",
-        reader.status()
-    );
+    let status = reader.status();
+    assert!(status.starts_with("n: 1/1 ⇄ moved, word for word: A 3, B 10 · "), "{status}");
+    assert!(status.contains(" words · ✎ who said it?"), "{status}");
     // It stands there on the other side, too.
     reader.press("xN");
     reader.press("n");
@@ -278,7 +276,35 @@ fn a_note_stands_at_every_stretch_of_its_passage() {
     reader.typist.find(&std::sync::Arc::new(pair));
     reader.press("gj<cr>aone and the same<cr>n");
     let status = reader.status();
-    assert!(status.starts_with("n: passage 1/1 (2/2) · ✎ one and the same"), "{status}");
+    assert!(status.contains("1/1 (2/2)") && status.contains("✎ one and the same"), "{status}");
+}
+
+#[test]
+fn a_note_has_a_sign_in_every_view_and_keys_that_lead_to_it() {
+    let mut reader = Reader::new(100, 40);
+    let n_signs = |reader: &Reader| {
+        let lines = reader.lines();
+        let text = &lines[5..lines.len() - 2];
+        text.iter().flat_map(|line| line.chars()).filter(|c| *c == '✎').count()
+    };
+    reader.press("<cr>");
+    assert_eq!(n_signs(&reader), 0);
+    reader.press("}");
+    assert!(reader.status().starts_with("no note further down"), "{}", reader.status());
+    reader.press("naone<cr>");
+    let n_stretches = reader.typist.state.reading.as_ref().unwrap().stretches().len();
+    assert_eq!((n_signs(&reader), n_stretches), (4, 4));
+    reader.press("g}");
+    assert!(reader.status().contains("✎ one"), "{}", reader.status());
+    reader.press("}}}}");
+    assert!(reader.status().starts_with("no note further down"), "{}", reader.status());
+    reader.press("{");
+    assert!(reader.status().contains("✎ one"), "{}", reader.status());
+    // In two panes each side has one, but for what is under the cursor.
+    for (keys, least) in [("v", 4), ("v", 4), ("vf", 4)] {
+        reader.press(keys);
+        assert!(n_signs(&reader) >= least, "{keys} {}", reader.lines().join("\n"));
+    }
 }
 
 #[test]

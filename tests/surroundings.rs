@@ -195,6 +195,8 @@ fn without_articles_it_explains_itself_and_offers_the_sample() {
     session.keys("g\r");
     session.wait_for("although");
     session.keys("qq");
+    session.wait_for("wirecopy FOLDER");
+    session.keys("q");
     assert_eq!(session.wait_until_ended(), 0);
     session.check_clean();
 }

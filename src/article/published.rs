@@ -36,6 +36,14 @@ impl Published {
         }
     }
 
+    /// Returns the time of that day, if it is known, and the offset of its zone; that of UTC if no zone is.
+    pub fn time(self) -> Option<(Time, Offset)> {
+        match self.0 {
+            Known::Day(_) => None,
+            Known::Moment(time, offset) => Some((time.time(), offset.unwrap_or(Offset::UTC))),
+        }
+    }
+
     /// Returns whether this is earlier than `other` for certain.
     pub fn is_before(self, other: Published) -> bool {
         self.until(other) > SignedDuration::ZERO

@@ -30,7 +30,9 @@ impl Keeper {
         let news = journal.lock().unwrap_or_else(PoisonError::into_inner).news();
         match news {
             Ok(News { records, faults }) => {
-                let mut told = faults.iter().map(|fault| Action::Skipped(fault.to_string()));
+                let left_out = "this line of your verdicts and notes is left out, the others hold";
+                let told = |fault| Action::Skipped(format!("{fault} · {left_out}"));
+                let mut told = faults.iter().map(told);
                 told.try_for_each(&mut *tell)?;
                 tell(Action::Recalled(records))
             }

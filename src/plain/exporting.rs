@@ -48,7 +48,9 @@ impl Talk<'_> {
         let mut entries: Vec<Entry> = Vec::new();
         while let Some((word, path)) = rest.split_once(char::is_whitespace) {
             match self.number(word) {
-                Ok(row) => entries.push(self.list.entry(self.list.rows()[row]).clone()),
+                Ok(row) => {
+                    entries.extend(self.list.entries_of(self.list.rows()[row]).cloned());
+                }
                 Err(Some(said)) => return vec![said],
                 Err(None) => break,
             }

@@ -15,7 +15,7 @@ pub(super) const LIST: [&str; 17] = [
     "sort and a word: sorts the pairs; sort alone says by what.",
     "filter and a line: only the pairs that pass, for example: filter a>60 status:new",
     "filter alone: all pairs again.",
-    "copies and a number: lists the pairs of copies of the same articles, or folds them again.",
+    "versions and a number: lists the pairs of other versions of the same articles, or folds them again.",
     "reviewed, flagged, dismissed and numbers: marks these pairs so, or no longer.",
     "x and numbers and a path: writes these pairs, a file for each, for example: x 1 3 pairs.html",
     "x and a path that ends in .csv: writes the list as a table; with numbers, these pairs of it.",

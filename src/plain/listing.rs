@@ -29,7 +29,7 @@ impl Talk<'_> {
             "h" | "?" => help::LIST.map(str::to_owned).to_vec(),
             "sort" => self.sort(rest.trim()),
             "filter" => self.filter(rest),
-            "copies" => self.unfold(rest.trim()),
+            "versions" => self.unfold(rest.trim()),
             "dismissed-pairs" => self.show_or_hide_dismissed(),
             "undo" => {
                 let said = self.undo();
@@ -94,8 +94,8 @@ impl Talk<'_> {
                 return vec![format!("{name} needs numbers of pairs here, for example: {name} 1")];
             }
         };
-        let entries: Vec<Entry> =
-            rows.iter().map(|row| self.list.entry(self.list.rows()[*row]).clone()).collect();
+        let rows = rows.into_iter().map(|row| self.list.rows()[row]);
+        let entries: Vec<Entry> = rows.flat_map(|row| self.list.entries_of(row)).cloned().collect();
         let mut lines = self.judge(&entries.iter().map(Entry::texts).collect::<Vec<_>>(), verdict);
         self.sort_out();
         if self.list.rows().len() < self.list.n_pairs() && verdict == Verdict::Dismissed {
@@ -110,11 +110,15 @@ impl Talk<'_> {
             Ok(row) => row,
             Err(Some(said)) => return vec![said],
             Err(None) => {
-                return vec!["copies needs the number of a pair, for example: copies 1".to_owned()];
+                return vec![
+                    "versions needs the number of a pair, for example: versions 1".to_owned(),
+                ];
             }
         };
         let folding = match self.list.rows()[row].stands_for {
-            StandsFor::Itself => return vec!["This pair has no copies.".to_owned()],
+            StandsFor::Itself => {
+                return vec!["No other versions of this pair are in the list.".to_owned()];
+            }
             StandsFor::Folded(_) => Folding::Unfolded,
             StandsFor::Unfolded(_) | StandsFor::Member => Folding::Folded,
         };
@@ -137,21 +141,23 @@ impl Talk<'_> {
         }
         for (number, row) in (first + 1..).zip(&rows[first..end]) {
             let entry = self.list.entry(*row);
-            let standing = match self.reviewing.book.standing(entry.texts()) {
-                Standing::New => String::new(),
-                Standing::Judged(verdict) => format!(" Marked {}.", verdict.name()),
-                Standing::Changed(_) => " Changed since it was marked.".to_owned(),
+            let mark = self.list.mark(*row);
+            let standing = match mark.standing {
+                Some(Standing::New) => String::new(),
+                Some(Standing::Judged(verdict)) => format!(" Marked {}.", verdict.name()),
+                Some(Standing::Changed(_)) => " Changed since it was marked.".to_owned(),
+                None => format!(" {} of its {} pairs are marked.", mark.n_judged, mark.n_pairs),
             };
-            let copies = match row.stands_for {
+            let versions = match row.stands_for {
                 StandsFor::Itself | StandsFor::Unfolded(_) => String::new(),
                 StandsFor::Folded(n) => {
                     let pairs = words::count(n, "pair");
-                    format!(" It stands for {pairs} of copies, too: copies {number}.")
+                    format!(" It stands for {pairs} of other versions, too: versions {number}.")
                 }
-                StandsFor::Member => " These are copies of those before.".to_owned(),
+                StandsFor::Member => " These are versions of those before.".to_owned(),
             };
             let said = speech::entry(entry, self.names);
-            lines.push(format!("Pair {number}: {said}{standing}{copies}"));
+            lines.push(format!("Pair {number}: {said}{standing}{versions}"));
         }
         lines
     }

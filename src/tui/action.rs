@@ -159,8 +159,8 @@ pub enum Sift {
     Filter,
     /// Show them from now on.
     Keep,
-    /// Show or fold the copies of the selected pair.
-    Copies(Folding),
+    /// Show or fold the pairs of other versions of the selected pair's articles.
+    Versions(Folding),
     /// Pick the selected pair out, or put it back.
     Pick,
     /// Pick all pairs out that are shown, or put them back.
@@ -185,6 +185,8 @@ pub enum Read {
     Passage(Way),
     /// Go to the next or the previous place where the articles differ.
     Difference(Way),
+    /// Go to the next or the previous passage with a note.
+    Note(Way),
     /// Go to the next or the previous pair.
     Pair(Way),
     /// Give a side the focus.

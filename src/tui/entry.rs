@@ -158,6 +158,15 @@ impl Entry {
         Some(dates.left?.until(dates.right?))
     }
 
+    /// Returns the date of the later article, or the only one that is known.
+    pub fn latest(&self) -> Option<Published> {
+        let Pair { left, right } = self.articles.as_ref().map(|article| article.published);
+        match (left, right) {
+            (Some(left), Some(right)) => Some(if right.is_before(left) { left } else { right }),
+            (one, other) => one.or(other),
+        }
+    }
+
     /// Returns the articles as their verdict is asked for.
     pub fn texts(&self) -> Pair<Text<'_>> {
         self.articles.as_ref().map(|article| article.text())

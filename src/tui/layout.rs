@@ -21,8 +21,11 @@ const WORKBENCH: u16 = 160;
 /// not make the layout flicker.
 const HYSTERESIS: u16 = 2;
 
-/// The cells of the list beside the comparison.
+/// The least and the most cells of the list beside the comparison, and those of the comparison from which what
+/// is left is the list's.
 const RAIL: u16 = 38;
+const WIDEST_RAIL: u16 = 96;
+const WIDEST_TEXTS: u16 = 161;
 
 /// The lines of the facts below that list.
 const FACTS: u16 = 12;
@@ -184,7 +187,7 @@ pub fn compare(size: Size, breadth: Breadth) -> CompareLayout {
     let rule_below = cutter.bottom(optional(13));
     let [rail_heads, rail, facts] = match breadth {
         Breadth::Narrow | Breadth::Columns => Default::default(),
-        Breadth::Workbench => beside_comparison(cutter.left(RAIL)),
+        Breadth::Workbench => beside_comparison(cutter.left(rail(size.width))),
     };
     let names = cutter.top(optional(9));
     let headlines = cutter.top(optional(15));
@@ -205,6 +208,11 @@ pub fn compare(size: Size, breadth: Breadth) -> CompareLayout {
         rail,
         facts,
     }
+}
+
+/// Returns how many cells wide the list beside the comparison is on a terminal of that width.
+fn rail(width: u16) -> u16 {
+    width.saturating_sub(WIDEST_TEXTS + 1).clamp(RAIL, WIDEST_RAIL)
 }
 
 /// Shares a column out between the heads of the list, the list and the facts.

@@ -5,7 +5,7 @@ use crate::present::{Class, Shade, words};
 use crate::review::{Standing, Verdict};
 use crate::tui::keymap::Mode;
 use crate::tui::phrase::shade;
-use crate::tui::reviewing::{NOTE, sign};
+use crate::tui::reviewing::{MIXED, NOTE, PICKED, sign};
 
 /// Signs that mean the same, and what they mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,17 +101,20 @@ fn of_comparison() -> Vec<Sign> {
             )
         },
         plain('▸', "the cursor"),
+        plain(NOTE, "there is a note on the passage that begins here"),
     ]
 }
 
 fn of_pairs() -> Vec<Sign> {
     let strips = of_comparison().into_iter().filter(|sign| !sign.strip.is_empty());
     let strips = strips.map(|sign| Sign { signs: String::new(), ..sign });
-    let mut signs = vec![plain('▸', "the cursor"), plain('*', "picked out")];
+    let mut signs = vec![plain('▸', "the cursor"), plain(PICKED, "picked out")];
     signs.extend(of_verdicts());
     signs.extend([
-        plain("+1 -1", "so many more pairs of copies of the same articles, folded or not"),
+        plain("+1 -1", "so many more pairs of other versions of the same articles, folded or not"),
         plain('·', "one of those"),
+        plain(MIXED, "the pairs that the row stands for were not judged alike"),
+        plain("2/10", "so many of those pairs were judged"),
         plain("<1 >99", "a share that is not nothing, or not all"),
     ]);
     signs.extend(strips);

@@ -3,6 +3,7 @@
 
 mod collection;
 mod hiding;
+mod judged;
 mod names;
 mod order;
 mod picking;
@@ -24,6 +25,7 @@ use collection::{Collection, Dropped, Taken, number};
 use names::Names;
 use order::{Place, turned};
 
+pub use judged::{Mark, RowMark};
 pub use order::{Direction, Sort, Sorting};
 pub use rows::{ListRow, StandsFor};
 
@@ -43,10 +45,14 @@ pub struct List {
     /// For each entry, whether it passes the sieve.
     passing: Vec<bool>,
     rows: Vec<ListRow>,
+    /// The entries of each group that are shown below the first of it or folded under it, in order.
+    members: HashMap<u32, Vec<u32>>,
     /// The groups whose members have rows of their own.
     open: HashSet<u32>,
     /// For each entry, whether it is left out, whatever else holds.
     hidden: Vec<bool>,
+    /// For each entry where it stands, as it was learnt last.
+    marks: Vec<Mark>,
     /// The entries that the reader picked out.
     picked: HashSet<u32>,
     selected: usize,
@@ -94,9 +100,14 @@ impl List {
         self.found.find(ids).map(|entry| self.found.entry(entry))
     }
 
+    /// Returns the selected row.
+    pub fn selected_row(&self) -> Option<ListRow> {
+        self.rows.get(self.selected).copied()
+    }
+
     /// Returns the entry of the selected row.
     pub fn selected(&self) -> Option<&Entry> {
-        self.rows.get(self.selected).map(|row| self.entry(*row))
+        self.selected_row().map(|row| self.entry(row))
     }
 
     /// Returns the number of the selected row, from 0.
@@ -113,6 +124,17 @@ impl List {
     pub fn around(&self, height: usize) -> Range<usize> {
         let first = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
         first..(first + height).min(self.rows.len())
+    }
+
+    /// Returns how many pairs are folded under others.
+    pub fn n_folded(&self) -> usize {
+        let folded = self.members.iter().filter(|(group, _)| !self.open.contains(group));
+        folded.map(|(_, members)| members.len()).sum()
+    }
+
+    /// Returns an id without what the ids of all articles begin with: folders, and the file that holds them.
+    pub fn short_id<'a>(&self, id: &'a ArticleId) -> &'a str {
+        id.0.strip_prefix(&self.found.common).unwrap_or(&id.0)
     }
 
     /// Returns how the list is sorted.
@@ -133,6 +155,7 @@ impl List {
         self.sieve.learn(&self.found.briefs);
         self.sift();
         self.hidden.resize(self.found.listed.len(), false);
+        self.marks.resize(self.found.listed.len(), Mark::NEW);
         if is_plain {
             self.sort_in(before);
         } else {
@@ -167,7 +190,8 @@ impl List {
         self.found.begin();
     }
 
-    /// Ends a scan that found all there is: what it did not find is dropped.
+    /// Ends a scan that found all there is: what it did not find is dropped. Where the others stand is to be
+    /// learnt anew then.
     pub fn finish(&mut self) {
         let at = self.rows.get(self.selected).map(|row| self.entry(*row).ids().map(Clone::clone));
         if self.found.drop_stale() == Dropped::Nothing {
@@ -177,8 +201,8 @@ impl List {
         self.picked.clear();
         self.passing.clear();
         self.sift();
-        self.hidden.clear();
-        self.hidden.resize(self.found.listed.len(), false);
+        self.hidden = vec![false; self.found.listed.len()];
+        self.marks = vec![Mark::NEW; self.found.listed.len()];
         let line = self.selected - self.top;
         self.rows.clear();
         self.sort();
@@ -227,7 +251,8 @@ impl List {
         self.passing.par_extend(passes);
     }
 
-    /// Shows or folds the copies of the selected pair; returns whether there are any.
+    /// Shows or folds the pairs of other versions of the selected one's articles; returns whether there are
+    /// any.
     pub fn unfold(&mut self, folding: Folding) -> bool {
         let Some(row) = self.rows.get(self.selected) else { return false };
         let group = self.found.group_of[row.entry as usize];
@@ -272,7 +297,8 @@ impl List {
         let room = std::mem::take(&mut self.rows);
         let order = self.order.iter().map(|place| place.entry());
         let order = order.filter(|entry| self.is_shown(*entry));
-        self.rows = rows::rows(order, &self.found.group_of, &self.open, room);
+        let (rows, members) = rows::rows(order, &self.found.group_of, &self.open, room);
+        (self.rows, self.members) = (rows, members);
         let row = entry.and_then(|entry| self.row_of(entry));
         self.selected = row.unwrap_or(0);
         self.top = self.selected.saturating_sub(line);

@@ -68,6 +68,21 @@ pub fn name(article: &Article) -> String {
     }
 }
 
+/// Returns what a title calls the articles that were opened, safe to show: the last parts of the paths. Empty
+/// where none was given.
+pub fn corpus(places: &[String]) -> String {
+    let name = |place: &String| {
+        let last = Path::new(place).file_name();
+        visible_text(&last.map_or_else(|| place.clone().into(), |last| last.to_string_lossy()))
+    };
+    match places {
+        [] => String::new(),
+        [one] => name(one),
+        [one, other] => format!("{}, {}", name(one), name(other)),
+        [first, others @ ..] => format!("{} and {} more", name(first), others.len()),
+    }
+}
+
 /// Returns the last part of an id, without its ending.
 fn stem(id: &str) -> &str {
     let file = id.rsplit('/').find(|part| !part.is_empty()).unwrap_or(id);
@@ -91,6 +106,22 @@ pub fn headline(article: &Segmented) -> String {
 /// Returns the day as written in lists, nothing if it is not known.
 pub fn date(published: Option<Published>) -> String {
     published.map_or_else(String::new, |published| published.day().to_string())
+}
+
+/// Returns both days as written in lists, with the times where both are known, of one day and of one zone.
+pub fn dates(published: Pair<Option<Published>>) -> Pair<String> {
+    if let (Some(left), Some(right)) = (published.left, published.right)
+        && left.day() == right.day()
+        && let (Some((_, one)), Some((_, other))) = (left.time(), right.time())
+        && one == other
+    {
+        let with_time = |published: Published| {
+            let time = published.time().map(|(time, _)| time.strftime(" %H:%M").to_string());
+            published.day().to_string() + &time.unwrap_or_default()
+        };
+        return Pair::new(with_time(left), with_time(right));
+    }
+    published.map(date)
 }
 
 /// Returns how much later the right article is; nothing if one of the dates is not known.
@@ -273,6 +304,19 @@ mod tests {
         check("a/b.c.html", 2, &["a/b.c-1.html", "a/b.c-2.html"]);
         assert_eq!(numbered(Path::new("b.md"), 10)[2], Path::new("b-03.md"));
         check("b", 2, &["b-1", "b-2"]);
+    }
+
+    #[test]
+    fn a_corpus_is_called_by_the_last_parts_of_its_paths() {
+        let check = |places: &[&str], expected| {
+            let places: Vec<String> = places.iter().map(|place| (*place).to_owned()).collect();
+            assert_eq!(corpus(&places), expected);
+        };
+        check(&[], "");
+        check(&["/x/archive/may/"], "may");
+        check(&["."], ".");
+        check(&["a.txt", "b/c.txt"], "a.txt, c.txt");
+        check(&["a", "b", "c"], "a and 2 more");
     }
 
     #[test]

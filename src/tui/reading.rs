@@ -190,6 +190,11 @@ impl Reading {
         &self.stretches
     }
 
+    /// Returns whether a copied stretch begins with a row, by its number.
+    pub fn begins_stretch(&self, row: usize) -> bool {
+        self.stretches.binary_search_by_key(&row, |stretch| stretch.start).is_ok()
+    }
+
     /// Lays the text out anew where a desk or a fold has changed; the cursor stays on its row and its
     /// line.
     pub fn lay_out(&mut self, desk: Desk) {

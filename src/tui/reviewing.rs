@@ -14,7 +14,8 @@ use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts}
 use crate::tui::action::Listed;
 use crate::tui::entry::Entry;
 use crate::tui::filter::{Filter, Status, Term};
-use crate::tui::list::{Cursor, List};
+use crate::tui::list::{Cursor, List, Mark};
+use crate::tui::reading::Reading;
 use crate::tui::state::State;
 
 /// Everything that was judged, and what this run did of it.
@@ -135,37 +136,47 @@ impl Asked {
         Asked { statuses, are_dismissed_hidden }
     }
 
-    /// Returns which of the pairs that stand so are left out; counts their verdicts.
-    fn left_out(
-        &self,
-        standings: Vec<Standing>,
-        tally: &mut [usize; Verdict::ALL.len()],
-    ) -> Vec<bool> {
-        standings.into_iter().map(|standing| self.leaves_out(standing, tally)).collect()
-    }
-
-    /// Returns whether a pair that stands so is left out; counts its verdict.
-    fn leaves_out(&self, standing: Standing, tally: &mut [usize; Verdict::ALL.len()]) -> bool {
-        if let Standing::Judged(verdict) = standing {
-            tally[verdict as usize] += 1;
-        }
+    /// Returns whether a pair that stands so is left out.
+    fn leaves_out(&self, standing: Standing) -> bool {
         let is_dismissed = standing == Standing::Judged(Verdict::Dismissed);
         !self.statuses.iter().all(|status| status.admits(standing))
             || self.are_dismissed_hidden && is_dismissed
     }
+
+    /// Returns which of the pairs with these marks are left out.
+    fn left_out(&self, marks: &[Mark]) -> Vec<bool> {
+        marks.iter().map(|mark| self.leaves_out(mark.standing)).collect()
+    }
 }
 
 impl Reviewing {
-    /// Counts the verdicts of the pairs of a list anew, and leaves out those that do not stand as its
-    /// filter asks, and the dismissed ones unless it asks for these.
+    /// Learns anew where the pairs of a list stand, counts their verdicts, and leaves out those that are not
+    /// to be seen.
     pub fn sort_out(&mut self, list: &mut List, cursor: Cursor) {
+        self.tally = Default::default();
+        let marks = list.learn_marks(&self.book, 0);
+        count(marks, &mut self.tally);
+        self.leave_out(list, cursor);
+    }
+
+    /// Leaves out of a list the pairs that do not stand as its filter asks, and the dismissed ones unless it
+    /// asks for these. Where they stand is known: nothing is asked of the book.
+    pub fn leave_out(&self, list: &mut List, cursor: Cursor) {
         let asked = Asked::by(list.filter(), self.dismissed);
-        let Reviewing { book, tally, .. } = self;
-        *tally = Default::default();
-        if book.is_empty() && asked.statuses.is_empty() && !list.hides() {
+        if self.tally == [0; Verdict::ALL.len()] && asked.statuses.is_empty() && !list.hides() {
             return;
         }
-        list.hide(cursor, asked.left_out(list.standings(book, 0), tally));
+        let left_out = asked.left_out(list.marks());
+        list.hide(cursor, left_out);
+    }
+}
+
+/// Counts verdicts.
+fn count(marks: &[Mark], tally: &mut [usize; Verdict::ALL.len()]) {
+    for mark in marks {
+        if let Standing::Judged(verdict) = mark.standing {
+            tally[verdict as usize] += 1;
+        }
     }
 }
 
@@ -175,27 +186,42 @@ impl State {
         self.reviewing.book.standing(texts)
     }
 
-    /// Leaves out of the list the pairs that the reader does not want to see.
+    /// Learns anew where the pairs of the list stand, and leaves out those that the reader does not want to
+    /// see.
     pub(super) fn sort_out(&mut self, cursor: Cursor) {
         self.reviewing.sort_out(&mut self.list, cursor);
     }
 
-    /// Does that for the pairs that are new, from a number on: it takes time in proportion to them.
+    /// Leaves out of the list the pairs that the reader does not want to see.
+    pub(super) fn leave_out(&mut self, cursor: Cursor) {
+        self.reviewing.leave_out(&mut self.list, cursor);
+    }
+
+    /// Learns where the pairs stand that are new, from a number on, and leaves out as many of them: it takes
+    /// time in proportion to them.
     pub(super) fn sort_out_from(&mut self, first: usize) {
         let asked = Asked::by(self.list.filter(), self.reviewing.dismissed);
         let Reviewing { book, tally, .. } = &mut self.reviewing;
         if book.is_empty() && asked.statuses.is_empty() {
             return;
         }
-        self.list.hide_from(first, &asked.left_out(self.list.standings(book, first), tally));
+        let marks = self.list.learn_marks(book, first);
+        count(marks, tally);
+        let left_out = asked.left_out(marks);
+        self.list.hide_from(first, &left_out);
     }
 
     /// Returns the note on the passage of the comparison that is open which the cursor is on.
     pub fn passage_note(&self) -> Option<&str> {
         let reading = self.reading.as_ref()?;
-        let passage = &reading.comparison().alignment.passages[reading.passage()?];
-        let texts = texts(reading.comparison());
-        self.reviewing.book.passage_note(texts, passage.spans).map(|(note, _)| note)
+        self.note_on(reading, reading.passage()?)
+    }
+
+    /// Returns the note on a passage of a comparison, by its number.
+    pub(super) fn note_on(&self, reading: &Reading, passage: usize) -> Option<&str> {
+        let comparison = reading.comparison();
+        let spans = comparison.alignment.passages[passage].spans;
+        self.reviewing.book.passage_note(texts(comparison), spans).map(|(note, _)| note)
     }
 }
 
@@ -253,22 +279,25 @@ fn changed(book: &Book, texts: Pair<Text<'_>>) -> Option<String> {
     Some(format!("changed since you reviewed it (then {}{then})", verdict.name()))
 }
 
-/// Returns a status with a note in `cells` cells; where there is room for little more than its beginning,
-/// the note stands in place of all but the first part of the status.
-pub fn with_note(status: String, note: Option<&str>, cells: usize) -> String {
-    const LEAST: usize = 24;
-    let Some(note) = note else { return status };
+/// Returns a status and behind it a note in `cells` cells; the status, which is asked for by the cells that it
+/// may take, leaves room for the beginning of the note.
+pub fn with_note(status: impl FnOnce(usize) -> String, note: Option<&str>, cells: usize) -> String {
+    const LEAST: usize = 16;
+    let Some(note) = note else { return status(cells) };
     let note = format!("{NOTE} {note}");
+    let status = status(cells.saturating_sub(note.width().min(LEAST) + 3));
     let room = cells.saturating_sub(status.width() + 3);
-    if room >= note.width().min(LEAST) {
-        return format!("{status} · {}", fit(&note, room));
-    }
-    let first = status.split(" · ").next().unwrap_or_default();
-    format!("{first} · {}", fit(&note, cells.saturating_sub(first.width() + 3)))
+    format!("{status} · {}", fit(&note, room))
 }
 
 /// The sign before a note.
 pub const NOTE: char = '✎';
+
+/// The sign of what is picked out.
+pub const PICKED: char = '■';
+
+/// The sign of a row that stands for pairs which do not stand alike.
+pub const MIXED: char = '÷';
 
 /// Returns the sign of a standing.
 pub fn sign(standing: Standing) -> char {

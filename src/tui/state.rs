@@ -70,6 +70,8 @@ pub struct State {
     pub message: Option<Message>,
     /// All that was said.
     pub said: Said,
+    /// Whether the welcome was shown first, to which the list leads back.
+    pub has_welcome: bool,
     /// What was opened, as it was given.
     pub places: Vec<String>,
     /// Whether pairs are left out that share something, because of what was asked for.
@@ -196,6 +198,7 @@ impl State {
             opening: None,
             filter: FilterLine::default(),
             seeking: Seeking::default(),
+            has_welcome: false,
             has_limits: false,
             places: Vec::new(),
             palette: None,
@@ -249,6 +252,7 @@ impl State {
 
     /// Shows what the program is for, over the list of pairs.
     pub fn welcome(&mut self) {
+        self.has_welcome = true;
         self.enter(Mode::Welcome);
     }
 

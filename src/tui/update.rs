@@ -130,6 +130,10 @@ fn back(state: &mut State) -> Option<Effect> {
     match state.mode() {
         Mode::Compare | Mode::Help | Mode::Log | Mode::Facts if seeking::clear(state) => None,
         Mode::Pairs if sifting::clear(state) || state.list.unpick() => None,
+        Mode::Pairs if state.has_welcome => {
+            state.welcome();
+            None
+        }
         Mode::Welcome | Mode::Pairs | Mode::Cramped => Some(Effect::Quit),
         Mode::Filter => {
             sifting::clear(state);

@@ -38,18 +38,9 @@ impl Facts {
             longest_run: least(entry.score.longest_run),
             shares: entry.score.copied,
             gap: entry.gap().map(SignedDuration::unsigned_abs),
-            date: latest(entry).map(seconds),
+            date: entry.latest().map(seconds),
             kinds: entry.kinds,
         }
-    }
-}
-
-/// Returns the date of the later article, or the only one that is known.
-fn latest(entry: &Entry) -> Option<Published> {
-    let Pair { left, right } = entry.articles.as_ref().map(|article| article.published);
-    match (left, right) {
-        (Some(left), Some(right)) => Some(if right.is_before(left) { left } else { right }),
-        (one, other) => one.or(other),
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Collection {
     pub(super) group_of: Vec<Option<u32>>,
     /// The articles; an article is called by its number here.
     pub(super) briefs: Vec<Arc<Brief>>,
+    /// The folders, or also the file, that all their ids begin with.
+    pub(super) common: String,
     articles: HashMap<ArticleId, u32>,
     /// The entry of each pair of articles, the lower number first.
     entries: HashMap<Pair<u32>, u32>,
@@ -117,6 +119,9 @@ impl Collection {
             }
             return *known;
         }
+        let before = if self.briefs.is_empty() { &brief.id.0 } else { &self.common };
+        let shared = folders(before, &brief.id.0).len();
+        self.common = brief.id.0[..shared].to_owned();
         self.articles.insert(brief.id.clone(), next);
         self.briefs.push(Arc::clone(brief));
         next
@@ -139,6 +144,13 @@ impl Collection {
 pub(super) enum Dropped {
     Nothing,
     Some,
+}
+
+/// Returns the folders that both ids begin with, and the file in which articles are, if it is the same.
+fn folders<'a>(one: &str, other: &'a str) -> &'a str {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let parts = other.as_bytes()[..same].iter().rposition(|byte| matches!(byte, b'/' | b'#'));
+    &other[..parts.map_or(0, |last| last + 1)]
 }
 
 fn in_order<T: Ord>(pair: Pair<T>) -> Pair<T> {

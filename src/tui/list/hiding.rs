@@ -1,30 +1,9 @@
-//! Leaves pairs out of the list: where pairs stand goes out, which of them are not to be seen comes in.
+//! Leaves pairs out of the list: which of them are not to be seen comes in.
 
 use super::List;
-use crate::review::{Book, Standing};
 use crate::tui::list::Cursor;
 
 impl List {
-    /// Returns where the entries from a number on stand, in the order of their finding. What is known of their
-    /// articles is asked once for each article: there are far fewer of them, and most were never judged.
-    pub fn standings(&self, book: &Book, first: usize) -> Vec<Standing> {
-        let briefs = &self.found.briefs;
-        let mut are_known: Vec<Option<bool>> = vec![None; briefs.len()];
-        let mut is_known = |article: u32| {
-            let article = article as usize;
-            *are_known[article].get_or_insert_with(|| book.knows(briefs[article].text()))
-        };
-        let new = self.found.facts[first..].iter().zip(&self.found.listed[first..]);
-        let standings = new.map(|(facts, listed)| {
-            if facts.articles.into_array().into_iter().all(&mut is_known) {
-                book.standing(listed.entry.texts())
-            } else {
-                Standing::New
-            }
-        });
-        standings.collect()
-    }
-
     /// Returns whether [`List::hide`] left anything out.
     pub fn hides(&self) -> bool {
         self.hidden.contains(&true)

@@ -7,13 +7,13 @@ use crate::tui::action::Motion;
 use crate::tui::entry::Entry;
 
 impl List {
-    /// Picks so many rows out from the selected one on, each with the copies folded under it, or puts them
+    /// Picks so many rows out from the selected one on, each with what is folded under it, or puts them
     /// back where the first of them was picked; goes on to the row behind them.
     pub fn pick(&mut self, times: usize) {
         let last = self.rows.len().min(self.selected.saturating_add(times));
         let rows = self.rows.get(self.selected..last).unwrap_or_default();
         let Some(first) = rows.first().copied() else { return };
-        let meant = self.stood_for(rows);
+        let meant: HashSet<u32> = rows.iter().flat_map(|row| self.stood_for(*row)).collect();
         if self.picked.contains(&first.entry) {
             self.picked.retain(|entry| !meant.contains(entry));
         } else {
@@ -24,7 +24,8 @@ impl List {
 
     /// Picks all pairs out that are shown or folded, or puts them back where all are picked.
     pub fn pick_all(&mut self) {
-        let meant = self.stood_for(&self.rows);
+        let rows = self.rows.iter();
+        let meant: HashSet<u32> = rows.flat_map(|row| self.stood_for(*row)).collect();
         if meant.is_subset(&self.picked) {
             self.picked.retain(|entry| !meant.contains(entry));
         } else {
@@ -32,21 +33,20 @@ impl List {
         }
     }
 
-    /// Returns the entries of rows, and those that are folded under them.
-    fn stood_for(&self, rows: &[ListRow]) -> HashSet<u32> {
-        let mut meant: HashSet<u32> = rows.iter().map(|row| row.entry).collect();
-        let is_folded = |row: &&ListRow| matches!(row.stands_for, StandsFor::Folded(_));
-        let folded = rows.iter().filter(is_folded);
-        let groups: HashSet<u32> =
-            folded.filter_map(|row| self.found.group_of[row.entry as usize]).collect();
-        if !groups.is_empty() {
-            let listed = self.found.group_of.iter().zip(0..);
-            let members = listed.filter(|(group, entry)| {
-                group.is_some_and(|group| groups.contains(&group)) && self.is_shown(*entry)
-            });
-            meant.extend(members.map(|(_, entry)| entry));
-        }
-        meant
+    /// Returns the entries that a row stands for: its own, and those that are folded under it, in the order of
+    /// the list.
+    pub(super) fn stood_for(&self, row: ListRow) -> impl Iterator<Item = u32> {
+        let members = match row.stands_for {
+            StandsFor::Folded(_) => self.found.group_of[row.entry as usize],
+            StandsFor::Itself | StandsFor::Unfolded(_) | StandsFor::Member => None,
+        };
+        let members = members.and_then(|group| self.members.get(&group));
+        std::iter::once(row.entry).chain(members.into_iter().flatten().copied())
+    }
+
+    /// Returns the pairs that a row stands for: what is done to the row is done to all of them.
+    pub fn entries_of(&self, row: ListRow) -> impl Iterator<Item = &Entry> {
+        self.stood_for(row).map(|entry| self.found.entry(entry))
     }
 
     /// Puts back all that was picked out; returns whether there was anything.
@@ -67,21 +67,19 @@ impl List {
 
     /// Returns what was picked out, in the order of the list, or else all that is shown or folded.
     pub fn to_list(&self) -> Vec<&Entry> {
-        let shown;
-        let wanted = if self.picked.is_empty() {
-            shown = self.stood_for(&self.rows);
-            &shown
-        } else {
-            &self.picked
+        let is_wanted = |entry: &u32| match self.picked.is_empty() {
+            true => self.is_shown(*entry),
+            false => self.picked.contains(entry),
         };
         let order = self.order.iter().map(|place| place.entry());
-        order.filter(|entry| wanted.contains(entry)).map(|entry| self.found.entry(entry)).collect()
+        order.filter(is_wanted).map(|entry| self.found.entry(entry)).collect()
     }
 
-    /// Returns what was picked out, in the order of the list, or else what is selected.
+    /// Returns what was picked out, in the order of the list, or else what the selected row stands for.
     pub fn meant(&self) -> Vec<&Entry> {
         if self.picked.is_empty() {
-            return self.selected().into_iter().collect();
+            let row = self.rows.get(self.selected);
+            return row.into_iter().flat_map(|row| self.entries_of(*row)).collect();
         }
         let order = self.order.iter().map(|place| place.entry());
         let picked = order.filter(|entry| self.picked.contains(entry));

@@ -1,4 +1,4 @@
-//! Sets the list into rows: entries in their order come in, rows with folded copies go out.
+//! Sets the list into rows: entries in their order come in, rows and what is folded under them go out.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,9 +16,9 @@ pub struct ListRow {
 pub enum StandsFor {
     /// Its own pair.
     Itself,
-    /// Its own pair and so many pairs of copies of the same articles, which are folded under it.
+    /// Its own pair and so many pairs of other versions of the same articles, which are folded under it.
     Folded(usize),
-    /// Its own pair; so many pairs of copies of the same articles follow it.
+    /// Its own pair; so many pairs of other versions of the same articles follow it.
     Unfolded(usize),
     /// A pair below the first of the pairs of the same articles.
     Member,
@@ -26,13 +26,13 @@ pub enum StandsFor {
 
 /// Returns the rows of the entries of `order`; of a group the first stands for the others, which follow
 /// it where the group is one of `open`. `groups` has the group of each entry; the rows take the `room` of
-/// others. Takes time in proportion to the entries.
+/// others. Returns also the others of each group, in order. Takes time in proportion to the entries.
 pub(super) fn rows(
     order: impl Iterator<Item = u32>,
     groups: &[Option<u32>],
     open: &HashSet<u32>,
     room: Vec<ListRow>,
-) -> Vec<ListRow> {
+) -> (Vec<ListRow>, HashMap<u32, Vec<u32>>) {
     let mut rows = room;
     rows.clear();
     let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
@@ -48,7 +48,7 @@ pub(super) fn rows(
     }
     members.retain(|_, members| !members.is_empty());
     if members.is_empty() {
-        return rows;
+        return (rows, members);
     }
     let mut with_members = Vec::with_capacity(rows.len());
     for row in rows {
@@ -65,5 +65,5 @@ pub(super) fn rows(
             with_members.push(ListRow { stands_for: StandsFor::Folded(members.len()), ..row });
         }
     }
-    with_members
+    (with_members, members)
 }

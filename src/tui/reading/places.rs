@@ -23,6 +23,17 @@ impl Reading {
         self.step_to(way, self.stretches.iter().map(|stretch| stretch.start).collect())
     }
 
+    /// Goes to the next or the previous stretch of one of some passages, by their numbers.
+    pub fn step_to_passages(&mut self, way: Way, passages: &[usize]) -> Step {
+        let matches = &self.comparison.alignment.matches;
+        let is_wanted = |row: &usize| {
+            let found = self.rows[*row].match_idx();
+            found.is_some_and(|found| passages.contains(&matches[found].passage))
+        };
+        let starts = self.stretches.iter().map(|stretch| stretch.start);
+        self.step_to(way, starts.filter(is_wanted).collect())
+    }
+
     /// Goes to the next or the previous place where the articles differ: a match that is not word for word or
     /// that moved, or a run of text that one of them lacks. Page furniture is no difference.
     pub fn step_difference(&mut self, way: Way) -> Step {

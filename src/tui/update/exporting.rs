@@ -17,7 +17,7 @@ use crate::tui::state::{Dialog, State, Weight};
 const SEVERAL: &str = "pairs.html";
 
 /// Asks for the path of an export: of the comparison that is open, or in the list of all that are picked
-/// out, or of the selected one; and how large it would be.
+/// out, or of those that the selected row stands for; and how large it would be.
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
     let subjects: Vec<Subject> = match &state.reading {
         Some(reading) => vec![Subject::Held(Arc::clone(reading.comparison()))],

@@ -4,11 +4,11 @@ use tui_input::Input;
 
 use crate::pair::Pair;
 use crate::review::{About, Book, Change, Named, Record, Standing, Text, Verdict, texts};
-use crate::tui::action::{Command, Effect, Judge, NoteOn};
+use crate::tui::action::{Command, Effect, Judge, NoteOn, Way};
 use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
-use crate::tui::reading::Reading;
+use crate::tui::reading::{Reading, Step};
 use crate::tui::reviewing::{Dismissed, Noting};
 use crate::tui::state::State;
 
@@ -45,7 +45,8 @@ fn meant(state: &State) -> Option<Pair<Text<'_>>> {
     }
 }
 
-/// Returns the pairs that are meant by a verdict: those that are picked out in the list, or the one.
+/// Returns the pairs that are meant by a verdict: those that are picked out in the list or that the row
+/// stands for, or the one that is read.
 fn all_meant(state: &State) -> Vec<Pair<Text<'_>>> {
     match &state.reading {
         Some(_) => meant(state).into_iter().collect(),
@@ -105,6 +106,22 @@ fn on_passage(book: &Book, reading: &Reading) -> Option<Noting> {
     Some(Noting { about: About::new(texts, Some(spans)), passage: Some(passage + 1), input })
 }
 
+/// Goes to another passage with a note; where there is none says so.
+pub(super) fn step_note(state: &mut State, way: Way, times: usize) {
+    let Some(reading) = &state.reading else { return };
+    let passages = 0..reading.comparison().alignment.passages.len();
+    let noted = passages.filter(|passage| state.note_on(reading, *passage).is_some());
+    let noted: Vec<usize> = noted.collect();
+    let Some(reading) = &mut state.reading else { return };
+    let taken = (0..times).map(|_| reading.step_to_passages(way, &noted));
+    if taken.take_while(|step| *step == Step::Taken).count() == 0 {
+        state.say(match way {
+            Way::Next => "no note further down",
+            Way::Previous => "no note further up",
+        });
+    }
+}
+
 /// Shows the dismissed pairs in the list, or hides them again.
 fn show_or_hide(state: &mut State) {
     let (now, said) = match state.reviewing.dismissed {
@@ -112,7 +129,7 @@ fn show_or_hide(state: &mut State) {
         Dismissed::Shown => (Dismissed::Hidden, "dismissed pairs are hidden"),
     };
     state.reviewing.dismissed = now;
-    state.sort_out(Cursor::GoesOn);
+    state.leave_out(Cursor::GoesOn);
     state.say(said);
 }
 

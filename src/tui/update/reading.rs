@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{calling, copying, opening};
+use super::{calling, copying, judging, opening};
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::action::{Amount, Command, Effect, Read, Way};
@@ -58,6 +58,7 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
         Read::Copy(what) => return copying::copy(state, what),
         Read::Passage(way) => return step_passage(state, way, steps),
         Read::Difference(way) => step_difference(state, way, steps.times),
+        Read::Note(way) => judging::step_note(state, way, steps.times),
         Read::Pair(way) => return opening::step_pair(state, way, steps.times),
     }
     None

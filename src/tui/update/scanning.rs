@@ -5,6 +5,7 @@ use crate::present::words;
 use crate::review::texts;
 use crate::tui::action::{Command, Effect};
 use crate::tui::entry::Entry;
+use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
 use crate::tui::state::{Scan, Stage, State};
 
@@ -65,6 +66,8 @@ pub(super) fn found(state: &mut State, entries: Vec<Entry>) {
 pub(super) fn finished(state: &mut State) -> Option<Effect> {
     state.scan.stage = Stage::Finished;
     state.list.finish();
+    let is_read = state.base() == Mode::Compare;
+    state.sort_out(if is_read { Cursor::Stays } else { Cursor::GoesOn });
     if state.scan.is_stale { changed(state) } else { renew(state) }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn obey(state: &mut State, sift: Sift, times: usize) {
         }
         Sift::Filter => state.enter(Mode::Filter),
         Sift::Keep => keep(state),
-        Sift::Copies(folding) => fold(state, folding),
+        Sift::Versions(folding) => fold(state, folding),
         Sift::Pick => state.list.pick(times),
         Sift::PickAll => state.list.pick_all(),
     }
@@ -43,7 +43,7 @@ pub(super) fn reread(state: &mut State) {
     state.filter.faults = faults;
     if filter != *state.list.filter() {
         state.list.filter_by(filter);
-        state.sort_out(Cursor::GoesOn);
+        state.leave_out(Cursor::GoesOn);
     }
 }
 
@@ -67,6 +67,6 @@ pub(super) fn clear(state: &mut State) -> bool {
 
 fn fold(state: &mut State, folding: Folding) {
     if !state.list.unfold(folding) {
-        state.say("this pair has no copies");
+        state.say("no other versions of this pair are in the list");
     }
 }

@@ -1,24 +1,30 @@
 //! Draws what every screen has: the title above, the status and the keys below.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::draw_row;
 use super::row::Row;
-use crate::present::words;
+use crate::present::{fit, words};
 use crate::tui::action::{Command, Read, Seek, Way};
 use crate::tui::hints::is_of_use;
 use crate::tui::manner::Names;
+use crate::tui::phrase;
 use crate::tui::state::{Stage, State};
 use crate::tui::theme::Role;
 
 /// The cells of the bar of progress.
 const PROGRESS: usize = 12;
 
-/// Draws the title: the name of the program, facts from the left, facts from the right.
+/// The least and the most cells of the name of the corpus.
+const NAME: Range<usize> = 8..28;
+
+/// Draws the title: the name of the program and of the corpus, facts from the left, facts from the right.
 ///
-/// The facts on the right give way first, the last of them before the others.
+/// The name of the corpus gives way first, then the facts on the right, the last of them before the others.
 pub(super) fn title(
     state: &State,
     frame: &mut Frame<'_>,
@@ -29,6 +35,14 @@ pub(super) fn title(
     row.put(" wirecopy", state.theme.style(Role::Strong));
     if state.manner.names == Names::Hidden {
         row.put("  blind", state.theme.style(Role::Strong));
+    }
+    let left: usize = facts.0.iter().map(|fact| fact.width() + 2).sum();
+    let right: usize = facts.1.iter().map(|fact| fact.width() + 2).sum();
+    let room = row.free().saturating_sub(left + right + 4).min(NAME.end);
+    let corpus = phrase::corpus(&state.places);
+    if state.manner.names == Names::Shown && room >= corpus.width().min(NAME.start) {
+        row.skip(if corpus.is_empty() { 0 } else { 2 });
+        row.put_name(&fit(&corpus, room), state.manner.bidi, state.theme.style(Role::Plain));
     }
     for fact in facts.0 {
         if row.free() >= fact.width() + 2 {
@@ -66,6 +80,17 @@ pub(super) fn progress(state: &State) -> Option<String> {
             Some(format!("cancelled at {}", words::percent_of(done, total)))
         }
         Stage::Finished => None,
+    }
+}
+
+/// Returns how far the scan is while it runs, in a few words.
+pub(super) fn short_progress(state: &State) -> Option<String> {
+    match state.scan.stage {
+        Stage::Reading | Stage::Comparing { total: 0, .. } => Some("scanning …".to_owned()),
+        Stage::Comparing { done, total } => {
+            Some(format!("scan {}", words::percent_of(done.min(total), total)))
+        }
+        Stage::Stopped { .. } | Stage::Finished => None,
     }
 }
 

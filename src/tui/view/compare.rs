@@ -49,7 +49,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let position = phrase::position(reading.comparison().settings, &how(reading, &position));
     let cells = usize::from(layout.status.width).saturating_sub(position.width() + 4);
-    let status = status::of_text(state, reading, cells);
+    let status = |cells| status::of_text(state, reading, cells);
     let status = reviewing::with_note(status, state.passage_note(), cells);
     bars::status(state, frame, layout.status, (&status, &position));
     bars::footer(state, frame, layout.footer);
@@ -81,6 +81,7 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     let told = reviewing::told(&state.reviewing, reading.comparison());
     let ids = texts(reading.comparison()).map(|text| text.id);
     let position = match state.list.entry_of(ids) {
+        Some(_) if state.scan.stage.is_running() => format!("pair {}+", position.join("/")),
         Some(_) => format!("pair {}", position.join("/")),
         None => "pair gone".to_owned(),
     };
@@ -88,12 +89,15 @@ fn title(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading) {
     if state.breadth == Breadth::Workbench {
         left.extend(state.reviewing.tally(&state.key(Command::Judge(Judge::Dismissed))));
     }
-    let right = [
+    let mut right = vec![
         format!("A→B {}", shares.left),
         format!("B→A {}", shares.right),
         words::shared_words(score),
         format!("longest {}", words::number(score.longest_run)),
     ];
+    if let Some(progress) = bars::short_progress(state) {
+        right.insert(2, progress);
+    }
     bars::title(state, frame, place, (&left, &right));
 }
 
@@ -122,7 +126,7 @@ fn stacked(state: &State, frame: &mut Frame<'_>, [left, right, strips]: [Rect; 3
         let mut row = Row::new(place.width);
         row.pad_to(1);
         put_letter(state, &mut row, reading, side);
-        let date = side_date(reading, side);
+        let date = side_date(reading, side, row.free() / 3);
         let name = fit_middle(&name(state, article), row.free() / 3);
         let (bidi, strong) = (state.manner.bidi, state.theme.style(Role::Strong));
         row.put_name(&name, bidi, strong);
@@ -147,20 +151,22 @@ fn put_letter(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     row.put(" ", state.theme.style(Role::Plain));
 }
 
-/// Returns the date of a side; on the right with the gap.
-fn side_date(reading: &Reading, side: Side) -> String {
+/// Returns the date of a side, in `cells` cells with the time where that helps; on the right with the gap.
+fn side_date(reading: &Reading, side: Side, cells: usize) -> String {
     let comparison = reading.comparison();
-    let date = phrase::date(comparison.articles[side].article.published);
-    match (side, phrase::gap(comparison)) {
+    let published = comparison.articles.as_ref().map(|article| article.article.published);
+    let with_gap = |date: String| match (side, phrase::gap(comparison)) {
         (Side::Right, Some(gap)) => format!("{date} {gap}"),
         (Side::Left | Side::Right, _) => date,
-    }
+    };
+    let exact = with_gap(phrase::dates(published)[side].clone());
+    if exact.width() <= cells { exact } else { with_gap(phrase::date(published[side])) }
 }
 
 fn put_name(state: &State, row: &mut Row, reading: &Reading, side: Side) {
     put_letter(state, row, reading, side);
-    let date = side_date(reading, side);
     let name = name(state, &reading.comparison().articles[side]);
+    let date = side_date(reading, side, row.free().saturating_sub(name.width() + 1));
     let room = row.free().saturating_sub(date.width() + 1);
     row.put_name(&fit_middle(&name, room), state.manner.bidi, state.theme.style(Role::Strong));
     row.put_right(&date, state.theme.style(Role::Muted));

@@ -87,20 +87,27 @@ fn put_number(
     let style = gutter::number_style(state, spot);
     match side {
         Side::Left => {
-            put_edge(state, row, spot, marks.bars.left);
+            put_edge(state, row, (reading, spot), marks.bars.left);
             row.put(&format!("{number:>width$}"), style);
         }
         Side::Right => {
             row.put(&format!("{number:<width$}"), style);
-            put_edge(state, row, spot, marks.bars.right);
+            put_edge(state, row, (reading, spot), marks.bars.right);
         }
     }
 }
 
-/// Puts the cursor, or else the bar beside the text.
-fn put_edge(state: &State, row: &mut Row, spot: Spot<'_>, bar: (char, Style)) {
+/// Puts the cursor, or else that there is a note, or the bar beside the text.
+fn put_edge(
+    state: &State,
+    row: &mut Row,
+    (reading, spot): (&Reading, Spot<'_>),
+    bar: (char, Style),
+) {
     if spot.is_here && spot.nth == 0 {
         gutter::put_cursor(state, row, spot);
+    } else if spot.nth == 0 {
+        gutter::put_bar_or_note(state, row, (reading, spot.stop), bar);
     } else {
         gutter::put_bar(row, bar);
     }

@@ -4,9 +4,10 @@ use ratatui::style::Style;
 
 use super::row::Row;
 use crate::pair::{Pair, Side};
-use crate::present::{Class, Row as Sentences, words};
+use crate::present::{Class, Item, Row as Sentences, words};
 use crate::tui::page::{self, Stop};
 use crate::tui::reading::Reading;
+use crate::tui::reviewing;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -52,7 +53,7 @@ pub(super) fn put_between(state: &State, row: &mut Row, reading: &Reading, spot:
     row.put(&format!("{:>width$}", marks.numbers.left), numbers);
     row.put(&format!(" {} ", marks.sign.0), marks.sign.1);
     row.put(&format!("{:<width$}", marks.numbers.right), numbers);
-    put_bar(row, marks.bars.right);
+    put_bar_or_note(state, row, (reading, spot.stop), marks.bars.right);
 }
 
 /// Puts the gutter before a column that holds both sides: `▸~  1  1 ┃`; of a text of one side only that
@@ -87,7 +88,7 @@ pub(super) fn put_before(
         row.put(&format!("{:>width$}", number(own)), style);
     }
     row.put(" ", Style::new());
-    put_bar(row, bar);
+    put_bar_or_note(state, row, (reading, spot.stop), bar);
 }
 
 /// Puts the cursor where it stands on a line, or a blank.
@@ -97,6 +98,23 @@ pub(super) fn put_cursor(state: &State, row: &mut Row, spot: Spot<'_>) {
 
 pub(super) fn put_bar(row: &mut Row, (bar, style): (char, Style)) {
     row.put(&bar.to_string(), style);
+}
+
+/// Puts the bar beside a text, or in its place that a note was written on the stretch that begins there.
+pub(super) fn put_bar_or_note(
+    state: &State,
+    row: &mut Row,
+    (reading, stop): (&Reading, &Stop),
+    bar: (char, Style),
+) {
+    let begins = matches!(stop.item, Item::Row(row) if reading.begins_stretch(row));
+    let passage = reading.row_of(stop).and_then(Sentences::match_idx).filter(|_| begins);
+    let passage = passage.map(|found| reading.comparison().alignment.matches[found].passage);
+    let note = passage.and_then(|passage| state.note_on(reading, passage));
+    match note {
+        Some(_) => row.put(&reviewing::NOTE.to_string(), state.theme.style(Role::Strong)),
+        None => put_bar(row, bar),
+    }
 }
 
 /// Returns how the numbers of a line look.

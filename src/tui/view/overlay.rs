@@ -12,6 +12,7 @@ use super::{draw_row, search};
 use crate::present::words;
 use crate::tui::action::{Command, Motion};
 use crate::tui::keymap::Mode;
+use crate::tui::list::StandsFor;
 use crate::tui::menu;
 use crate::tui::overlay::{self, OverlayLine};
 use crate::tui::phrase;
@@ -101,7 +102,18 @@ pub(super) fn draw_note(state: &State, frame: &mut Frame<'_>) {
     let Some(noting) = &state.reviewing.noting else { return };
     let title = match noting.passage {
         Some(number) => format!(" note on passage {number} "),
-        None => " note on the pair ".to_owned(),
+        None => match state.list.selected_row().map(|row| row.stands_for) {
+            Some(StandsFor::Folded(others)) if state.reading.is_none() => {
+                format!(" note on the first of {} ", words::count(others + 1, "pair"))
+            }
+            None
+            | Some(
+                StandsFor::Itself
+                | StandsFor::Folded(_)
+                | StandsFor::Unfolded(_)
+                | StandsFor::Member,
+            ) => " note on the pair ".to_owned(),
+        },
     };
     // Below the text that it is about, above the status and the keys.
     let above = frame.area().height.saturating_sub(4 + 2);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::row::Row;
-use super::{draw_row, pairs, strips};
+use super::{draw_row, named, pairs, rows, strips};
 use crate::pair::Side;
 use crate::present::words;
 use crate::tui::facts;
@@ -48,26 +48,28 @@ fn heads(state: &State, frame: &mut Frame<'_>, place: Rect) {
     let mut row = Row::new(place.width);
     let filter = state.filter.input.value();
     let filter = if filter.is_empty() { String::new() } else { format!("  /{filter}") };
-    let heads = format!("   A→B  sort: {}{filter}", pairs::sorting(state));
+    let heads = format!("    A→B sort: {}{filter}", pairs::sorting(state));
     row.put(&heads, state.theme.style(Role::Muted));
     draw_row(frame, place, row);
 }
 
 /// Draws the pairs around the one that is open, in the order of the list.
 fn list(state: &State, frame: &mut Frame<'_>, place: Rect) {
-    let (rows, selected) = (state.list.rows(), state.list.selected_idx());
+    let (all, selected) = (state.list.rows(), state.list.selected_idx());
     let around = state.list.around(usize::from(place.height));
+    let told = named::told(state, &all[around.clone()]);
     for (y, nth) in (place.y..place.bottom()).zip(around) {
-        let entry = state.list.entry(rows[nth]);
+        let entry = state.list.entry(all[nth]);
         let is_open = nth == selected;
         let style = state.theme.style(if is_open { Role::Cursor } else { Role::Plain });
         let mut row = Row::new(place.width);
-        pairs::put_marks(state, &mut row, rows[nth], style);
+        rows::put_marks(state, &mut row, all[nth], style);
+        row.put(" ", Style::new());
         row.put(&format!("{:>3}", words::whole_percent(entry.score.copied.left)), style);
         row.put(" ", Style::new());
         strips::put_strip(state, &mut row, &entry.strips[Side::Left], STRIP);
         row.put(" ", Style::new());
-        pairs::put_names(state, &mut row, entry, style);
+        named::put(state, &mut row, (entry, told), style);
         draw_row(frame, Rect { y, height: 1, ..place }, row);
     }
 }

@@ -115,7 +115,9 @@ fn of_match(reading: &Reading, match_idx: usize, room: usize) -> String {
             format!("passage {passage}{stretch} · {place}"),
             format!("passage {passage}{short} · {place}"),
             format!("passage {passage}{short} · {close} · {words}"),
-            format!("{passage}{short} {close}"),
+            format!("{passage}{short} {close} · {words}"),
+            format!("{passage} {close} · {words}"),
+            format!("{passage} {close}"),
         ],
     )
 }

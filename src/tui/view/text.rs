@@ -88,6 +88,9 @@ fn put_single(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
         Content::Apart(lines) => {
             let is_here = spot.is_here && spot.nth == 0;
             gutter::put_cursor(state, row, Spot { is_here, ..spot });
+            if spot.nth == 0 {
+                gutter::put_bar_or_note(state, row, (reading, spot.stop), (' ', Style::new()));
+            }
             row.pad_to(reading.columns().right());
             for side in Side::BOTH {
                 if let Some(text) = lines[side] {

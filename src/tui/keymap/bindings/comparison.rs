@@ -45,6 +45,16 @@ pub static KEYS: &[Binding] = &[
     },
     Binding {
         modes: COMPARE,
+        keys: &[
+            (Key::char('}'), Command::Read(Read::Note(Way::Next))),
+            (Key::char('{'), Command::Read(Read::Note(Way::Previous))),
+        ],
+        label: "note",
+        help: "next, previous passage with a note",
+        rank: None,
+    },
+    Binding {
+        modes: COMPARE,
         keys: &[(Key::char('/'), Command::Seek(Seek::Ask))],
         label: "search",
         help: "look for words, whatever their case and accents; Esc ends it",

@@ -54,11 +54,11 @@ pub static KEYS: &[Binding] = &[
     Binding {
         modes: PAIRS,
         keys: &[
-            (Key::char('+'), Command::Sift(Sift::Copies(Folding::Unfolded))),
-            (Key::char('-'), Command::Sift(Sift::Copies(Folding::Folded))),
+            (Key::char('+'), Command::Sift(Sift::Versions(Folding::Unfolded))),
+            (Key::char('-'), Command::Sift(Sift::Versions(Folding::Folded))),
         ],
-        label: "copies",
-        help: "unfold, fold the pairs of copies of the same articles",
+        label: "versions",
+        help: "unfold, fold the pairs of other versions of the same articles",
         rank: None,
     },
     Binding {
