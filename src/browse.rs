@@ -20,7 +20,7 @@ use crate::cli::{Pairs, Watching};
 use crate::scan::{
     Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan,
 };
-use crate::screen::{World, saving};
+use crate::screen::{Kept, World, saving};
 
 use keeper::Keeper;
 use watch::{Looks, Watch, looks};
@@ -116,7 +116,7 @@ impl World for Archive {
         place.ok_or_else(|| "failed to find the article again".to_owned())
     }
 
-    fn keep(&self, changes: Vec<Change>) -> Action {
+    fn keep(&self, changes: Vec<Change>) -> Result<Kept, String> {
         self.keeper.keep(changes)
     }
 

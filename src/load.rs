@@ -12,6 +12,7 @@ mod judgements;
 mod lines;
 mod list;
 mod names;
+mod part;
 mod parts;
 mod pick;
 mod text;
@@ -29,7 +30,8 @@ pub use find::{File, Format, find};
 pub use judgements::read_judgements;
 pub use list::read_list;
 pub use names::distinguish;
-pub use parts::{Part, PartRead, Parts, parts};
+pub use part::{Part, PartRead};
+pub use parts::{Parts, parts};
 pub use pick::Picker;
 pub use text::plain_text;
 
@@ -212,7 +214,7 @@ pub fn read(source: &Source) -> Result<Article, LoadError> {
         None => bytes(&source.path)
             .and_then(decode::decode)
             .and_then(|text| plain_text(source.id.clone(), text)),
-        Some(part) => parts::read_part(&source.path, part)
+        Some(part) => part::read_part(&source.path, part)
             .and_then(|bytes| fields::article(&bytes, part.number)),
     };
     article.map(|article| source.complete(article)).map_err(|reason| source.fail(reason))

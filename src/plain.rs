@@ -215,6 +215,7 @@ impl<'w> Talk<'w> {
             (0, 1) => {
                 vec!["Only one article was found, and nothing to compare it with.".to_owned()]
             }
+            (0, articles) if self.world.has_limits() => phrase::no_pair_within_limits(articles),
             (0, _) => vec![format!("No two of the {articles} share a copied sentence.")],
             (n_pairs, _) => {
                 vec![format!("{} of {articles} share text.", words::count(n_pairs, "pair"))]

@@ -16,7 +16,7 @@ use wirecopy::tui::entry::Entry;
 
 use crate::browse;
 use crate::scan::IsOver;
-use crate::screen::World;
+use crate::screen::{Kept, World};
 
 /// The names and the texts of the articles.
 const TEXTS: [(&str, &str); 5] = [
@@ -77,8 +77,8 @@ impl World for Sample {
         browse::save_subject(self, subject, path, existing)
     }
 
-    fn keep(&self, _changes: Vec<Change>) -> Action {
-        Action::NotKept("the sample is read-only; give articles of your own".to_owned())
+    fn keep(&self, _changes: Vec<Change>) -> Result<Kept, String> {
+        Err("the sample is read-only; give articles of your own".to_owned())
     }
 }
 

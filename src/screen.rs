@@ -43,7 +43,7 @@ use frames::{Cause, Frames};
 use gate::Gate;
 use news::{News, Scan};
 
-pub(crate) use world::World;
+pub(crate) use world::{Kept, World};
 
 /// The exit code of a normal quit.
 const QUIT: u8 = 0;
@@ -98,6 +98,7 @@ enum Event {
 }
 
 /// Whether the loop goes on.
+#[must_use]
 enum Next {
     Continue,
     /// End with this exit code.
@@ -272,7 +273,10 @@ impl<W: World> Running<W> {
                 }
             }
             if has_news {
-                has_news = self.take_in_news()?;
+                has_news = match self.take_in_news()? {
+                    ControlFlow::Continue(has_more) => has_more,
+                    ControlFlow::Break(code) => return Ok(code),
+                };
             }
             if self.frames.wait(begin.elapsed()) == Some(Duration::ZERO) {
                 self.screen.draw(&self.state).context("failed to draw on the terminal")?;
@@ -281,17 +285,19 @@ impl<W: World> Running<W> {
         }
     }
 
-    /// Takes the news of the scan in for a short time; returns whether there may be more.
-    fn take_in_news(&mut self) -> Result<bool> {
+    /// Takes the news of the scan in for a short time; returns whether there may be more, or how the loop ends.
+    fn take_in_news(&mut self) -> Result<ControlFlow<u8, bool>> {
         let begin = Instant::now();
         while let Some(action) = self.news.next() {
             self.frames.want(Cause::News);
-            self.act(action)?;
+            if let Next::End(code) = self.act(action)? {
+                return Ok(ControlFlow::Break(code));
+            }
             if begin.elapsed() >= NEWS_AT_ONCE {
-                return Ok(true);
+                return Ok(ControlFlow::Continue(true));
             }
         }
-        Ok(false)
+        Ok(ControlFlow::Continue(false))
     }
 
     fn take_in(&mut self, event: Event) -> Result<Next> {
@@ -379,8 +385,11 @@ impl<W: World> Running<W> {
                 self.act(action)
             }
             Some(Effect::Keep(changes)) => {
-                let action = self.world.keep(changes);
-                self.act(action)
+                let kept = self.world.keep(changes);
+                self.act(match kept {
+                    Ok(Kept { others, own, faults }) => Action::Kept { others, own, faults },
+                    Err(reason) => Action::NotKept(reason),
+                })
             }
         }
     }
@@ -408,9 +417,11 @@ impl<W: World> Running<W> {
         self.screen.retake().context("failed to take the terminal again")?;
         self.gate.take_back();
         let size = self.screen.size().context("failed to ask the terminal for its size")?;
-        self.act(Action::Resized(size))?;
         let said = ended.map(|()| format!("opened with {}", programs::name(&command)));
-        self.act(Action::Visited(said))
+        match self.act(Action::Resized(size))? {
+            Next::Continue => self.act(Action::Visited(said)),
+            end @ Next::End(_) => Ok(end),
+        }
     }
 
     /// Gives the terminal back and stops the process until somebody continues it; that comes as a

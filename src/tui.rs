@@ -38,6 +38,7 @@ pub mod update;
 pub mod view;
 pub mod visit;
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -93,6 +94,8 @@ enum Came {
 #[derive(Debug, Default)]
 pub struct Inputs {
     conversation: Conversation,
+    /// What the terminal sent that was held back and is given now, in its order.
+    waiting: VecDeque<Event>,
     clicks: Clicks,
 }
 
@@ -301,17 +304,22 @@ impl Inputs {
     ///
     /// If the terminal is gone.
     pub fn read(&mut self, time: Duration) -> io::Result<Option<Input>> {
-        if !event::poll(time)? {
-            return Ok(None);
+        if self.waiting.is_empty() {
+            if !event::poll(time)? {
+                return Ok(None);
+            }
+            match self.conversation.hear(event::read()?, Instant::now()) {
+                Heard::Events(events) => self.waiting.extend(events),
+                Heard::Answer(background) => return Ok(Some(Input(Came::Background(background)))),
+                Heard::Nothing => {}
+            }
         }
-        Ok(match self.conversation.hear(event::read()?, Instant::now()) {
-            Heard::Event(Event::Mouse(event)) => {
+        Ok(match self.waiting.pop_front() {
+            Some(Event::Mouse(event)) => {
                 let pointer = self.clicks.read(event, Instant::now());
                 pointer.map(|pointer| Input(Came::Pointer(pointer)))
             }
-            Heard::Event(event) => Some(Input(Came::Event(event))),
-            Heard::Answer(background) => Some(Input(Came::Background(background))),
-            Heard::Nothing => None,
+            event => event.map(|event| Input(Came::Event(event))),
         })
     }
 }

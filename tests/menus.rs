@@ -192,6 +192,19 @@ fn what_would_be_written_can_be_copied_instead() {
 }
 
 #[test]
+fn pasted_text_goes_where_the_cursor_is_and_is_as_typed() {
+    let ends = ["<home>", "<home><right><right>", "<left>", ""];
+    for (keys, text) in ends.into_iter().zip(["ab", "é中", "e\u{301} x", "👩‍🔬"]) {
+        let [mut typed, mut pasted] = [keys, keys].map(|keys| typed(80, 24, &format!("X{keys}")));
+        text.chars().for_each(|c| typed.hear(Action::Typed(c)));
+        pasted.hear(Action::Pasted(text.to_owned()));
+        assert_eq!(pasted.screen(), typed.screen());
+        let [typed, pasted] = [typed, pasted].map(|typist| typist.state.dialog.unwrap().input);
+        assert_eq!((pasted.value(), pasted.cursor()), (typed.value(), typed.cursor()));
+    }
+}
+
+#[test]
 fn pasted_lines_are_one_line_of_a_note() {
     let mut typist = typed(80, 24, "<cr>a");
     typist.hear(Action::Pasted("two\r\nlines\tand a tab\n\n".to_owned()));

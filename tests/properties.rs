@@ -1,4 +1,7 @@
 //! What holds for every comparison, whatever the articles say.
+//!
+//! A case that fails is written into a file of `proptest-regressions`, here as in the other tests of
+//! properties, and is tried first from then on: commit that file with the fix.
 
 #[expect(dead_code, reason = "the seeds are not needed here")]
 mod support;

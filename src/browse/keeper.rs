@@ -11,6 +11,7 @@ use wirecopy::store::{self, Journal, News};
 use wirecopy::tui::action::Action;
 
 use crate::cli;
+use crate::screen::Kept;
 
 /// The journal of the corpus that is on the screen, if it is kept at all.
 pub struct Keeper(Option<Mutex<Journal>>);
@@ -40,20 +41,24 @@ impl Keeper {
     }
 
     /// Keeps changes that are made now; they are on disk before it is said.
-    pub fn keep(&self, changes: Vec<Change>) -> Action {
+    ///
+    /// # Errors
+    ///
+    /// If they are not, in words.
+    pub fn keep(&self, changes: Vec<Change>) -> Result<Kept, String> {
         let Some(journal) = &self.0 else {
-            return Action::NotKept(cli::NO_STATE.to_owned());
+            return Err(cli::NO_STATE.to_owned());
         };
         let now = now();
         let changes = changes.into_iter().map(|change| (now, change)).collect();
         match journal.lock().unwrap_or_else(PoisonError::into_inner).add(changes) {
             Ok((News { records, faults }, own)) => {
                 let faults = faults.iter().map(ToString::to_string).collect();
-                Action::Kept { others: records, own, faults }
+                Ok(Kept { others: records, own, faults })
             }
             Err(error) => {
                 let reason = failure::of_system(&error.reason);
-                Action::NotKept(format!("{reason}: {}", error.path.display()))
+                Err(format!("{reason}: {}", error.path.display()))
             }
         }
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use memchr::memchr3;
 
-use super::parts::{Part, PartRead, mark, open};
+use super::part::{Part, PartRead, mark, open};
 use super::{LoadError, MAX_BYTES, Reason};
 
 /// How many bytes at the beginning of a file are looked at to tell whether it is an array of objects.

@@ -24,7 +24,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes)
         && encoding != encoding_rs::UTF_8
     {
-        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+        let text = encoding.decode_without_bom_handling(&bytes[mark..]).0;
+        return if is_noise(&text) { Err(Reason::Binary) } else { Ok(text.into_owned()) };
     }
     let controls = controls(&bytes);
     if controls > MAX_CONTROLS {
@@ -43,6 +44,18 @@ fn controls(bytes: &[u8]) -> usize {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let odd = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
     (sample.iter().filter(odd).count() * 100).div_ceil(sample.len().max(1))
+}
+
+/// Returns whether of the beginning of what was read as UTF-16 more than [`MAX_CONTROLS_GUESSED`] percent is what
+/// text has no use for: broken and private characters, and controls. Of bytes by chance an eighth is. One
+/// character is let pass: a file that was cut ends in half of one.
+fn is_noise(text: &str) -> bool {
+    let odd = |c: &char| {
+        matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}')
+            || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}'..='\u{ffff}')
+    };
+    let n_odd = text.chars().take(SAMPLE).filter(odd).count();
+    n_odd.saturating_sub(1) * 100 > MAX_CONTROLS_GUESSED * text.chars().take(SAMPLE).count()
 }
 
 /// Returns bytes that are not UTF-8 as text, in the encoding that looks likeliest.
@@ -75,6 +88,7 @@ mod tests {
         check(b"\x93Quoted\x94 \x96 said Andr\xe9 in Paris", "“Quoted” – said André in Paris");
         check(b"\xff\xfea\0b\0", "ab");
         check(b"\xfe\xff\0a\0b", "ab");
+        check(b"\xff\xfea\0b", "a\u{fffd}");
         check("déjà vu café naïve caf\u{e9}".as_bytes(), "déjà vu café naïve café");
         check(
             b"caf\xc3\xa9 na\xc3\xafve \xc3\xa9t\xc3\xa9 \xff end",
@@ -93,7 +107,11 @@ mod tests {
         // As what is compressed or ciphered looks, whatever its length.
         for (seed, n_bytes) in [(1, 300), (2, 3_000), (3, 30_000)] {
             let mut random = fastrand::Rng::with_seed(seed);
-            let bytes = std::iter::repeat_with(|| random.u8(..)).take(n_bytes).collect();
+            let bytes: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(n_bytes).collect();
+            for mark in [b"\xff\xfe", b"\xfe\xff"] {
+                let marked = [mark.as_slice(), &bytes].concat();
+                assert!(matches!(decode(marked), Err(Reason::Binary)), "{n_bytes} {mark:?}");
+            }
             assert!(matches!(decode(bytes), Err(Reason::Binary)), "{n_bytes}");
         }
     }

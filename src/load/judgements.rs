@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::fields::json;
 use super::find::Format;
-use super::parts::mark;
+use super::part::mark;
 use super::{LoadError, Reason, bytes};
 use crate::review::{COLUMNS, HASHES, Judgement, SCHEMA};
 

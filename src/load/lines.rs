@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::parts::{Part, PartRead, mark};
+use super::part::{Part, PartRead, mark};
 use super::{LoadError, MAX_BYTES, Reason};
 
 /// The lines of a file that are not blank.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::parts::mark;
+use super::part::mark;
 use super::{LoadError, Picker, Reason, Source, bytes};
 use crate::article::ArticleId;
 use crate::cell;

@@ -1,31 +1,14 @@
 //! Takes a file that holds many articles apart: the file comes in, its parts go out one after the other,
 //! each with the place by which it is read again.
 
-use std::fs;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
-
+use super::LoadError;
 use super::array::Elements;
 use super::find::{File, Format};
 use super::lines::Lines;
-use super::{LoadError, Reason};
-
-/// Where an article stands in a file that holds many: a line, or an element of an array.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Part {
-    /// Its number, from 1.
-    pub number: u64,
-    /// Where it begins, in bytes.
-    pub offset: u64,
-    /// How long it is, in bytes.
-    pub length: u64,
-}
+use super::part::{PartRead, open};
 
 /// The parts of a file with their bytes, read as they are asked for.
 pub type Parts = Box<dyn Iterator<Item = PartRead>>;
-
-/// A part of a file and its bytes, or why there is none.
-pub type PartRead = Result<(Part, Vec<u8>), LoadError>;
 
 /// Returns the parts of a file. A part that is too long is an error, and reading goes on behind it.
 ///
@@ -39,23 +22,4 @@ pub fn parts(file: &File) -> Result<Parts, LoadError> {
         Format::JsonArray => Box::new(Elements::new(path, opened)),
         Format::JsonLines | Format::Text => Box::new(Lines::new(path, opened)),
     })
-}
-
-/// Reads a part of a file again.
-pub(super) fn read_part(path: &Path, part: Part) -> Result<Vec<u8>, Reason> {
-    let mut file = open(path)?;
-    file.seek(SeekFrom::Start(part.offset))?;
-    let mut bytes = Vec::new();
-    file.take(part.length).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Opens a file, which must be a regular one: to open a named pipe is to wait for its writer.
-pub(super) fn open(path: &Path) -> Result<fs::File, Reason> {
-    if fs::metadata(path)?.is_file() { Ok(fs::File::open(path)?) } else { Err(Reason::NotAFile) }
-}
-
-/// Returns the length of the byte order mark that `bytes` begin with.
-pub(super) fn mark(bytes: &[u8]) -> usize {
-    if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::Source;
 use super::find::{Format, named};
 use super::names::{distinguish, on_disk, slashed};
-use super::parts::{Part, parts};
+use super::part::Part;
+use super::parts::parts;
 
 /// Finds articles by name, and reads every file that holds many once for it.
 #[derive(Debug, Default)]

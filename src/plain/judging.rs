@@ -3,12 +3,12 @@
 use wirecopy::pair::Pair;
 use wirecopy::present::{visible_text, words};
 use wirecopy::review::{About, Change, Named, Standing, Text, Verdict, texts};
-use wirecopy::tui::action::Action;
 use wirecopy::tui::list::Cursor;
 use wirecopy::tui::reviewing::Dismissed;
 
 use super::Talk;
 use super::passages::Passages;
+use crate::screen::Kept;
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,14 +69,13 @@ impl Talk<'_> {
     /// Asks for changes to be kept; says so once they are, or why they are not.
     fn keep(&mut self, changes: Vec<Change>, said: impl FnOnce() -> String) -> Vec<String> {
         match self.world.keep(changes) {
-            Action::Kept { others, own, faults } => {
+            Ok(Kept { others, own, faults }) => {
                 self.skipped.extend(faults.iter().map(|fault| visible_text(fault)));
                 self.reviewing.recall(others);
                 self.reviewing.keep(own);
                 vec![said()]
             }
-            Action::NotKept(reason) => vec![format!("Not kept: {}.", visible_text(&reason))],
-            other => vec![format!("Not kept: {other:?}.")],
+            Err(reason) => vec![format!("Not kept: {}.", visible_text(&reason))],
         }
     }
 

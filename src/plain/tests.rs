@@ -17,46 +17,52 @@ use wirecopy::tui::action::{Existing, SaveTrouble, Subject};
 use super::*;
 use crate::sample::Sample;
 use crate::scan::IsOver;
+use crate::screen::Kept;
 
 /// The sample, with a journal in memory.
 #[derive(Default)]
-struct Kept {
+struct Reviewer {
+    has_limits: bool,
     records: Mutex<Vec<Record>>,
 }
 
-impl Kept {
+impl Reviewer {
     fn sample() -> Sample {
         Sample { settings: Settings::default() }
     }
 }
 
-impl World for Kept {
+impl World for Reviewer {
     fn scan(
         &self,
         is_over: IsOver<'_>,
         tell: &mut dyn FnMut(Action) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         tell(Action::Recalled(self.records.lock().unwrap().clone()))?;
-        Kept::sample().scan(is_over, tell)
+        Reviewer::sample().scan(is_over, tell)
+    }
+
+    fn has_limits(&self) -> bool {
+        self.has_limits
     }
 
     fn compare(&self, ids: Pair<&ArticleId>) -> Result<Comparison, String> {
-        Kept::sample().compare(ids)
+        Reviewer::sample().compare(ids)
     }
 
     fn text(&self, comparison: &Comparison) -> String {
-        Kept::sample().text(comparison)
+        Reviewer::sample().text(comparison)
     }
 
     fn file(&self, id: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
-        Kept::sample().file(id)
+        Reviewer::sample().file(id)
     }
 
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble> {
-        Kept::sample().save(subject, path, existing)
+        Reviewer::sample().save(subject, path, existing)
     }
 
-    fn keep(&self, changes: Vec<Change>) -> Action {
+    fn keep(&self, changes: Vec<Change>) -> Result<Kept, String> {
         let mut records = self.records.lock().unwrap();
         let known = records.len();
         for change in changes {
@@ -68,7 +74,7 @@ impl World for Kept {
                 change,
             });
         }
-        Action::Kept { others: Vec::new(), own: records[known..].to_vec(), faults: Vec::new() }
+        Ok(Kept { others: Vec::new(), own: records[known..].to_vec(), faults: Vec::new() })
     }
 }
 
@@ -304,7 +310,7 @@ fn answers(world: &dyn World, typed: &[&str]) -> String {
 
 #[test]
 fn judges_and_notes_and_takes_back() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let typed = [
         "1",
         "reviewed",
@@ -352,7 +358,7 @@ fn judges_and_notes_and_takes_back() {
 
 #[test]
 fn what_was_kept_is_said_at_the_next_time() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     said(&world, &["1", "note odd clause", "flagged", "j", "dismissed"]);
     expect![[r#"
         Dismissed pairs are left out, dismissed-pairs shows them.
@@ -374,7 +380,7 @@ fn what_was_kept_is_said_at_the_next_time() {
 
 #[test]
 fn sorts_and_filters() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let typed = [
         "sort",
         "sort share",

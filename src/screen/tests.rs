@@ -93,8 +93,8 @@ impl World for Faulty {
         panic!("the pen broke");
     }
 
-    fn keep(&self, _: Vec<Change>) -> Action {
-        Action::NotKept("nobody keeps anything here".to_owned())
+    fn keep(&self, _: Vec<Change>) -> Result<Kept, String> {
+        Err("nobody keeps anything here".to_owned())
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
-use wirecopy::review::Change;
+use wirecopy::review::{Change, Record};
 use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 
 use crate::scan::IsOver;
@@ -66,6 +66,20 @@ pub(crate) trait World: Send + Sync + 'static {
     /// If it was not written.
     fn save(&self, subject: &Subject, path: &Path, existing: Existing) -> Result<(), SaveTrouble>;
 
-    /// Keeps verdicts and notes, and tells what became of it.
-    fn keep(&self, changes: Vec<Change>) -> Action;
+    /// Keeps verdicts and notes.
+    ///
+    /// # Errors
+    ///
+    /// If they are not kept, in words.
+    fn keep(&self, changes: Vec<Change>) -> Result<Kept, String>;
+}
+
+/// What was kept.
+pub(crate) struct Kept {
+    /// What other runs have kept meanwhile.
+    pub(crate) others: Vec<Record>,
+    /// What was asked for.
+    pub(crate) own: Vec<Record>,
+    /// What was not understood of what they have kept.
+    pub(crate) faults: Vec<String>,
 }

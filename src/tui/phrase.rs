@@ -212,6 +212,15 @@ pub fn no_article(places: &[String], names: Names) -> Vec<String> {
     ]
 }
 
+/// Returns what is said of some articles where no pair of them is within the limits that were given.
+pub fn no_pair_within_limits(n_articles: usize) -> Vec<String> {
+    let articles = words::count(n_articles, "article");
+    vec![
+        format!("No pair of the {articles} is within the limits that were given."),
+        "Without --within, --same-outlet, --min-words and --min-share all are shown.".to_owned(),
+    ]
+}
+
 /// Returns what a table of so many pairs is called.
 pub fn table(n_pairs: usize) -> String {
     format!("a table of {}", words::count(n_pairs, "pair"))

@@ -14,7 +14,7 @@ mod sifting;
 mod visiting;
 
 use ratatui::layout::Size;
-use tui_input::InputRequest;
+use tui_input::{Input, InputRequest};
 
 use crate::tui::action::{Action, Ask, Command, Edit, Effect, Existing, Motion};
 use crate::tui::keymap::Mode;
@@ -256,10 +256,15 @@ fn request(change: Edit) -> InputRequest {
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Option<Effect> {
-    state.message = None;
     if let Some(input) = state.field() {
         input.handle(request);
     }
+    reread(state)
+}
+
+/// Takes in that the text of the field has changed, or the place in it.
+fn reread(state: &mut State) -> Option<Effect> {
+    state.message = None;
     if state.open_mode() == Mode::Filter {
         sifting::reread(state);
     }
@@ -275,12 +280,23 @@ fn edit(state: &mut State, request: InputRequest) -> Option<Effect> {
 /// Puts pasted text into the field, with a blank for each line break and up to the first character that would
 /// act on a terminal; elsewhere pasted text means nothing.
 fn paste(state: &mut State, text: &str) -> Option<Effect> {
-    state.field()?;
+    let field = state.field()?;
     let acts = |c: char| c.is_control() && !c.is_whitespace();
     let text = text.split(acts).next().unwrap_or_default();
     let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
     let line = parts.collect::<Vec<_>>().join(" ");
-    let effects = line.chars().map(|c| edit(state, InputRequest::InsertChar(c)));
-    // Of the endings that the path had meanwhile only the last counts.
-    effects.filter(Option::is_some).last().flatten()
+    insert(field, &line);
+    reread(state)
+}
+
+/// Puts text where the cursor of a field is, at once: letter by letter each would copy all that is there.
+fn insert(field: &mut Input, text: &str) {
+    let (before, after) = field.value().split_at(at_char(field.value(), field.cursor()));
+    let cursor = field.cursor() + text.chars().count();
+    *field = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
+}
+
+/// Returns the byte at which a character of a text begins; its length if it has no such character.
+fn at_char(text: &str, nth: usize) -> usize {
+    text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at)
 }

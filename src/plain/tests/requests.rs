@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn the_help_names_what_is_understood() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     for (before, help) in [(&[][..], &help::LIST[..]), (&["1"], &help::PAIR)] {
         let typed: Vec<&str> = before.iter().copied().chain(["h"]).collect();
         assert!(
@@ -43,10 +43,10 @@ fn looks_for_words_in_both_articles() {
         “no such words” is in neither article.
     "#]]
     .assert_eq(&answers(
-        &Kept::default(),
+        &Reviewer::default(),
         &["1", "find", "find JEFF sessions", "find no such words", "find"],
     ));
-    let lines = said(&Kept::default(), &["1", "find these people said", "find", "find"]);
+    let lines = said(&Reviewer::default(), &["1", "find these people said", "find", "find"]);
     let hits = lines.iter().filter(|line| line.contains(" of 2, "));
     let places: Vec<&str> = hits.filter_map(|line| line.split(':').next()).collect();
     let [first, second, again] = places[..] else { panic!("{lines:?}") };
@@ -67,7 +67,7 @@ fn errand(world: &dyn World, typed: &[&str]) -> Option<Errand> {
 
 #[test]
 fn what_is_copied_and_opened_is_the_passage() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let copied = |what: &str| match errand(&world, &["1", what]) {
         Some(Errand::Copy(clip)) => clip,
         other => panic!("{what}: {other:?}"),
@@ -105,7 +105,7 @@ fn what_is_copied_and_opened_is_the_passage() {
 
 #[test]
 fn an_address_is_opened_after_asking() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let mut talk = talked(&world);
     talk.hear("1");
     let Place::Pair(pair, passages) = talk.place else { panic!("a pair is open") };
@@ -123,7 +123,7 @@ fn an_address_is_opened_after_asking() {
 
 #[test]
 fn names_are_hidden_where_that_is_wanted() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let typed = [
         "blind",
         "1",
@@ -157,7 +157,7 @@ fn names_are_hidden_where_that_is_wanted() {
 #[test]
 fn weaker_resemblance_and_the_other_side_first() {
     let typed = ["1", "weak", "weak", "swap"];
-    let lines = said(&Kept::default(), &typed);
+    let lines = said(&Reviewer::default(), &typed);
     let after = |line: &str, nth: usize| {
         let at = lines.iter().enumerate().filter(|(_, said)| *said == line).nth(nth).unwrap().0;
         lines[at + 1].as_str()
@@ -189,12 +189,12 @@ fn pairs_are_marked_by_their_numbers() {
         > n
         These are the last pairs.
     "#]]
-    .assert_eq(&answers(&Kept::default(), &typed));
+    .assert_eq(&answers(&Reviewer::default(), &typed));
 }
 
 #[test]
 fn another_scan_keeps_what_was_judged() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let mut talk = talked(&world);
     talk.hear("flagged 1");
     talk.begin_scan();
@@ -211,7 +211,7 @@ fn another_scan_keeps_what_was_judged() {
 
 #[test]
 fn of_many_articles_it_is_said_once_that_they_are_read() {
-    let world = Kept::default();
+    let world = Reviewer::default();
     let mut talk = Talk::new(&world);
     let read = [64, 4_096, 8_192].map(|articles| talk.learn(Action::Reading { articles }));
     assert_eq!(read.concat(), ["4,096 articles read so far."]);
@@ -219,10 +219,29 @@ fn of_many_articles_it_is_said_once_that_they_are_read() {
 
 #[test]
 fn facts_are_told_a_line_each() {
-    let lines = said(&Kept::default(), &["1", "facts"]);
+    let lines = said(&Reviewer::default(), &["1", "facts"]);
     let after = lines.iter().position(|line| line == "> facts").unwrap();
     let facts = &lines[after + 1..];
     assert!(facts.contains(&"Shared: 25 words.".to_owned()), "{facts:?}");
     assert!(facts.contains(&"B, article: 004_1f61f6f646f6cdff.txt.".to_owned()), "{facts:?}");
     assert!(facts.iter().all(|line| line.contains(": ") && !line.contains("  ")), "{facts:?}");
+}
+
+#[test]
+fn where_limits_leave_all_out_nothing_else_is_said() {
+    for (has_limits, expected) in [
+        (false, &["No two of the 5 articles share a copied sentence."][..]),
+        (
+            true,
+            &[
+                "No pair of the 5 articles is within the limits that were given.",
+                "Without --within, --same-outlet, --min-words and --min-share all are shown.",
+            ],
+        ),
+    ] {
+        let world = Reviewer { has_limits, ..Reviewer::default() };
+        let mut talk = Talk::new(&world);
+        talk.learn(Action::Listed { articles: 5 });
+        assert_eq!(talk.begin(), expected);
+    }
 }

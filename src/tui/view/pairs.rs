@@ -154,14 +154,7 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
             "Only one article was found: there is nothing to compare it with.".to_owned(),
             "Give a folder with more of them, or several paths: wirecopy PATH…".to_owned(),
         ],
-        (Stage::Finished, articles) if state.has_limits => vec![
-            format!(
-                "No pair of the {} is within the limits that were given.",
-                words::count(articles, "article")
-            ),
-            "Without --within, --same-outlet, --min-words and --min-share all are shown."
-                .to_owned(),
-        ],
+        (Stage::Finished, articles) if state.has_limits => phrase::no_pair_within_limits(articles),
         (Stage::Finished, articles) => vec![
             format!(
                 "Nothing copied: no two of the {} share a copied sentence.",

@@ -1,0 +1,40 @@
+//! Reads a part of a file: where it stands comes in, its bytes go out.
+
+use std::fs;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::{LoadError, Reason};
+
+/// Where an article stands in a file that holds many: a line, or an element of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Part {
+    /// Its number, from 1.
+    pub number: u64,
+    /// Where it begins, in bytes.
+    pub offset: u64,
+    /// How long it is, in bytes.
+    pub length: u64,
+}
+
+/// A part of a file and its bytes, or why there is none.
+pub type PartRead = Result<(Part, Vec<u8>), LoadError>;
+
+/// Reads a part of a file again.
+pub(super) fn read_part(path: &Path, part: Part) -> Result<Vec<u8>, Reason> {
+    let mut file = open(path)?;
+    file.seek(SeekFrom::Start(part.offset))?;
+    let mut bytes = Vec::new();
+    file.take(part.length).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a file, which must be a regular one: to open a named pipe is to wait for its writer.
+pub(super) fn open(path: &Path) -> Result<fs::File, Reason> {
+    if fs::metadata(path)?.is_file() { Ok(fs::File::open(path)?) } else { Err(Reason::NotAFile) }
+}
+
+/// Returns the length of the byte order mark that `bytes` begin with.
+pub(super) fn mark(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
+}
