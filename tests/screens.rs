@@ -9,6 +9,7 @@ mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use expect_test::{ExpectFile, expect, expect_file};
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
+use wirecopy::export::{TableRow, write_table};
 use wirecopy::tui::action::{Action, Effect, Existing, SaveTrouble};
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::keymap::Keymap;
@@ -402,6 +404,7 @@ fn the_readme_shows_what_the_program_shows() {
     let parts = [
         ("pairs", pairs),
         ("comparison", comparison),
+        ("table", table_of_seeds()),
         ("keys", Keymap::default().markdown()),
         ("signs", legend::markdown_of_comparison()),
         ("verdicts", legend::markdown_of_verdicts()),
@@ -413,6 +416,16 @@ fn the_readme_shows_what_the_program_shows() {
         readme = format!("{before}{start}{part}{end}{after}");
     }
     expect_file![path].assert_eq(&readme);
+}
+
+/// Returns what `wirecopy pairs seeds` prints, as a block of Markdown.
+fn table_of_seeds() -> String {
+    let mut pairs = ferry::sharing(&support::seeds());
+    pairs.sort_by_key(|pair| Reverse(pair.score.words));
+    let rows: Vec<TableRow> = pairs.iter().map(|pair| TableRow::from(&**pair)).collect();
+    let mut table = Vec::new();
+    write_table(&rows, 80, &mut table).unwrap();
+    format!("```text\n$ wirecopy pairs seeds\n{}```\n", String::from_utf8(table).unwrap())
 }
 
 /// Returns a screen without its styles, as a block of Markdown.

@@ -58,17 +58,15 @@ fn shares(entry: &Entry) -> String {
 pub(super) fn facts(comparison: &Comparison, names: Names) -> Vec<String> {
     let mut lines = Vec::new();
     let mut say = |whose: &str, facts: Vec<Fact>| {
-        let mut head = "";
-        for (about, fact) in facts {
-            head = if about.is_empty() { head } else { about };
+        for (topic, fact) in facts {
             let fact = if fact == "—" { "not known" } else { &fact };
-            lines.push(sentence(&format!("{whose}{head}: {fact}")));
+            lines.push(sentence(&format!("{whose}{}: {fact}", topic.label())));
         }
     };
     say("", facts::of_pair(comparison));
     for side in Side::BOTH {
         let mut facts = facts::of_article(comparison, side);
-        facts.retain(|fact| names == Names::Shown || !facts::is_name(fact));
+        facts.retain(|(topic, _)| names == Names::Shown || !topic.tells_name());
         say(&format!("{}, ", side.letter()), facts);
     }
     lines

@@ -6,22 +6,92 @@ use crate::present::{visible_text, words};
 use crate::segment::{Furniture, Role, Segmented, Sentence};
 use crate::tui::phrase;
 
-/// A fact: what it is about, and what is known; the first is empty in further lines of the same.
-pub type Fact = (&'static str, String);
+/// A fact: what it is about, and what is known.
+pub type Fact = (Topic, String);
+
+/// What a fact is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// How much is shared.
+    Shared,
+    /// The longest run.
+    Longest,
+    /// How many matches there are of which kind.
+    Matches,
+    /// Which article was first.
+    Time,
+    /// The name of the article.
+    Article,
+    /// Its outlet.
+    Outlet,
+    /// Its headline.
+    Headline,
+    /// Its date.
+    Date,
+    /// How many words it has.
+    Words,
+    /// How many sentences.
+    Sentences,
+    /// Its address on the web.
+    Address,
+    /// Its bylines, datelines and photo credits.
+    Credits,
+    /// The hash of its file.
+    Hash,
+}
+
+impl Topic {
+    /// Returns its name, as it stands before what is known.
+    pub fn label(self) -> &'static str {
+        match self {
+            Topic::Shared => "shared",
+            Topic::Longest => "longest",
+            Topic::Matches => "matches",
+            Topic::Time => "time",
+            Topic::Article => "article",
+            Topic::Outlet => "outlet",
+            Topic::Headline => "headline",
+            Topic::Date => "date",
+            Topic::Words => "words",
+            Topic::Sentences => "sentences",
+            Topic::Address => "url",
+            Topic::Credits => "credits",
+            Topic::Hash => "sha256",
+        }
+    }
+
+    /// Returns whether what is known of it tells whose an article is.
+    pub fn tells_name(self) -> bool {
+        match self {
+            Topic::Article | Topic::Outlet | Topic::Address | Topic::Credits => true,
+            Topic::Shared | Topic::Longest | Topic::Matches | Topic::Time => false,
+            Topic::Headline | Topic::Date | Topic::Words | Topic::Sentences => false,
+            Topic::Hash => false,
+        }
+    }
+}
+
+/// Returns facts with the labels of what they are about, which further facts about the same lack.
+pub fn labelled(facts: Vec<Fact>) -> impl Iterator<Item = (&'static str, String)> {
+    let mut before = None;
+    facts.into_iter().map(move |(topic, fact)| {
+        let goes_on = before.replace(topic) == Some(topic);
+        (if goes_on { "" } else { topic.label() }, fact)
+    })
+}
 
 /// Returns what two articles share, in numbers.
 pub fn of_pair(comparison: &Comparison) -> Vec<Fact> {
     let score = &comparison.score;
     let shares = score.copied.map(words::percent);
     let mut facts = vec![
-        ("shared", words::shared_words(score)),
-        ("", format!("{} of A is in B", shares.left)),
-        ("", format!("{} of B is in A", shares.right)),
-        ("longest", words::count(score.longest_run, "word") + " in a row"),
+        (Topic::Shared, words::shared_words(score)),
+        (Topic::Shared, format!("{} of A is in B", shares.left)),
+        (Topic::Shared, format!("{} of B is in A", shares.right)),
+        (Topic::Longest, words::count(score.longest_run, "word") + " in a row"),
     ];
-    let heads = std::iter::once("matches").chain(std::iter::repeat(""));
-    facts.extend(heads.zip(kinds(comparison)));
-    facts.push(("time", order_of_time(comparison)));
+    facts.extend(kinds(comparison).into_iter().map(|kind| (Topic::Matches, kind)));
+    facts.push((Topic::Time, order_of_time(comparison)));
     facts
 }
 
@@ -66,22 +136,17 @@ pub fn of_article(comparison: &Comparison, side: Side) -> Vec<Fact> {
     let known = |text: &Option<String>| text.as_deref().map_or("—".to_owned(), visible_text);
     let copy = segmented.sentences.iter().filter(|sentence| sentence.is_copy()).count();
     let mut facts = vec![
-        ("article", visible_text(&article.id.0)),
-        ("outlet", known(&article.outlet)),
-        ("headline", known(&article.title)),
-        ("date", article.published.map_or("—".to_owned(), |date| date.to_string())),
-        ("words", words::number(segmented.counted_words())),
-        ("sentences", words::number(copy)),
+        (Topic::Article, visible_text(&article.id.0)),
+        (Topic::Outlet, known(&article.outlet)),
+        (Topic::Headline, known(&article.title)),
+        (Topic::Date, article.published.map_or("—".to_owned(), |date| date.to_string())),
+        (Topic::Words, words::number(segmented.counted_words())),
+        (Topic::Sentences, words::number(copy)),
     ];
-    facts.extend(article.url.iter().map(|url| ("url", visible_text(url))));
+    facts.extend(article.url.iter().map(|url| (Topic::Address, visible_text(url))));
     facts.extend(credits(segmented));
-    facts.push(("sha256", article.sha256.chars().take(SHOWN_OF_HASH).collect::<String>() + "…"));
+    facts.push((Topic::Hash, article.sha256.chars().take(SHOWN_OF_HASH).collect::<String>() + "…"));
     facts
-}
-
-/// Returns whether a fact tells whose the article is; further lines of credits are of that kind, too.
-pub fn is_name((about, _): &Fact) -> bool {
-    ["article", "outlet", "url", "credits", ""].contains(about)
 }
 
 /// The digits of a hash that are told; the exports have all.
@@ -97,14 +162,11 @@ fn credits(article: &Segmented) -> Vec<Fact> {
         Role::Furniture(_) | Role::Title | Role::Body => false,
     };
     let found = article.sentences.iter().filter(is_credit).take(MOST_CREDITS);
-    let found: Vec<String> =
-        found.map(|sentence| visible_text(sentence.span.slice(&article.article.text))).collect();
+    let found: Vec<Fact> = found
+        .map(|sentence| (Topic::Credits, visible_text(sentence.span.slice(&article.article.text))))
+        .collect();
     match found.is_empty() {
-        true => vec![("credits", "none found".to_owned())],
-        false => found
-            .into_iter()
-            .enumerate()
-            .map(|(at, credit)| (if at == 0 { "credits" } else { "" }, credit))
-            .collect(),
+        true => vec![(Topic::Credits, "none found".to_owned())],
+        false => found,
     }
 }

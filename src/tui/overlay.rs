@@ -129,10 +129,9 @@ fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
     let Some(reading) = &state.reading else { return Vec::new() };
     let mut lines = Vec::new();
     for side in Side::BOTH {
-        let facts = facts::of_article(reading.comparison(), side).into_iter();
-        let facts =
-            facts.filter(|fact| state.manner.names == Names::Shown || !facts::is_name(fact));
-        for (at, (about, fact)) in facts.enumerate() {
+        let mut facts = facts::of_article(reading.comparison(), side);
+        facts.retain(|(topic, _)| state.manner.names == Names::Shown || !topic.tells_name());
+        for (at, (about, fact)) in facts::labelled(facts).enumerate() {
             let letter = if at == 0 { side.letter() } else { ' ' };
             let head = format!("{letter} {about:11}");
             push(&mut lines, &head, &fact, width.saturating_sub(head.len()));

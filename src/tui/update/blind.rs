@@ -5,7 +5,7 @@
 //! one relies on its sources, and whoever is blind would read them there.
 
 use super::{reading, sifting};
-use crate::tui::action::{Command, Copying, Read};
+use crate::tui::action::{Ask, Command, Copying, Read, Sift, Visit};
 use crate::tui::keymap::Mode;
 use crate::tui::list::{Cursor, Sort, Sorting};
 use crate::tui::manner::{Manner, Names};
@@ -43,12 +43,31 @@ pub(super) fn refuse(state: &mut State, what: &str) {
 /// Returns what a command would tell of names, if it would.
 pub(super) fn tells(command: Command) -> Option<&'static str> {
     match command {
-        Command::Export => Some("an export"),
-        Command::Visit(_) => Some("the source"),
-        Command::Read(Read::Copy(Copying::Both)) => Some("a copy with sources"),
-        Command::Read(Read::Copy(Copying::Comparison)) => Some("a copy of the comparison"),
-        Command::Read(Read::Copy(Copying::Path)) => Some("the path"),
-        Command::Read(Read::Copy(Copying::Address)) => Some("the address"),
-        _ => None,
+        Command::Export | Command::Ask(Ask::Write | Ask::Replace | Ask::Copy) => Some("an export"),
+        Command::Visit(Visit::Editor | Visit::Browser | Visit::Go) => Some("the source"),
+        Command::Sift(Sift::SortBy(Sort::Outlet)) => Some("an order by names"),
+        Command::Read(read) => read_tells(read),
+        Command::Sift(Sift::SortBy(_) | Sift::SortMenu | Sift::Reverse | Sift::Filter) => None,
+        Command::Sift(Sift::Keep | Sift::Versions(_) | Sift::Pick | Sift::PickAll) => None,
+        Command::Ask(Ask::Edit(_)) | Command::Seek(_) | Command::Judge(_) => None,
+        Command::Digit(_) | Command::Move(_) | Command::Open | Command::Back => None,
+        Command::Pairs | Command::Quit | Command::Interrupt | Command::Cancel => None,
+        Command::Rescan | Command::Palette | Command::Call | Command::Help => None,
+        Command::Log | Command::Blind | Command::Mouse => None,
+        Command::Suspend | Command::Redraw => None,
+    }
+}
+
+fn read_tells(read: Read) -> Option<&'static str> {
+    match read {
+        Read::Copy(Copying::Both) => Some("a copy with sources"),
+        Read::Copy(Copying::Comparison) => Some("a copy of the comparison"),
+        Read::Copy(Copying::Path) => Some("the path"),
+        Read::Copy(Copying::Address) => Some("the address"),
+        Read::Copy(Copying::Passage) | Read::CopyMenu | Read::Facts => None,
+        Read::Passage(_) | Read::Difference(_) | Read::Note(_) | Read::Pair(_) => None,
+        Read::Focus(_) | Read::FocusOther | Read::Fold | Read::FoldAll => None,
+        Read::Swap | Read::Weak | Read::View | Read::Emphasis => None,
+        Read::OneSide | Read::Lock | Read::Align | Read::Context(_) => None,
     }
 }

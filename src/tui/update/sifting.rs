@@ -2,13 +2,12 @@
 
 use tui_input::Input;
 
-use super::{blind, calling};
+use super::calling;
 use crate::duplicates::Folding;
 use crate::tui::action::Sift;
 use crate::tui::filter::parse_with;
 use crate::tui::keymap::Mode;
-use crate::tui::list::{Cursor, Sort, Sorting};
-use crate::tui::manner::Names;
+use crate::tui::list::{Cursor, Sorting};
 use crate::tui::state::State;
 
 /// Obeys a key of the list.
@@ -16,9 +15,6 @@ pub(super) fn obey(state: &mut State, sift: Sift, times: usize) {
     let sorting = state.list.sorting();
     match sift {
         Sift::SortMenu => calling::open_menu(state, Mode::Sort),
-        Sift::SortBy(Sort::Outlet) if state.manner.names == Names::Hidden => {
-            blind::refuse(state, "an order by names");
-        }
         Sift::SortBy(by) => {
             if state.open_mode() == Mode::Sort {
                 state.leave();

@@ -85,7 +85,7 @@ fn facts_of(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &Reading
     let notes = notes(&state.reviewing.book, comparison);
     let notes = notes.iter().flat_map(|note| paragraph(note, room));
     let heads = std::iter::once("notes").chain(std::iter::repeat(""));
-    let facts = facts::of_pair(comparison).into_iter().chain(heads.zip(notes));
+    let facts = facts::labelled(facts::of_pair(comparison)).chain(heads.zip(notes));
     for (y, (about, fact)) in (place.y + 1..place.bottom()).zip(facts) {
         let mut row = Row::new(place.width);
         row.put(&format!(" {about:HEADS$}"), muted);
