@@ -29,7 +29,7 @@ const RESERVED: [(&str, &[&str]); 13] = [
 ];
 
 /// Rooms in which some modules still import one another in a circle. What is untied leaves this list.
-const KNOTTED: [&str; 3] = ["tui", "tui/update", "tui/view"];
+const KNOTTED: [&str; 2] = ["tui", "tui/view"];
 
 /// The most lines of a source file, its tests included.
 const WALL: usize = 500;
