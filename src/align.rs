@@ -88,7 +88,7 @@
 //! | `digests::NEAR` | 300 words | two parts of a digest stand on one page |
 //! | `digests::MAX_PARTS` | 2.5 | copied pieces that explain more than a digest are not parts of it |
 //! | `odds::UNSEEN` | 0.3 | how often a word met nowhere else is thought to stand there by chance |
-//! | `odds::MIN_BIGRAM_CHANCE` | 0.2 | bounds what order adds to the words themselves |
+//! | `odds::BIGRAM_CHANCES` | 0.2 to 0.5 | bounds what order adds to the words themselves |
 //! | `words::MIN_SHARED` | 0.6 | from here on the differences of two sentences can be pointed out |
 //! | `resemblances::MIN_EVIDENCE` | 25 nats | a clause below the line |
 //!

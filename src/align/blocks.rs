@@ -2,17 +2,17 @@
 //! go out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::block::{Block, contains, cover, gap, overlap};
 use super::clusters::clusters;
 use super::digests;
 use super::edges;
 use super::groups::Groups;
-use super::likelihood::{Stretch, Stretches, refine};
+use super::likelihood::{Balance, Stretch, Stretches};
 use super::odds::Rates;
 use super::runs::SentenceRun;
 use super::shelf::Shelf;
-use super::sightings::Notes;
 use super::vocabulary::Vocabulary;
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
@@ -56,17 +56,21 @@ const MAX_OVERLAP: f32 = 0.3;
 ///
 /// `runs` are sentences that match by themselves.
 pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Block> {
-    let mut notes = Notes::new(vocabulary);
-    let mut shelf = refined(vocabulary, &mut notes);
+    let seeds = clusters(vocabulary);
+    if seeds.is_empty() && runs.is_empty() {
+        return Vec::new();
+    }
+    let mut balance = Balance::new(vocabulary);
+    let mut shelf = refined(&mut balance, &seeds);
     for run in runs {
-        add_sentences(vocabulary, &mut notes, &mut shelf, run);
+        add_sentences(&mut balance, &mut shelf, run);
     }
     let mut blocks = shelf.into_blocks();
     blocks.retain(|block| !is_part_of_run(vocabulary, runs, block));
     let around = digests::around(vocabulary, &blocks);
     let mut found = joined(vocabulary, blocks);
     found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
-    digests::fold(vocabulary, &mut notes, &mut found, &around);
+    digests::fold(&mut balance, &mut found, &around);
     let mut kept = weightiest(vocabulary, found);
     kept.iter_mut().for_each(|block| edges::settle(vocabulary, block));
     kept.sort_by_key(|block| (block.places.left.start, block.places.right.start));
@@ -74,16 +78,16 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Block
 }
 
 /// Returns the blocks around the clusters of rare words.
-fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
-    let mut shelf = Shelf::new(vocabulary);
-    for seed in clusters(vocabulary) {
+fn refined(balance: &mut Balance<'_>, seeds: &[Pair<Range<usize>>]) -> Shelf {
+    let mut shelf = Shelf::new(balance.vocabulary);
+    for seed in seeds {
         let holds = |block: &Block| {
             Side::BOTH.into_iter().all(|side| contains(&block.places[side], &seed[side]))
         };
         if shelf.has(Side::Left, &seed.left, holds) {
             continue;
         }
-        let Some(block) = refine(vocabulary, notes, &seed).map(Block::from) else { continue };
+        let Some(block) = balance.refine(seed).map(Block::from) else { continue };
         if block.evidence < MIN_EVIDENCE / 2.0 {
             continue;
         }
@@ -101,8 +105,8 @@ fn refined(vocabulary: &Vocabulary, notes: &mut Notes) -> Shelf {
 ///
 /// A block that holds most of a run takes all of it if it is the same word for word; of an edited
 /// sentence a part may have been copied, and the block knows better where that ends.
-fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, run: &SentenceRun) {
-    let is_copied = is_copied(vocabulary, run);
+fn add_sentences(balance: &mut Balance<'_>, shelf: &mut Shelf, run: &SentenceRun) {
+    let is_copied = is_copied(balance.vocabulary, run);
     let places = if is_copied {
         Pair::from_fn(|side| cover(&run.places[side], &run.longest[side]))
     } else {
@@ -123,8 +127,7 @@ fn add_sentences(vocabulary: &Vocabulary, notes: &mut Notes, shelf: &mut Shelf, 
         },
         Some(block) => block,
         None => {
-            let evidence =
-                refine(vocabulary, notes, &places).map_or(0.0, |block| Block::from(block).evidence);
+            let evidence = balance.refine(&places).map_or(0.0, |it| Block::from(it).evidence);
             Block { core: places.clone(), places, evidence, is_certain }
         }
     };

@@ -55,19 +55,42 @@ struct Weight {
     evidence: f32,
 }
 
+/// Returns the stretches of places of a side, each within a sentence, where rows may be: of words whose
+/// neighbours are theirs a second time somewhere in the two articles.
+pub(super) fn repeated(vocabulary: &Vocabulary, side: Side) -> Vec<Range<usize>> {
+    let Vocabulary { bigrams, n_bigrams, starts, .. } = vocabulary;
+    let mut repeated = Vec::new();
+    let mut push = |places: Range<usize>| {
+        if places.len() >= MIN_CLAUSE {
+            repeated.push(places);
+        }
+    };
+    for sentence in starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
+        let (mut start, end) = (sentence[0], sentence[1]);
+        for (place, bigram) in (start + 1..end).zip(&bigrams[side][start..end]) {
+            if n_bigrams[*bigram as usize] < 2 {
+                push(start..place);
+                start = place;
+            }
+        }
+        push(start..end);
+    }
+    repeated
+}
+
 /// Returns the rows of words that only copying explains, in the order of the left article; none has a
-/// word that a match shares, and each lies within a sentence on both sides.
+/// word that a match shares, and each lies within a stretch of those that are [`repeated`] on both sides.
 ///
-/// Takes time linear in the words of both articles.
-pub(super) fn clauses(open: &Open<'_>) -> Vec<Block> {
+/// Takes time linear in the words of the stretches.
+pub(super) fn clauses(open: &Open<'_>, repeated: &Pair<Vec<Range<usize>>>) -> Vec<Block> {
     let mut places: HashMap<u64, usize> = HashMap::new();
-    for stretch in stretches(open, Side::Right) {
+    for stretch in stretches(open, Side::Right, &repeated.right) {
         for place in starts(&stretch) {
             places.entry(hash(open, Side::Right, place)).or_insert(place);
         }
     }
     let mut clauses = Vec::new();
-    for stretch in stretches(open, Side::Left) {
+    for stretch in stretches(open, Side::Left, &repeated.left) {
         let mut done = 0;
         for left in starts(&stretch) {
             if left < done {
@@ -84,37 +107,19 @@ pub(super) fn clauses(open: &Open<'_>) -> Vec<Block> {
     clauses
 }
 
-/// Returns the stretches of places, each within a sentence, where rows may be: of words that are open
-/// and whose neighbours are theirs a second time somewhere in the two articles.
-fn stretches(open: &Open<'_>, side: Side) -> Vec<Range<usize>> {
-    let vocabulary = open.vocabulary;
-    let bigrams = &vocabulary.bigrams[side];
+/// Returns what is open of some stretches, as far as it is long enough for a row.
+fn stretches(open: &Open<'_>, side: Side, repeated: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
-    for sentence in vocabulary.starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
-        let (mut start, end) = (sentence[0], sentence[1]);
-        for (place, bigram) in (start + 1..end).zip(&bigrams[start..end - 1]) {
-            if vocabulary.n_bigrams[*bigram as usize] < 2 {
-                push_open(open, side, start..place, &mut stretches);
-                start = place;
-            }
+    for places in repeated {
+        let mut start = places.start;
+        let words = &open.vocabulary.words[side][places.clone()];
+        for words in words.split(|word| open.shared[side][*word]) {
+            let end = start + words.len();
+            stretches.extend((words.len() >= MIN_CLAUSE).then_some(start..end));
+            start = end + 1;
         }
-        push_open(open, side, start..end, &mut stretches);
     }
     stretches
-}
-
-/// Pushes the stretches of some places that are open, if they are long enough for a row.
-fn push_open(open: &Open<'_>, side: Side, places: Range<usize>, to: &mut Vec<Range<usize>>) {
-    if places.len() < MIN_CLAUSE {
-        return;
-    }
-    let mut start = places.start;
-    let words = &open.vocabulary.words[side][places];
-    for words in words.split(|word| open.shared[side][*word]) {
-        let end = start + words.len();
-        to.extend((words.len() >= MIN_CLAUSE).then_some(start..end));
-        start = end + 1;
-    }
 }
 
 /// Returns the places of a stretch at which a row may begin.
@@ -170,16 +175,17 @@ fn weight(open: &Open<'_>, places: &Range<usize>) -> Weight {
     let mut odds = Odds::new(vocabulary.total().max(MIN_TOTAL), AMONG);
     let mut weight = Weight::default();
     for place in places.clone() {
-        let word = articles.left.words[vocabulary.words.left[place]].span;
-        let word = word.slice(&articles.left.article.text);
-        let part = if is_unspaced(word) { UNSPACED } else { 1.0 };
+        let (text, word) =
+            (&articles.left.article.text, &articles.left.words[vocabulary.words.left[place]]);
+        let letters = word.span.slice(text);
+        let part = if is_unspaced(letters) { UNSPACED } else { 1.0 };
         weight.words += part;
-        if is_everyday(word) {
+        if is_everyday(text, word) {
             continue;
         }
         let n = vocabulary.n_stems[vocabulary.stems.left[place] as usize];
         let evidence = part * odds.rarity(n.left + n.right);
-        if is_plain(word) {
+        if is_plain(letters) {
             weight.plain += part;
             weight.evidence += evidence;
         } else {

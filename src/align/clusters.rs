@@ -42,6 +42,15 @@ struct Meeting {
     evidence: f32,
 }
 
+/// What the meetings of a group come to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    n_meetings: usize,
+    evidence: f32,
+    /// Where they are listed, if that is worth it.
+    list: Option<usize>,
+}
+
 /// Returns the stretches around meetings that are near one another on both sides.
 ///
 /// Meetings are joined like points in the plane: single linkage, as in DBSCAN with one neighbour.
@@ -60,21 +69,23 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
 
 /// Returns the groups of meetings that have enough evidence, should they be dense.
 fn telling(meetings: &[Meeting], mut groups: Groups) -> Vec<Vec<Meeting>> {
-    let mut sums = vec![0.0; meetings.len()];
-    let of_groups: Vec<usize> = (0..meetings.len()).map(|at| groups.of(at)).collect();
-    for (group, meeting) in of_groups.iter().zip(meetings) {
-        sums[*group] += meeting.evidence;
+    let mut sums: Vec<Sum> = vec![Sum::default(); meetings.len()];
+    for (at, meeting) in meetings.iter().enumerate() {
+        let sum = &mut sums[groups.of(at)];
+        sum.n_meetings += 1;
+        sum.evidence += meeting.evidence;
     }
+    let is_telling = |sum: &&mut Sum| sum.evidence >= MIN_EVIDENCE;
     let mut telling: Vec<Vec<Meeting>> = Vec::new();
-    // The place of each group in the list.
-    let mut places = vec![usize::MAX; meetings.len()];
-    for (group, meeting) in of_groups.into_iter().zip(meetings) {
-        if sums[group] >= MIN_EVIDENCE {
-            if places[group] == usize::MAX {
-                places[group] = telling.len();
-                telling.push(Vec::new());
+    for sum in sums.iter_mut().filter(is_telling) {
+        sum.list = Some(telling.len());
+        telling.push(Vec::with_capacity(sum.n_meetings));
+    }
+    if !telling.is_empty() {
+        for (at, meeting) in meetings.iter().enumerate() {
+            if let Some(list) = sums[groups.of(at)].list {
+                telling[list].push(*meeting);
             }
-            telling[places[group]].push(*meeting);
         }
     }
     telling
@@ -112,9 +123,7 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
 
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
 fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
-    let stems = vocabulary.stems.right.iter().zip(0..);
-    let stems = stems.filter(|(stem, _)| vocabulary.is_shared(**stem));
-    let rights = Rows::new(vocabulary.n_shared, stems.map(|(stem, place)| (*stem, place)));
+    let rights = Rows::inverted(vocabulary.n_shared, vocabulary.stems.right.chunks(1));
     let evidence = rarities(vocabulary);
     let mut meetings = Vec::with_capacity(vocabulary.total());
     for (left, stem) in (0..).zip(&vocabulary.stems.left) {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::block::{Block, overlap};
-use super::likelihood::{PASSAGE, Prior, Stretch, against};
+use super::likelihood::{Balance, PASSAGE, Prior, Stretch};
 use super::odds::Rates;
-use super::sightings::{Notes, Search};
+use super::sightings::Search;
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -70,14 +70,13 @@ pub(super) fn around(vocabulary: &Vocabulary, blocks: &[Block]) -> Pair<Option<R
 /// A digest shows as several small blocks, next to one another on its own side and scattered over the
 /// other.
 pub(super) fn fold(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
+    balance: &mut Balance<'_>,
     found: &mut Vec<Block>,
     around: &Pair<Option<Range<usize>>>,
 ) {
     for side in Side::BOTH {
         let Some(around) = &around[side] else { continue };
-        let Some(digest) = digest(vocabulary, notes, (side, around)) else { continue };
+        let Some(digest) = digest(balance, side, around) else { continue };
         let is_part = |block: &Block| {
             Side::BOTH
                 .into_iter()
@@ -102,21 +101,17 @@ fn is_passage(block: &Block) -> bool {
 }
 
 /// Returns the stretch of one side that says most of what the other article says.
-fn digest(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    (side, around): (Side, &Range<usize>),
-) -> Option<Block> {
+fn digest(balance: &mut Balance<'_>, side: Side, around: &Range<usize>) -> Option<Block> {
     let other = side.other();
-    let all = 0..vocabulary.len(other);
+    let all = 0..balance.vocabulary.len(other);
     let search = Search::new(side, around.clone(), all.clone());
-    let digest = against(vocabulary, notes, &search, DIGEST)?;
+    let digest = balance.against(&search, DIGEST)?;
     let words = digest.places.len();
     if digest.evidence < MIN_EVIDENCE || words < MIN_WORDS {
         return None;
     }
     let search = Search::new(other, all.clone(), digest.places.clone());
-    let condensed = against(vocabulary, notes, &search, CONDENSED)?;
+    let condensed = balance.against(&search, CONDENSED)?;
     let evidence = digest.evidence.min(condensed.evidence);
     let condensed = widened(condensed.places, all);
     let is_digest = evidence >= MIN_EVIDENCE && condensed.len() as f32 >= MIN_RATIO * words as f32;

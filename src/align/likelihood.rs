@@ -75,16 +75,14 @@ pub(super) struct Stretch {
 /// A stretch on each side, each of which supports the other.
 pub(super) type Stretches = Pair<Stretch>;
 
-/// Returns the block around a pair of stretches, or nothing if they do not support each other.
-///
-/// Takes at most eight turns, each in time linear in the stretches and what is near them.
-pub(super) fn refine(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    seed: &Pair<Range<usize>>,
-) -> Option<Stretches> {
-    let limits = Pair::from_fn(|side| 0..vocabulary.len(side));
-    refine_within(vocabulary, notes, seed, Within { limits, prior: PASSAGE })
+/// Two articles on a balance: their words, and room to weigh one stretch after the other.
+pub(super) struct Balance<'a> {
+    /// Their words as numbers.
+    pub vocabulary: &'a Vocabulary,
+    notes: Notes,
+    odds: Odds,
+    /// The evidence of each word that was seen last, in nats.
+    weights: Vec<f32>,
 }
 
 /// Where a block may stand, and what is thought of it before it is seen.
@@ -96,84 +94,103 @@ pub(super) struct Within {
     pub prior: Prior,
 }
 
-/// Returns the block around a pair of stretches that keeps within limits, or nothing if they do not
-/// support each other.
-pub(super) fn refine_within(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    seed: &Pair<Range<usize>>,
-    within: Within,
-) -> Option<Stretches> {
-    let Within { limits, prior } = within;
-    let start = |side: Side| Stretch {
-        places: seed[side].clone(),
-        core: seed[side].clone(),
-        evidence: 0.0,
-        rates: prior.rates,
-    };
-    let mut block = Pair::from_fn(start);
-    for turn in 0..MAX_TURNS {
-        let before = block.as_ref().map(|stretch| stretch.places.clone());
-        for side in Side::BOTH {
-            let places = &block[side].places;
-            let end = (places.end + REACH).min(limits[side].end);
-            let around = places.start.saturating_sub(REACH).max(limits[side].start)..end;
-            let search = Search {
-                middle: middle(places),
-                ..Search::new(side, around, block[side.other()].places.clone())
-            };
-            let mut odds = Odds::new(vocabulary.total(), search.other.len());
-            let seen = notes.look(vocabulary, &search);
-            odds.set_rates(block[side].rates);
-            block[side] = best(seen, &mut odds, search.places.start, prior)?;
-            if HOPELESS.get(turn).is_some_and(|least| block[side].evidence < *least) {
-                return None;
+impl<'a> Balance<'a> {
+    /// Returns a balance for the words of two articles.
+    pub(super) fn new(vocabulary: &'a Vocabulary) -> Self {
+        Balance {
+            vocabulary,
+            notes: Notes::new(vocabulary),
+            odds: Odds::new(vocabulary.total(), 0),
+            weights: Vec::new(),
+        }
+    }
+
+    /// Returns the block around a pair of stretches, or nothing if they do not support each other.
+    ///
+    /// Takes at most eight turns, each in time linear in the stretches and what is near them.
+    pub(super) fn refine(&mut self, seed: &Pair<Range<usize>>) -> Option<Stretches> {
+        let limits = Pair::from_fn(|side| 0..self.vocabulary.len(side));
+        self.refine_within(seed, Within { limits, prior: PASSAGE })
+    }
+
+    /// Returns the block around a pair of stretches that keeps within limits, or nothing if they do not
+    /// support each other.
+    pub(super) fn refine_within(
+        &mut self,
+        seed: &Pair<Range<usize>>,
+        within: Within,
+    ) -> Option<Stretches> {
+        let Within { limits, prior } = within;
+        let start = |side: Side| Stretch {
+            places: seed[side].clone(),
+            core: seed[side].clone(),
+            evidence: 0.0,
+            rates: prior.rates,
+        };
+        let mut block = Pair::from_fn(start);
+        for turn in 0..MAX_TURNS {
+            let before = block.as_ref().map(|stretch| stretch.places.clone());
+            for side in Side::BOTH {
+                let places = &block[side].places;
+                let end = (places.end + REACH).min(limits[side].end);
+                let around = places.start.saturating_sub(REACH).max(limits[side].start)..end;
+                let search = Search {
+                    middle: middle(places),
+                    ..Search::new(side, around, block[side.other()].places.clone())
+                };
+                self.look(&search);
+                block[side] = self.best(search.places.start, block[side].rates, prior)?;
+                if HOPELESS.get(turn).is_some_and(|least| block[side].evidence < *least) {
+                    return None;
+                }
+            }
+            if turn > 0 && before == block.as_ref().map(|stretch| stretch.places.clone()) {
+                break;
             }
         }
-        if turn > 0 && before == block.as_ref().map(|stretch| stretch.places.clone()) {
-            break;
-        }
+        Some(block)
     }
-    Some(block)
-}
 
-/// Returns the best stretch of those that a search looks through, given all of the other stretch.
-pub(super) fn against(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    search: &Search,
-    prior: Prior,
-) -> Option<Stretch> {
-    let seen = notes.look(vocabulary, search);
-    let mut odds = Odds::new(vocabulary.total(), search.other.len());
-    let mut rates = prior.rates;
-    let mut found: Option<Stretch> = None;
-    for _ in 0..MAX_ESTIMATES {
+    /// Returns the best stretch of those that a search looks through, given all of the other stretch.
+    pub(super) fn against(&mut self, search: &Search, prior: Prior) -> Option<Stretch> {
+        self.look(search);
+        let mut rates = prior.rates;
+        let mut found: Option<Stretch> = None;
+        for _ in 0..MAX_ESTIMATES {
+            let stretch = self.best(search.places.start, rates, prior)?;
+            rates = stretch.rates;
+            let is_settled = found.as_ref().is_some_and(|before| before.places == stretch.places);
+            found = Some(stretch);
+            if is_settled {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Looks for the words of a search.
+    fn look(&mut self, search: &Search) {
+        self.notes.look(self.vocabulary, search);
+        self.odds.set_among(search.other.len());
+    }
+
+    /// Returns the stretch of what was seen last that has the most evidence at some `rates`, and the rates
+    /// it shows; `first` is the place of the first word seen.
+    fn best(&mut self, first: usize, rates: Rates, prior: Prior) -> Option<Stretch> {
+        let Balance { notes, odds, weights, .. } = self;
         odds.set_rates(rates);
-        let stretch = best(seen, &mut odds, search.places.start, prior)?;
-        rates = stretch.rates;
-        let is_settled = found.as_ref().is_some_and(|before| before.places == stretch.places);
-        found = Some(stretch);
-        if is_settled {
-            break;
-        }
+        weights.clear();
+        weights.extend(notes.seen().iter().map(|sighting| weigh(odds, sighting)));
+        let (range, sum) = heaviest(weights)?;
+        let core = core(&weights[range.clone()]);
+        let start = first + range.start;
+        Some(Stretch {
+            places: start..first + range.end,
+            core: start + core.start..start + core.end,
+            evidence: sum,
+            rates: estimate(&notes.seen()[range], odds, prior),
+        })
     }
-    found
-}
-
-/// Returns the stretch with the most evidence, and the rates it shows; `first` is the place of the first
-/// word seen.
-fn best(seen: &[Sighting], odds: &mut Odds, first: usize, prior: Prior) -> Option<Stretch> {
-    let (range, sum) = heaviest(seen.iter().map(|sighting| weigh(odds, sighting)))?;
-    let inside = &seen[range.clone()];
-    let core = core(inside, |sighting| weigh(odds, sighting));
-    let start = first + range.start;
-    Some(Stretch {
-        rates: estimate(inside, odds, prior),
-        places: start..first + range.end,
-        core: start + core.start..start + core.end,
-        evidence: sum,
-    })
 }
 
 /// Returns the evidence of one word, in nats.
@@ -188,9 +205,9 @@ fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
 }
 
 /// Returns the range with the greatest sum and that sum, if it is above zero.
-fn heaviest(evidence: impl Iterator<Item = f32>) -> Option<(Range<usize>, f32)> {
+fn heaviest(weights: &[f32]) -> Option<(Range<usize>, f32)> {
     let (mut best, mut sum, mut start) = ((0..0, 0.0), 0.0, 0);
-    for (at, weight) in evidence.enumerate() {
+    for (at, weight) in weights.iter().enumerate() {
         if sum <= 0.0 {
             (sum, start) = (0.0, at);
         }
@@ -203,15 +220,14 @@ fn heaviest(evidence: impl Iterator<Item = f32>) -> Option<(Range<usize>, f32)> 
 }
 
 /// Returns the range of words without those at both ends that together add less than [`MIN_END`].
-fn core(words: &[Sighting], mut weigh: impl FnMut(&Sighting) -> f32) -> Range<usize> {
-    let mut little = |sum: &mut f32, sighting: &Sighting| {
-        *sum += weigh(sighting);
-        *sum < MIN_END
+fn core(weights: &[f32]) -> Range<usize> {
+    let little = |sum: &mut f32, weight: &f32| {
+        *sum += weight;
+        (*sum < MIN_END).then_some(())
     };
-    let (mut before, mut after) = (0.0, 0.0);
-    let skip = words.iter().take_while(|sighting| little(&mut before, sighting)).count();
-    let drop = words.iter().rev().take_while(|sighting| little(&mut after, sighting)).count();
-    if skip + drop < words.len() { skip..words.len() - drop } else { 0..words.len() }
+    let skip = weights.iter().scan(0.0, little).count();
+    let drop = weights.iter().rev().scan(0.0, little).count();
+    if skip + drop < weights.len() { skip..weights.len() - drop } else { 0..weights.len() }
 }
 
 /// Returns the rates that words show, common words counting little.

@@ -55,17 +55,16 @@ pub(super) struct Likeness {
 impl Profile {
     /// Returns the profile of a sentence.
     pub(super) fn new(article: &Segmented, idx: SentenceIdx) -> Self {
-        let words = article.words_of(idx);
+        let (text, words) = (&article.article.text, article.words_of(idx));
         let pairs = words.windows(2).map(|pair| hash(pair[0].key, pair[1].key)).collect();
         let room = || Vec::with_capacity(words.len());
         let mut profile = Profile { stems: room(), content: room(), plain: room(), pairs };
         for word in words {
-            let text = word.span.slice(&article.article.text);
             let stem = word.key.stem();
             profile.stems.push(stem);
-            if !is_function_word(text) {
+            if !is_function_word(text, word) {
                 profile.content.push(stem);
-                if is_plain(text) {
+                if is_plain(word.span.slice(text)) {
                     profile.plain.push(stem);
                 }
             }

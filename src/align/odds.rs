@@ -1,5 +1,7 @@
 //! Reckons what a word says: how common it is comes in, the chance to find it and the evidence go out.
 
+use std::ops::Range;
+
 /// How often a stem that is not met outside a passage is thought to stand in both articles: less than once,
 /// and often enough that one such word does not make a passage.
 const UNSEEN: f32 = 0.3;
@@ -11,13 +13,14 @@ const UNSEEN_BIGRAM: f32 = 0.5;
 /// Below this many words, articles are too short to tell from them how rare a word is.
 pub(super) const MIN_TOTAL: usize = 1000;
 
-/// The least chance that two neighbours are found beside each other, given that they are found.
-///
-/// It bounds what the order of words adds to the words themselves.
-const MIN_BIGRAM_CHANCE: f32 = 0.2;
+/// The range of chances to find a stem: nothing is certain.
+const STEM_CHANCES: Range<f32> = 1e-4..0.999;
 
-/// The greatest such chance; the commonest pairs of words still say a little.
-const MAX_BIGRAM_CHANCE: f32 = 0.5;
+/// The range of chances that two neighbours are found beside each other, given that they are found.
+///
+/// The least bounds what the order of words adds to the words themselves; at the greatest the commonest pairs
+/// of words still say a little.
+const BIGRAM_CHANCES: Range<f32> = 0.2..0.5;
 
 /// The most that one missing word counts against a stretch, in nats: no more than a rare word that is found
 /// counts for it.
@@ -38,18 +41,12 @@ pub(super) struct Rates {
     pub ordered: f32,
 }
 
-/// Returns the chance that a stem that stands `n` times in both articles, of `total` words together,
-/// stands among `among` words, the copy in question left out.
-fn stem_chance(n: u32, total: usize, among: usize) -> f32 {
-    chance((n, UNSEEN), total, among).clamp(1e-4, 0.999)
-}
-
-/// Returns the chance of something met `n` times, two of them the copy in question, or `unseen` times
-/// if it is met nowhere else.
-fn chance((n, unseen): (u32, f32), total: usize, among: usize) -> f32 {
+/// Returns how often something is expected among `among` of `total` words that is met `n` times in all of
+/// them, two of them the copy in question, or `unseen` times if it is met nowhere else.
+fn expected((n, unseen): (u32, f32), total: usize, among: usize) -> f32 {
     let elsewhere = n.saturating_sub(2) as f32 / total.max(1) as f32;
     let rate = elsewhere + unseen / total.max(MIN_TOTAL) as f32;
-    1.0 - (-rate * among as f32).exp()
+    rate * among as f32
 }
 
 /// What words say against a number of words, the chances reckoned once for all words that are equally
@@ -85,6 +82,13 @@ impl Odds {
         Odds { total, among, matched, ordered, stems: Vec::new(), bigrams: Vec::new() }
     }
 
+    /// Exchanges the number of words that are reckoned against.
+    pub(super) fn set_among(&mut self, among: usize) {
+        self.among = among;
+        self.stems.fill(Chance::UNKNOWN);
+        self.bigrams.fill(Chance::UNKNOWN);
+    }
+
     /// Sets the rates at which words and their neighbours are found.
     pub(super) fn set_rates(&mut self, rates: Rates) {
         self.matched = Logs::new(rates.matched);
@@ -92,51 +96,59 @@ impl Odds {
     }
 
     /// Returns what it says, in nats, that a stem is found that stands `n` times in both articles.
+    #[inline]
     pub(super) fn stem(&mut self, n: u32) -> f32 {
         self.matched.yes(self.known_stem(n))
     }
 
     /// Returns what it says, in nats, that such a stem is not found.
+    #[inline]
     pub(super) fn no_stem(&mut self, n: u32) -> f32 {
         self.matched.no(self.known_stem(n))
     }
 
     /// Returns what it says, in nats, that such a stem is found where every word is.
+    #[inline]
     pub(super) fn rarity(&mut self, n: u32) -> f32 {
         -self.known_stem(n).logs.yes
     }
 
     /// Returns the chance to find such a stem, in 0..=1.
+    #[inline]
     pub(super) fn stem_chance(&mut self, n: u32) -> f32 {
         self.known_stem(n).chance
     }
 
     /// Returns what it says, in nats, that two words are found beside each other that stand so `n` times
     /// in both articles.
+    #[inline]
     pub(super) fn bigram(&mut self, n: u32) -> f32 {
         self.ordered.yes(self.known_bigram(n))
     }
 
     /// Returns what it says, in nats, that two such words are found, but not beside each other.
+    #[inline]
     pub(super) fn no_bigram(&mut self, n: u32) -> f32 {
         self.ordered.no(self.known_bigram(n))
     }
 
     /// Returns the chance to find two such words beside each other, in 0..=1.
+    #[inline]
     pub(super) fn bigram_chance(&mut self, n: u32) -> f32 {
         self.known_bigram(n).chance
     }
 
+    #[inline]
     fn known_stem(&mut self, n: u32) -> Chance {
         let (total, among) = (self.total, self.among);
-        known(&mut self.stems, n, || stem_chance(n, total, among))
+        known(&mut self.stems, n, || Chance::of(expected((n, UNSEEN), total, among), &STEM_CHANCES))
     }
 
+    #[inline]
     fn known_bigram(&mut self, n: u32) -> Chance {
         let (total, among) = (self.total, self.among);
         known(&mut self.bigrams, n, || {
-            let chance = if n == 0 { 0.0 } else { chance((n, UNSEEN_BIGRAM), total, among) };
-            chance.clamp(MIN_BIGRAM_CHANCE, MAX_BIGRAM_CHANCE)
+            Chance::of(expected((n, UNSEEN_BIGRAM), total, among), &BIGRAM_CHANCES)
         })
     }
 }
@@ -158,6 +170,18 @@ impl Logs {
 impl Chance {
     const UNKNOWN: Chance = Chance { chance: f32::NAN, logs: Logs { yes: 0.0, no: 0.0 } };
 
+    /// Returns the chance to find something at least once that is expected so often (Poisson), within a range.
+    fn of(expected: f32, range: &Range<f32>) -> Self {
+        let chance = 1.0 - (-expected).exp();
+        if chance <= range.start {
+            return Chance::new(range.start);
+        }
+        if chance >= range.end {
+            return Chance::new(range.end);
+        }
+        Chance { chance, logs: Logs { yes: chance.ln(), no: -expected } }
+    }
+
     fn new(chance: f32) -> Self {
         Chance { chance, logs: Logs::new(chance) }
     }
@@ -165,7 +189,7 @@ impl Chance {
 
 /// Returns what is known of things met `n` times, reckoned now if it was not yet.
 #[inline]
-fn known(chances: &mut Vec<Chance>, n: u32, reckon: impl FnOnce() -> f32) -> Chance {
+fn known(chances: &mut Vec<Chance>, n: u32, reckon: impl FnOnce() -> Chance) -> Chance {
     match chances.get(n as usize) {
         Some(known) if !known.chance.is_nan() => *known,
         _ => learn(chances, n as usize, reckon()),
@@ -174,8 +198,7 @@ fn known(chances: &mut Vec<Chance>, n: u32, reckon: impl FnOnce() -> f32) -> Cha
 
 /// Keeps a chance if it is of something that is met often enough.
 #[cold]
-fn learn(chances: &mut Vec<Chance>, n: usize, chance: f32) -> Chance {
-    let new = Chance::new(chance);
+fn learn(chances: &mut Vec<Chance>, n: usize, new: Chance) -> Chance {
     if n < MAX_KNOWN {
         if n >= chances.len() {
             chances.resize((n + 1).next_power_of_two().max(FEW_KNOWN), Chance::UNKNOWN);

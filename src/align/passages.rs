@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::block::Block;
-use super::clauses::{Open, clauses};
+use super::clauses::{Open, clauses, repeated};
 use super::everyday::is_everyday;
 use super::grow::{Unmatched, grow, join_shifted};
 use super::likeness::Likeness;
@@ -93,7 +93,7 @@ fn is_phrase(left: &Segmented, vocabulary: &Vocabulary, draft: &Draft) -> bool {
     n_words <= MAX_PHRASE
         && n_words < vocabulary.shorter()
         && draft.matches.iter().all(|found| found.kind == MatchKind::Verbatim)
-        && words.all(|word| is_everyday(word.span.slice(&left.article.text)))
+        && words.all(|word| is_everyday(&left.article.text, word))
 }
 
 /// Drops the drafts that are shorter than what was asked for. A clause whose sentence is left in no other
@@ -165,10 +165,14 @@ pub(super) fn add_clauses(
     vocabulary: &Vocabulary,
     drafts: &mut Vec<Draft>,
 ) {
+    let repeated = Pair::from_fn(|side| repeated(vocabulary, side));
+    if repeated.left.is_empty() || repeated.right.is_empty() {
+        return;
+    }
     let articles = unmatched.articles;
     let mut open = Open { articles, vocabulary, shared: shared(articles, drafts) };
     let around = around(articles, drafts);
-    for clause in clauses(&open) {
+    for clause in clauses(&open, &repeated) {
         let words = words(vocabulary, &clause.places);
         if Side::BOTH.into_iter().any(|side| open.shared[side][words[side].clone()].contains(&true))
         {

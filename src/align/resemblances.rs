@@ -10,9 +10,8 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::block::Block;
-use super::likelihood::{PASSAGE, Prior, Within, refine_within};
+use super::likelihood::{Balance, PASSAGE, Prior, Within};
 use super::odds::{Odds, Rates};
-use super::sightings::Notes;
 use super::vocabulary::{Stem, Vocabulary};
 use super::words::n_common;
 use crate::pair::{Pair, Side};
@@ -51,14 +50,13 @@ const CLAUSE: Prior =
 ///
 /// Takes time linear in the pairs of sentences that share rare words.
 pub(super) fn resemblances(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Block> {
-    let mut notes = Notes::new(vocabulary);
+    let mut balance = Balance::new(vocabulary);
     let mut found: Vec<Block> = likely(vocabulary, taken)
         .into_iter()
         .filter_map(|pair| {
             let sentences = Pair::from_fn(|side: Side| pair[side]..pair[side] + 1);
             let limits = Pair::from_fn(|side| vocabulary.places(side, &sentences[side]));
-            clause(vocabulary, &mut notes, &limits)
-                .or_else(|| whole(vocabulary, &mut notes, &limits))
+            clause(&mut balance, &limits).or_else(|| whole(&mut balance, &limits))
         })
         .collect();
     found.sort_by(|one, other| closeness(other).total_cmp(&closeness(one)));
@@ -71,26 +69,22 @@ fn closeness(block: &Block) -> f32 {
 }
 
 /// Returns the clause of two sentences that both have.
-fn clause(
-    vocabulary: &Vocabulary,
-    notes: &mut Notes,
-    limits: &Pair<Range<usize>>,
-) -> Option<Block> {
+fn clause(balance: &mut Balance<'_>, limits: &Pair<Range<usize>>) -> Option<Block> {
     let within = Within { limits: limits.clone(), prior: CLAUSE };
-    let block = Block::from(refine_within(vocabulary, notes, limits, within)?);
+    let block = Block::from(balance.refine_within(limits, within)?);
     let is_clause =
-        block.evidence >= MIN_EVIDENCE && n_shared(vocabulary, &block.places) >= MIN_WORDS;
-    is_clause.then(|| reaching(vocabulary, block, limits))
+        block.evidence >= MIN_EVIDENCE && n_shared(balance.vocabulary, &block.places) >= MIN_WORDS;
+    is_clause.then(|| reaching(balance.vocabulary, block, limits))
 }
 
 /// Returns two whole sentences that share much of what they say.
-fn whole(vocabulary: &Vocabulary, notes: &mut Notes, limits: &Pair<Range<usize>>) -> Option<Block> {
+fn whole(balance: &mut Balance<'_>, limits: &Pair<Range<usize>>) -> Option<Block> {
     let within = Within { limits: limits.clone(), prior: PASSAGE };
-    let block = Block::from(refine_within(vocabulary, notes, limits, within)?);
+    let block = Block::from(balance.refine_within(limits, within)?);
     let is_whole =
         |side: Side| block.places[side].len() as f32 >= WHOLE * limits[side].len() as f32;
     let is_alike = block.evidence >= MIN_WHOLE_EVIDENCE
-        && n_shared(vocabulary, &block.places) >= MIN_WHOLE_WORDS
+        && n_shared(balance.vocabulary, &block.places) >= MIN_WHOLE_WORDS
         && is_whole(Side::Left)
         && is_whole(Side::Right);
     is_alike.then(|| Block { places: limits.clone(), ..block })

@@ -1,5 +1,5 @@
-//! Keeps many short lists of numbers in one piece of memory: numbers with the list of each come in, the
-//! lists go out.
+//! Keeps many short lists of numbers in one piece of memory: numbers come in one after the other, the lists
+//! go out.
 
 /// Lists of numbers, one after the other.
 #[derive(Clone, Debug)]
@@ -10,24 +10,32 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Returns `n_rows` lists of `entries`, each the number of a list and what is put at its end, in time
-    /// linear in both.
-    pub(super) fn new(n_rows: usize, entries: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let mut starts = vec![0; n_rows + 1];
-        for (row, _) in entries.clone() {
-            starts[row as usize + 1] += 1;
+    /// Returns for each number below `n_rows` the places of those of some lists that have it, in time linear
+    /// in both.
+    pub(super) fn inverted<'a>(
+        n_rows: usize,
+        lists: impl Iterator<Item = &'a [u32]> + Clone,
+    ) -> Self {
+        // What begins two rows later is counted, so that filling a row moves its end to where it belongs.
+        let mut starts = vec![0; n_rows + 2];
+        for list in lists.clone() {
+            for row in list.iter().filter(|row| (**row as usize) < n_rows) {
+                starts[*row as usize + 2] += 1;
+            }
         }
         for row in 0..n_rows {
-            starts[row + 1] += starts[row];
+            starts[row + 2] += starts[row + 1];
         }
-        let mut next = starts.clone();
-        let mut rows = Rows { entries: vec![0; starts[n_rows] as usize], starts };
-        for (row, entry) in entries {
-            let slot = &mut next[row as usize];
-            rows.entries[*slot as usize] = entry;
-            *slot += 1;
+        let mut entries = vec![0; starts[n_rows + 1] as usize];
+        for (list, place) in lists.zip(0..) {
+            for row in list.iter().filter(|row| (**row as usize) < n_rows) {
+                let end = &mut starts[*row as usize + 1];
+                entries[*end as usize] = place;
+                *end += 1;
+            }
         }
-        rows
+        starts.pop();
+        Rows { starts, entries }
     }
 
     /// Returns no list yet, and room for so many lists and entries.
@@ -47,16 +55,6 @@ impl Rows {
         self.starts.push(self.entries.len() as u32);
     }
 
-    /// Returns the lists with just the entries that are to be kept.
-    pub(super) fn filtered(&self, is_kept: impl Fn(u32) -> bool) -> Self {
-        let mut rows = Rows::with_capacity(self.len(), self.entries.len());
-        for entries in self.iter() {
-            rows.entries.extend(entries.iter().copied().filter(|entry| is_kept(*entry)));
-            rows.end();
-        }
-        rows
-    }
-
     /// Returns a list.
     pub(super) fn row(&self, row: usize) -> &[u32] {
         &self.entries[self.starts[row] as usize..self.starts[row + 1] as usize]
@@ -70,11 +68,5 @@ impl Rows {
     /// Returns the lists.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> + Clone {
         (0..self.len()).map(|row| self.row(row))
-    }
-
-    /// Returns every entry behind the number of its list, list by list.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
-        let rows = self.iter().zip(0..);
-        rows.flat_map(|(entries, row)| entries.iter().map(move |entry| (row, *entry)))
     }
 }

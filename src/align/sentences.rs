@@ -6,16 +6,12 @@
 //! Sanchez-Perez, Sidorov and Gelbukh, "A Winning Approach to Text Alignment for Text Reuse Detection
 //! at PAN 2014").
 
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::fast::FixedState;
-
 use super::rows::Rows;
 use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
 use crate::pair::{Pair, Side};
-use crate::segment::{Segmented, SentenceIdx};
+use crate::segment::{Segmented, SentenceIdx, Word};
 
 /// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word: a third
 /// below [`MIN_SHARED`](super::words::MIN_SHARED), which counts words unweighted and common ones with them.
@@ -31,6 +27,9 @@ const COMMON: [usize; 3] = [5, 3, 2];
 
 /// In how many sentences of the right article a stem may stand to bring sentences together.
 const MAX_CARRIERS: usize = 1000;
+
+/// An odd number without a pattern in its bits.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
@@ -83,10 +82,12 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
         postings.sort_unstable();
         postings
     });
+    // Of each occurrence of a hash on the left the next one on the right is taken, if there is one left.
     let mut seeds = Vec::new();
-    for group in groups(&postings) {
-        let occurrences = group.left.iter().zip(group.right);
-        seeds.extend(occurrences.map(|(left, right)| Pair::new(left.1, right.1)));
+    let mut rights = postings.right.into_iter().peekable();
+    for (hash, left) in postings.left {
+        while rights.next_if(|right| right.0 < hash).is_some() {}
+        seeds.extend(rights.next_if(|right| right.0 == hash).map(|it| Pair::new(left, it.1)));
     }
     seeds.sort_unstable();
     seeds
@@ -106,13 +107,19 @@ fn similar_words(
     let scales = Scales::new(vocabulary, open);
     let mut shared = vec![0.0; scales.sentences.right.len()];
     let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
-    let (mut rare, mut common, mut met) = (Vec::new(), Vec::new(), Vec::new());
-    for (left, stems) in scales.sentences.left.iter().enumerate() {
+    let (mut stems, mut met) = (Vec::new(), Vec::new());
+    let (mut rare, mut common) = (Vec::new(), Vec::new());
+    for (left, all) in scales.sentences.left.iter().enumerate() {
         let mass = scales.masses.left[left];
+        stems.clear();
+        stems.extend(all.iter().copied().filter(|stem| vocabulary.is_shared(*stem)));
+        if weigh(&scales.weights, &stems) < MIN_PART * mass {
+            continue;
+        }
         let parts = COMMON.map(|part| (shared.len() / part).min(MAX_CARRIERS));
         let mut most = 0.0;
         for limit in parts.into_iter().chain([MAX_CARRIERS]) {
-            scales.divide(stems, limit, (&mut rare, &mut common));
+            scales.divide(&stems, limit, (&mut rare, &mut common));
             most = weigh(&scales.weights, &common);
             if most < MIN_PART * mass {
                 break;
@@ -138,11 +145,11 @@ fn similar_words(
 
 /// The open sentences of both sides and the weights of their stems.
 struct Scales {
-    /// The stems of each sentence that both articles have, each once.
+    /// The stems of each sentence, each once.
     sentences: Pair<Rows>,
-    /// The sentences of the right side that have each such stem.
+    /// The sentences of the right side that have each stem that both articles have.
     carriers: Rows,
-    /// The weight of each such stem: its inverse sentence frequency.
+    /// The weight of each stem: its inverse sentence frequency.
     weights: Vec<f64>,
     /// The weight of each sentence, with all of its stems.
     masses: Pair<Vec<f64>>,
@@ -151,16 +158,15 @@ struct Scales {
 impl Scales {
     fn new(vocabulary: &Vocabulary, open: &Pair<Vec<bool>>) -> Self {
         let mut n_carriers = vec![0; vocabulary.n_stems.len()];
-        let stems = Pair::from_fn(|side| stems(vocabulary, side, &open[side], &mut n_carriers));
-        let n_sentences = stems.left.len() + stems.right.len();
+        let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side], &mut n_carriers));
+        let n_sentences = sentences.left.len() + sentences.right.len();
         let weight = |n: usize| (1.0 + n_sentences as f64 / n.max(1) as f64).ln();
         let by_carriers: Vec<f64> = (0..=n_sentences).map(weight).collect();
         let weights: Vec<f64> = n_carriers.into_iter().map(|n| by_carriers[n]).collect();
-        let masses =
-            stems.as_ref().map(|stems| stems.iter().map(|stems| weigh(&weights, stems)).collect());
-        let sentences = stems.map(|stems| stems.filtered(|stem| vocabulary.is_shared(stem)));
-        let entries = sentences.right.entries().map(|(at, stem)| (stem, at));
-        let carriers = Rows::new(vocabulary.n_shared, entries);
+        let masses = sentences
+            .as_ref()
+            .map(|sentences| sentences.iter().map(|stems| weigh(&weights, stems)).collect());
+        let carriers = Rows::inverted(vocabulary.n_shared, sentences.right.iter());
         Scales { sentences, carriers, weights, masses }
     }
 
@@ -231,22 +237,9 @@ fn copy(article: &Segmented) -> impl Iterator<Item = SentenceIdx> + '_ {
     sentences.filter(|(_, sentence)| sentence.is_copy()).map(|(idx, _)| SentenceIdx(idx))
 }
 
-/// Returns a hash of the keys of a sentence's words in their order.
+/// Returns a hash of the keys of a sentence's words in their order. They are hashes themselves, and what it
+/// brings together is compared.
 fn hash(article: &Segmented, idx: SentenceIdx) -> u64 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    article.words_of(idx).iter().for_each(|word| hasher.write_u64(word.key.0));
-    hasher.finish()
-}
-
-/// Walks two sorted lists of postings and gives, for each key, the postings of both sides.
-fn groups(postings: &Pair<Vec<Posting>>) -> impl Iterator<Item = Pair<&[Posting]>> {
-    let mut rest = postings.as_ref().map(Vec::as_slice);
-    std::iter::from_fn(move || {
-        let key =
-            [rest.left, rest.right].iter().filter_map(|side| side.first()).map(|p| p.0).min()?;
-        let split =
-            rest.map(|side| side.split_at(side.partition_point(|posting| posting.0 <= key)));
-        rest = split.map(|(_, after)| after);
-        Some(split.map(|(group, _)| group))
-    })
+    let mix = |hash: u64, word: &Word| (hash.rotate_left(5) ^ word.key.0).wrapping_mul(FACTOR);
+    article.words_of(idx).iter().fold(0, mix)
 }

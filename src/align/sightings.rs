@@ -21,11 +21,16 @@ pub(super) struct Sighting {
     /// How often it stands with its neighbour in both articles: with the rarer of those found beside
     /// it, or else with the commoner one.
     pub n_beside: u32,
-    /// Whether the next word is found beside it.
-    goes_on: bool,
-    /// How many words in a row are found around it.
-    run: u32,
-    /// The word with the same stem that was seen before it, counted from the first place of the search.
+}
+
+/// How a word that is found hangs together with others; each is counted from the first place of the search.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    /// The first word of the row of words found beside one another in which it stands.
+    first: u32,
+    /// Of the first word of a row, the last one.
+    last: u32,
+    /// The word with the same stem that was seen before it.
     earlier: u32,
 }
 
@@ -70,9 +75,10 @@ pub(super) fn middle(places: &Range<usize>) -> usize {
 pub(super) struct Notes {
     round: u32,
     stems: Vec<Noted>,
-    /// For each bigram the round in which it was last noted.
-    bigrams: Vec<u32>,
+    bigrams: Vec<NotedBigram>,
     seen: Vec<Sighting>,
+    /// How each word seen hangs together with others, if it is found.
+    links: Vec<Link>,
     /// The stems seen more often than they stand in the other stretch.
     overspent: Vec<Stem>,
     claims: Vec<Claim>,
@@ -87,13 +93,13 @@ struct Claim {
     at: u32,
 }
 
-/// What is seen of two neighbours.
+/// What is noted of two neighbours.
 #[derive(Clone, Copy, Debug)]
-struct Beside {
+struct NotedBigram {
     /// How often they are neighbours in both articles.
     n: u32,
-    /// Whether they are in the other stretch.
-    is_found: bool,
+    /// The round in which they were last noted.
+    round: u32,
 }
 
 /// What is noted of a stem.
@@ -114,30 +120,22 @@ struct Noted {
 impl Sighting {
     /// Returns what is seen of a word that is not found; its stem stands `n` times in both articles.
     fn missing(n: u32) -> Self {
-        Sighting {
-            outcome: Outcome::No,
-            ordered: false,
-            n,
-            n_beside: 0,
-            goes_on: false,
-            run: 0,
-            earlier: 0,
-        }
+        Sighting { outcome: Outcome::No, ordered: false, n, n_beside: 0 }
     }
 
-    /// Notes whether the neighbours before and after the word are found beside it.
-    fn set_beside(&mut self, before: Option<Beside>, after: Option<Beside>) {
+    /// Returns what is seen of a word that is found, in this round, between these neighbours.
+    fn found(n: u32, neighbours: [NotedBigram; 2], round: u32) -> Self {
         let (mut beside, mut apart) = (u32::MAX, 0);
-        for Beside { n, is_found } in [before, after].into_iter().flatten() {
-            if is_found {
-                beside = beside.min(n);
+        for neighbour in neighbours {
+            if neighbour.round == round {
+                beside = beside.min(neighbour.n);
             } else {
-                apart = apart.max(n);
+                apart = apart.max(neighbour.n);
             }
         }
-        self.goes_on = after.is_some_and(|after| after.is_found);
-        self.ordered = beside < u32::MAX;
-        self.n_beside = if self.ordered { beside } else { apart };
+        let ordered = beside < u32::MAX;
+        let n_beside = if ordered { beside } else { apart };
+        Sighting { outcome: Outcome::Yes, ordered, n, n_beside }
     }
 }
 
@@ -150,22 +148,27 @@ impl Noted {
 impl Notes {
     /// Returns room for the stems and bigrams of a vocabulary.
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
+        let bigrams = vocabulary.n_bigrams.iter().map(|n| NotedBigram { n: *n, round: 0 });
         Notes {
             round: 0,
             stems: vocabulary.n_stems.iter().map(Noted::new).collect(),
-            bigrams: vec![0; vocabulary.n_bigrams.len()],
+            bigrams: bigrams.collect(),
             seen: Vec::new(),
+            links: Vec::new(),
             overspent: Vec::new(),
             claims: Vec::new(),
         }
     }
 
-    /// Returns what is seen of the words of a search, in time linear in both stretches.
-    pub(super) fn look(&mut self, vocabulary: &Vocabulary, search: &Search) -> &[Sighting] {
+    /// Looks for the words of a search, in time linear in both stretches.
+    pub(super) fn look(&mut self, vocabulary: &Vocabulary, search: &Search) {
         self.note(vocabulary, search.side.other(), &search.other);
         self.see(vocabulary, search);
-        measure_runs(&mut self.seen);
         self.spend(search);
+    }
+
+    /// Returns what was seen of the words of the last search.
+    pub(super) fn seen(&self) -> &[Sighting] {
         &self.seen
     }
 
@@ -180,44 +183,45 @@ impl Notes {
         }
         let inside = places.start..places.end.saturating_sub(1).max(places.start);
         for bigram in &vocabulary.bigrams[side][inside] {
-            self.bigrams[*bigram as usize] = self.round;
+            self.bigrams[*bigram as usize].round = self.round;
         }
-        self.bigrams[Bigram::default() as usize] = 0;
+        self.bigrams[Bigram::default() as usize].round = 0;
     }
 
     fn see(&mut self, vocabulary: &Vocabulary, search: &Search) {
-        self.seen.clear();
         self.overspent.clear();
-        let Range { start, end } = search.places;
-        let stems = &vocabulary.stems[search.side][start..end];
+        let places = search.places.clone();
+        self.seen.resize(places.len(), Sighting::missing(0));
+        self.links.resize(places.len(), Link::default());
+        let round = self.round;
         let bigrams = &vocabulary.bigrams[search.side];
-        let bigram = |at: usize| bigrams.get(at).copied();
-        let mut before =
-            start.checked_sub(1).and_then(bigram).map(|it| self.beside(vocabulary, it));
-        for (at, stem) in (0..).zip(stems) {
-            let after = bigram(start + at as usize).map(|it| self.beside(vocabulary, it));
+        let before = places.start.checked_sub(1).map_or(Bigram::default(), |at| bigrams[at]);
+        let mut before = self.bigrams[before as usize];
+        let mut first = 0;
+        let words = vocabulary.stems[search.side][places.clone()].iter().zip(&bigrams[places]);
+        for (at, (stem, bigram)) in words.enumerate() {
+            let after = self.bigrams[*bigram as usize];
             let noted = &mut self.stems[*stem as usize];
-            let mut sighting = Sighting::missing(noted.n);
-            if noted.round == self.round {
-                sighting.outcome = Outcome::Yes;
-                sighting.earlier = noted.last;
-                noted.last = at;
+            if noted.round == round {
+                self.seen[at] = Sighting::found(noted.n, [before, after], round);
+                self.links[at] = Link { first: first as u32, last: 0, earlier: noted.last };
+                noted.last = at as u32;
                 noted.seen += 1;
                 if noted.seen == noted.stands + 1 {
                     self.overspent.push(*stem);
                 }
-                sighting.set_beside(before, after);
+            } else {
+                self.seen[at] = Sighting::missing(noted.n);
             }
-            self.seen.push(sighting);
+            if after.round != round {
+                self.links[first].last = at as u32;
+                first = at + 1;
+            }
             before = after;
         }
-    }
-
-    /// Returns what is seen of two neighbours.
-    fn beside(&self, vocabulary: &Vocabulary, bigram: Bigram) -> Beside {
-        Beside {
-            n: vocabulary.n_bigrams[bigram as usize],
-            is_found: self.bigrams[bigram as usize] == self.round,
+        // The row of the last word may go on beyond the places of the search.
+        if let Some(link) = self.links.get_mut(first) {
+            link.last = self.seen.len() as u32 - 1;
         }
     }
 
@@ -229,9 +233,10 @@ impl Notes {
             self.claims.clear();
             for _ in 0..noted.seen {
                 let far = (at as usize + search.places.start).abs_diff(search.middle) as u32;
-                let Sighting { run, earlier, .. } = self.seen[at as usize];
+                let Link { first, earlier, .. } = self.links[at as usize];
+                let row = self.links[first as usize].last - first;
                 self.claims
-                    .push(Claim { order: u64::from(!run) << u32::BITS | u64::from(far), at });
+                    .push(Claim { order: u64::from(!row) << u32::BITS | u64::from(far), at });
                 at = earlier;
             }
             let stands = noted.stands as usize;
@@ -240,17 +245,5 @@ impl Notes {
                 self.seen[claim.at as usize].outcome = Outcome::Spent;
             }
         }
-    }
-}
-
-/// Notes for each word how many in a row are found around it.
-fn measure_runs(seen: &mut [Sighting]) {
-    let mut start = 0;
-    while start < seen.len() {
-        let length = seen[start..].iter().take_while(|sighting| sighting.goes_on).count();
-        let end = (start + length).min(seen.len() - 1);
-        let run = (end - start) as u32;
-        seen[start..=end].iter_mut().for_each(|sighting| sighting.run = run);
-        start = end + 1;
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Vocabulary {
     pub stems: Pair<Vec<Stem>>,
     /// How many stems stand in both articles: they have the first numbers.
     pub n_shared: usize,
-    /// The stem at each place with the one behind it; one fewer than there are places.
+    /// The stem at each place with the one behind it; the last has none, and 0.
     pub bigrams: Pair<Vec<Bigram>>,
     /// How often each stem stands in each article.
     pub n_stems: Vec<Pair<u32>>,
@@ -118,7 +118,7 @@ impl Vocabulary {
         let mut numbers: HashMap<u64, Bigram> = HashMap::with_capacity(self.len(shorter));
         self.n_bigrams.push(1);
         for side in [shorter, shorter.other()] {
-            let mut bigrams = Vec::with_capacity(self.len(side).saturating_sub(1));
+            let mut bigrams = Vec::with_capacity(self.len(side));
             for stems in self.stems[side].windows(2) {
                 let mut number = 0;
                 if self.is_shared(stems[0]) && self.is_shared(stems[1]) {
@@ -136,6 +136,7 @@ impl Vocabulary {
                 }
                 bigrams.push(number);
             }
+            bigrams.resize(self.len(side), Bigram::default());
             self.bigrams[side] = bigrams;
         }
     }

@@ -277,9 +277,7 @@ fn drop_strays(text: &str, sides: Pair<&[Word]>, runs: &mut Vec<Run>) -> usize {
     let is_small = |run: &Run| {
         let words = &sides.left[run.first.left..run.ends().left];
         let is_inside = run.first != Pair::default() && run.ends() != ends;
-        run.len <= MAX_STRAY
-            && is_inside
-            && words.iter().all(|word| is_function_word(word.span.slice(text)))
+        run.len <= MAX_STRAY && is_inside && words.iter().all(|word| is_function_word(text, word))
     };
     let counted = runs.iter().filter(|run| run.len > 1 || !is_small(run));
     let n_same = counted.map(|run| run.len).sum();
