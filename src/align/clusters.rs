@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::groups::Groups;
 use super::odds::Odds;
-use super::rows::Rows;
 use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
 
@@ -40,6 +39,14 @@ struct Meeting {
     places: Pair<u32>,
     stem: Stem,
     evidence: f32,
+}
+
+/// The latest meeting in a strip.
+#[derive(Clone, Copy, Debug, Default)]
+struct Latest {
+    meeting: u32,
+    /// The place on the left from which on no meeting is near to it; 0 if there is none yet.
+    near_until: u32,
 }
 
 /// What the meetings of a group come to.
@@ -98,13 +105,16 @@ fn telling(meetings: &[Meeting], mut groups: Groups) -> Vec<Vec<Meeting>> {
 /// that is near stand for all before it.
 fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
     let mut groups = Groups::new(meetings.len());
-    let mut latest = vec![usize::MAX; n_places / STRIP + 3];
+    let mut latest = vec![Latest::default(); n_places / STRIP + 3];
     // The meeting before each in its strip.
-    let mut before = vec![usize::MAX; meetings.len()];
+    let mut before = vec![u32::MAX; meetings.len()];
     for (at, meeting) in meetings.iter().enumerate() {
         let strip = meeting.places.right as usize / STRIP + 1;
         for last in &latest[strip - 1..=strip + 1] {
-            let (mut near, mut found) = (*last, None);
+            if last.near_until <= meeting.places.left {
+                continue;
+            }
+            let (mut near, mut found) = (last.meeting as usize, None);
             while let Some(other) = meetings.get(near)
                 && (meeting.places.left - other.places.left) as usize <= GAP
                 && found.is_none_or(|left| left == other.places.left)
@@ -113,22 +123,25 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
                     groups.join(at, near);
                     found = Some(other.places.left);
                 }
-                near = before[near];
+                near = before[near] as usize;
             }
         }
-        before[at] = std::mem::replace(&mut latest[strip], at);
+        let strip = &mut latest[strip];
+        if strip.near_until > 0 {
+            before[at] = strip.meeting;
+        }
+        *strip = Latest { meeting: at as u32, near_until: meeting.places.left + GAP as u32 + 1 };
     }
     groups
 }
 
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
 fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
-    let rights = Rows::inverted(vocabulary.n_shared, vocabulary.stems.right.chunks(1));
     let evidence = rarities(vocabulary);
     let mut meetings = Vec::with_capacity(vocabulary.total());
     for (left, stem) in (0..).zip(&vocabulary.stems.left) {
         let Some(evidence) = evidence.get(*stem as usize).copied().flatten() else { continue };
-        let rights = rights.row(*stem as usize).iter();
+        let rights = vocabulary.places.right.row(*stem as usize).iter();
         let places = rights.map(|right| Pair::new(left, *right));
         meetings.extend(places.map(|places| Meeting { places, stem: *stem, evidence }));
     }

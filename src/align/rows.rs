@@ -2,7 +2,7 @@
 //! go out.
 
 /// Lists of numbers, one after the other.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     /// Where each list begins, and where the last one ends.
     starts: Vec<u32>,
@@ -10,32 +10,26 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Returns for each number below `n_rows` the places of those of some lists that have it, in time linear
-    /// in both.
-    pub(super) fn inverted<'a>(
-        n_rows: usize,
-        lists: impl Iterator<Item = &'a [u32]> + Clone,
+    /// Returns lists of these lengths that hold `entries`, each given behind the number of its list, in time
+    /// linear in both.
+    pub(super) fn new(
+        lengths: impl Iterator<Item = u32>,
+        entries: impl Iterator<Item = (u32, u32)>,
     ) -> Self {
-        // What begins two rows later is counted, so that filling a row moves its end to where it belongs.
-        let mut starts = vec![0; n_rows + 2];
-        for list in lists.clone() {
-            for row in list.iter().filter(|row| (**row as usize) < n_rows) {
-                starts[*row as usize + 2] += 1;
-            }
+        // Each list begins one place too far on, so that filling it moves its end to where it belongs.
+        let mut starts = vec![0];
+        let mut n_entries = 0;
+        for length in lengths {
+            starts.push(n_entries);
+            n_entries += length;
         }
-        for row in 0..n_rows {
-            starts[row + 2] += starts[row + 1];
-        }
-        let mut entries = vec![0; starts[n_rows + 1] as usize];
-        for (list, place) in lists.zip(0..) {
-            for row in list.iter().filter(|row| (**row as usize) < n_rows) {
-                let end = &mut starts[*row as usize + 1];
-                entries[*end as usize] = place;
-                *end += 1;
-            }
-        }
-        starts.pop();
-        Rows { starts, entries }
+        let mut rows = Rows { starts, entries: vec![0; n_entries as usize] };
+        entries.for_each(|(row, entry)| {
+            let end = &mut rows.starts[row as usize + 1];
+            rows.entries[*end as usize] = entry;
+            *end += 1;
+        });
+        rows
     }
 
     /// Returns no list yet, and room for so many lists and entries.
@@ -66,7 +60,7 @@ impl Rows {
     }
 
     /// Returns the lists.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> + Clone {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
         (0..self.len()).map(|row| self.row(row))
     }
 }

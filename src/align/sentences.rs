@@ -157,16 +157,22 @@ struct Scales {
 
 impl Scales {
     fn new(vocabulary: &Vocabulary, open: &Pair<Vec<bool>>) -> Self {
-        let mut n_carriers = vec![0; vocabulary.n_stems.len()];
+        let mut n_carriers = vec![Pair::default(); vocabulary.n_stems.len()];
         let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side], &mut n_carriers));
         let n_sentences = sentences.left.len() + sentences.right.len();
         let weight = |n: usize| (1.0 + n_sentences as f64 / n.max(1) as f64).ln();
         let by_carriers: Vec<f64> = (0..=n_sentences).map(weight).collect();
-        let weights: Vec<f64> = n_carriers.into_iter().map(|n| by_carriers[n]).collect();
+        let weights: Vec<f64> =
+            n_carriers.iter().map(|n| by_carriers[(n.left + n.right) as usize]).collect();
         let masses = sentences
             .as_ref()
             .map(|sentences| sentences.iter().map(|stems| weigh(&weights, stems)).collect());
-        let carriers = Rows::inverted(vocabulary.n_shared, sentences.right.iter());
+        let lengths = n_carriers[..vocabulary.n_shared].iter().map(|n| n.right);
+        let of_right = sentences.right.iter().zip(0..).flat_map(|(stems, number)| {
+            let shared = stems.iter().filter(|stem| vocabulary.is_shared(**stem));
+            shared.map(move |stem| (*stem, number))
+        });
+        let carriers = Rows::new(lengths, of_right);
         Scales { sentences, carriers, weights, masses }
     }
 
@@ -214,7 +220,7 @@ fn weigh(weights: &[f64], stems: &[Stem]) -> f64 {
 
 /// Returns the stems of each open sentence of a side, each once, and adds to the number of sentences that
 /// have each.
-fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool], n_carriers: &mut [usize]) -> Rows {
+fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool], n_carriers: &mut [Pair<u32>]) -> Rows {
     let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
     let mut last = vec![u32::MAX; vocabulary.n_stems.len()];
     let mut once = Rows::with_capacity(open.len(), stems.len());
@@ -222,7 +228,7 @@ fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool], n_carriers: &mut [u
         let stems = if *open { &stems[places[0]..places[1]] } else { &[] };
         for stem in stems {
             if std::mem::replace(&mut last[*stem as usize], number) != number {
-                n_carriers[*stem as usize] += 1;
+                n_carriers[*stem as usize][side] += 1;
                 once.push(*stem);
             }
         }

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt};
-
 use super::Run;
+use super::rows::Rows;
 use crate::pair::{Pair, Side};
 use crate::segment::{Lexicon, Segmented};
 
@@ -29,6 +28,8 @@ pub(super) struct Vocabulary {
     pub stems: Pair<Vec<Stem>>,
     /// How many stems stand in both articles: they have the first numbers.
     pub n_shared: usize,
+    /// The places of each of these on each side.
+    pub places: Pair<Rows>,
     /// The stem at each place with the one behind it; the last has none, and 0.
     pub bigrams: Pair<Vec<Bigram>>,
     /// How often each stem stands in each article.
@@ -49,6 +50,7 @@ impl Vocabulary {
             vocabulary.add(side, articles[side]);
         }
         vocabulary.number_stems(articles.map(|article| &article.lexicon));
+        vocabulary.places = Pair::from_fn(|side| vocabulary.list_places(side));
         vocabulary.number_bigrams();
         vocabulary
     }
@@ -111,33 +113,40 @@ impl Vocabulary {
         numbers
     }
 
-    /// Numbers the bigrams that both articles have.
+    /// Returns the places of each stem that both articles have.
+    fn list_places(&self, side: Side) -> Rows {
+        let lengths = self.n_stems[..self.n_shared].iter().map(|n| n[side]);
+        let stems = self.stems[side].iter().copied().zip(0..);
+        Rows::new(lengths, stems.filter(|(stem, _)| self.is_shared(*stem)))
+    }
+
+    /// Numbers the bigrams of the shorter article of which both stems stand in both, and finds them in the
+    /// other one.
     fn number_bigrams(&mut self) {
         let shorter =
             if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
-        let mut numbers: HashMap<u64, Bigram> = HashMap::with_capacity(self.len(shorter));
+        self.bigrams = self.stems.as_ref().map(|stems| vec![Bigram::default(); stems.len()]);
         self.n_bigrams.push(1);
-        for side in [shorter, shorter.other()] {
-            let mut bigrams = Vec::with_capacity(self.len(side));
-            for stems in self.stems[side].windows(2) {
-                let mut number = 0;
-                if self.is_shared(stems[0]) && self.is_shared(stems[1]) {
-                    let next = self.n_bigrams.len() as Bigram;
-                    let key = u64::from(stems[0]) << u32::BITS | u64::from(stems[1]);
-                    number = if side == shorter {
-                        *numbers.entry(key).or_insert(next)
-                    } else {
-                        numbers.get(&key).copied().unwrap_or_default()
-                    };
-                    if number == next {
+        // For each stem the one before it when it was last met behind another, and the number of the two.
+        let mut known = vec![(Stem::MAX, Bigram::default()); self.n_shared];
+        for first in 0..self.n_shared as Stem {
+            for side in [shorter, shorter.other()] {
+                let (stems, bigrams) = (&self.stems[side], &mut self.bigrams[side]);
+                for place in self.places[side].row(first as usize) {
+                    let place = *place as usize;
+                    let next = stems.get(place + 1).map(|stem| *stem as usize);
+                    let Some(known) = next.and_then(|next| known.get_mut(next)) else { continue };
+                    if known.0 != first {
+                        if side != shorter {
+                            continue;
+                        }
+                        *known = (first, self.n_bigrams.len() as Bigram);
                         self.n_bigrams.push(0);
                     }
-                    self.n_bigrams[number as usize] += u32::from(number > 0);
+                    bigrams[place] = known.1;
+                    self.n_bigrams[known.1 as usize] += 1;
                 }
-                bigrams.push(number);
             }
-            bigrams.resize(self.len(side), Bigram::default());
-            self.bigrams[side] = bigrams;
         }
     }
 
