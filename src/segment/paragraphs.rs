@@ -49,6 +49,11 @@ const MEASURED: usize = 200;
 
 /// Returns the paragraphs of `body`, without white space at their ends.
 pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
+    first(usize::MAX, text, body)
+}
+
+/// Returns the first few paragraphs of `body`; of the last of so many only its first line.
+pub(super) fn first(most: usize, text: &str, body: Span) -> Vec<Span> {
     let mut lines = Line::all(text, body);
     let first: Vec<Line<'_>> = lines.by_ref().take(MEASURED).collect();
     let layout = measure(&first);
@@ -64,6 +69,9 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
                 paragraph.end = line.span.end;
             }
             _ => paragraphs.push(line.span),
+        }
+        if paragraphs.len() == most {
+            break;
         }
         (earlier, last) = if line.ends_paragraph { (None, None) } else { (last, Some(line)) };
     }
