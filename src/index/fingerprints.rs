@@ -70,7 +70,8 @@ pub fn fingerprints(article: &Segmented) -> Fingerprints {
 
 /// Returns whether triples are made of a word.
 fn is_long_word(word: &str) -> bool {
-    LONG <= word.len() && (word.is_ascii() || word.chars().nth(LONG - 1).is_some())
+    let first = word.as_bytes().first_chunk::<LONG>();
+    first.is_some_and(|first| first.is_ascii() || word.chars().nth(LONG - 1).is_some())
 }
 
 /// Returns whether two run fingerprints with the same hash are part of the same longer run.
@@ -115,11 +116,11 @@ fn winnow(hashes: &[u64], mut keep: impl FnMut(usize)) {
 
 /// Returns some bits of the words beside the shingle at `place`, the nearest lowest, left before right.
 fn margin(keys: &[[u8; 8]], place: usize) -> u64 {
-    let bits = |key: Option<&[u8; 8]>| key.map_or(0, |key| u64::from(key[7] >> (u8::BITS - BITS)));
-    let left = (1..=MARGIN).map(|by| place.checked_sub(by).and_then(|at| keys.get(at)));
-    let right = (0..MARGIN).map(|by| keys.get(place + SHINGLE + by));
-    let all = left.chain(right).enumerate();
-    all.fold(0, |margin, (at, key)| margin | bits(key) << (at as u32 * BITS))
+    let bits = |margin: u64, key: &[u8; 8]| margin << BITS | u64::from(key[7] >> (u8::BITS - BITS));
+    let behind = &keys[place + SHINGLE..];
+    let left = keys[place.saturating_sub(MARGIN)..place].iter().fold(0, bits);
+    let right = &behind[..behind.len().min(MARGIN)];
+    right.iter().rev().fold(0, bits) << (MARGIN_BITS / 2) | left
 }
 
 /// Returns the triples of neighbouring stems that differ.

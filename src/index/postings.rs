@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{SHELVES, fingerprints};
 use crate::corpus::ArticleIdx;
+use crate::hashes;
 
 /// The bits of a hash that tell its shelf.
 const SHELF_BITS: u32 = SHELVES.ilog2();
@@ -80,7 +81,7 @@ impl Postings {
     /// Sorts some shelves, and keeps what at least two and at most so many articles carry.
     pub(super) fn settle(&mut self, shelves: &Range<usize>, most: usize) {
         self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
-            shelf.sort_unstable();
+            hashes::sort(shelf);
             shelf.dedup();
         });
         let is_shared = |n_carriers: usize| (2..=most).contains(&n_carriers);
