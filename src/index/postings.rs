@@ -63,6 +63,15 @@ impl Postings {
         Postings { shelves: vec![Vec::new(); SHELVES], layout }
     }
 
+    /// Makes room for some hashes.
+    pub(super) fn reserve<'a>(&mut self, hashes: impl Iterator<Item = &'a u64>) {
+        let mut counts = [0; SHELVES];
+        hashes.for_each(|hash| counts[(hash >> (u64::BITS - SHELF_BITS)) as usize] += 1);
+        for (shelf, n) in self.shelves.iter_mut().zip(counts) {
+            shelf.reserve_exact(n);
+        }
+    }
+
     /// Puts the hashes of an article onto their shelves.
     pub(super) fn add(&mut self, article: ArticleIdx, hashes: impl Iterator<Item = u64>) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);

@@ -33,7 +33,12 @@ pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
 /// Returns bytes in hexadecimal digits.
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        digits.push(digit(byte >> 4));
+        digits.push(digit(byte & 0xf));
+    }
+    digits
 }
 
 /// Returns the date that a text begins with, and where the text goes on.

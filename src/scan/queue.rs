@@ -111,7 +111,8 @@ impl Queue {
         let seen = recall.see(&file);
         if let Some(articles) = seen.and_then(|seen| recall.file(seen)) {
             let items = articles.into_iter();
-            self.remembered = items.map(|known| Item::Remembered(Arc::clone(&file), known)).collect();
+            self.remembered =
+                items.map(|known| Item::Remembered(Arc::clone(&file), known)).collect();
             return None;
         }
         match load::parts(&file) {

@@ -95,10 +95,8 @@ pub fn survey<'t>(
     let mut done = Vec::new();
     while !batch.is_empty() {
         let (work, has_room) = (&worker, reading.shelf.has_room());
-        let hold = |fresh: Fresh| Fresh {
-            segmented: fresh.segmented.filter(|_| has_room),
-            ..fresh
-        };
+        let hold =
+            |fresh: Fresh| Fresh { segmented: fresh.segmented.filter(|_| has_room), ..fresh };
         let (mut read, mut next, mut flow) = (Vec::new(), Vec::new(), ControlFlow::Continue(()));
         // While all threads read a batch, this one keeps what came of the last and fetches the next.
         rayon::in_place_scope(|scope| {

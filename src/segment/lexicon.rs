@@ -21,10 +21,8 @@ impl Lexicon {
             .map(|(number, word)| u64::from(word.key.stem()) << u32::BITS | number)
             .collect();
         hashes::sort(&mut sorted);
-        let mut lexicon = Lexicon {
-            stems: Vec::with_capacity(words.len()),
-            of_words: vec![0; words.len()],
-        };
+        let mut lexicon =
+            Lexicon { stems: Vec::with_capacity(words.len()), of_words: vec![0; words.len()] };
         for entry in sorted {
             let (stem, word) = ((entry >> u32::BITS) as u32, entry as u32);
             if lexicon.stems.last() != Some(&stem) {

@@ -27,6 +27,9 @@ const HEADLINE: usize = 20;
 /// This many paragraphs at either end of an article may be bylines.
 const EDGE: usize = 3;
 
+/// Most paragraphs have no more sentences than this.
+const USUAL_SENTENCES: usize = 8;
+
 /// Returns the sentences of `body` in order, in time linear in its length.
 ///
 /// Together they hold every character that is not white space.
@@ -34,7 +37,7 @@ pub(super) fn cut(text: &str, body: Span) -> Vec<Piece> {
     let paragraphs = paragraphs::paragraphs(text, body);
     let headline = headline_of(text, &paragraphs);
     let mut pieces = Vec::with_capacity(body.len() / 100);
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(USUAL_SENTENCES);
     for (number, span) in paragraphs.iter().enumerate() {
         let mut push = |span: Span, role: Role| {
             pieces.push(Piece { span, paragraph: number as u32, role });

@@ -8,7 +8,8 @@ const CHUNK: usize = 16;
 #[inline]
 pub(super) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
-    let is_empty = |chunk: &&[u8; CHUNK]| !chunk.iter().fold(false, |any, byte| any | is_wanted(*byte));
+    let is_empty =
+        |chunk: &&[u8; CHUNK]| !chunk.iter().fold(false, |any, byte| any | is_wanted(*byte));
     let start = CHUNK * chunks.iter().take_while(is_empty).count();
     bytes[start..].iter().position(|byte| is_wanted(*byte)).map(|at| start + at)
 }

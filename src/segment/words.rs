@@ -92,8 +92,9 @@ fn push_pieces(text: &str, piece: Range<usize>, words: &mut Vec<Word>) {
     let mut start = piece.start;
     for chunk in text[piece].split_inclusive(char::is_whitespace) {
         let (len, chunk) = (chunk.len(), (start, chunk.trim_end()));
-        let is_quick =
-            |(_, part): (usize, &str)| part.is_ascii() && (part == chunk.1 || !part.ends_with('\''));
+        let is_quick = |(_, part): (usize, &str)| {
+            part.is_ascii() && (part == chunk.1 || !part.ends_with('\''))
+        };
         if parts(chunk).all(is_quick) {
             parts(chunk).for_each(|(at, part)| {
                 push_ascii(text.as_bytes(), at..at + part.len(), words);
@@ -106,7 +107,7 @@ fn push_pieces(text: &str, piece: Range<usize>, words: &mut Vec<Word>) {
 }
 
 /// Returns what stands between marks in a piece of text, with its place: where these stand, a word ends.
-fn parts<'a>((start, piece): (usize, &'a str)) -> impl Iterator<Item = (usize, &'a str)> {
+fn parts((start, piece): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
     let mut at = start;
     piece.split_inclusive(ENDS_WORD).map(move |part| {
         let place = at;

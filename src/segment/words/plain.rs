@@ -57,7 +57,10 @@ pub(super) fn key(text: &[u8], word: Range<usize>) -> WordKey {
     match first {
         Some(first) if n_stem == len => WordKey(few(first, len)),
         Some(first) if len <= CHUNK => WordKey::of(few(first, len), few(first, n_stem)),
-        Some(first) if len <= LONGEST && let Some(last) = text[..end].last_chunk() => {
+        Some(first)
+            if len <= LONGEST
+                && let Some(last) = text[..end].last_chunk() =>
+        {
             WordKey::of(two([first, u64::from_le_bytes(*last)], len), few(first, STEM))
         }
         _ => WordKey::of(xxh3_64(&text[start..end]), xxh3_64(&text[start..start + n_stem])),
