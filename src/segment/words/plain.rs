@@ -26,14 +26,16 @@ const MIXED: [u64; 4] =
 /// Returns how many small letters and digits `bytes` begin with.
 #[inline]
 pub(super) fn run(bytes: &[u8]) -> usize {
-    match bytes.first_chunk().map(|chunk| run_in(u64::from_le_bytes(*chunk))) {
-        Some(CHUNK) => CHUNK + run(&bytes[CHUNK..]),
-        Some(run) => run,
-        None => {
-            let is_plain = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-            bytes.iter().take_while(is_plain).count()
+    let mut len = 0;
+    while let Some(chunk) = bytes[len..].first_chunk() {
+        let run = run_in(u64::from_le_bytes(*chunk));
+        len += run;
+        if run < CHUNK {
+            return len;
         }
     }
+    let is_plain = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    len + bytes[len..].iter().take_while(is_plain).count()
 }
 
 /// Returns how many small letters and digits a chunk begins with.
