@@ -129,7 +129,10 @@ impl Index {
         let mut index = Index::empty(&ledger, &number);
         for page in 0..PAGES {
             Stop::if_over(is_over)?;
-            ledger.leaves(page, |leaf| index.fill(leaf, &number, |_| true))?;
+            ledger.leaves(page, |leaf| {
+                index.reserve(leaf);
+                index.fill(leaf, &number, |_| true);
+            })?;
             ledger.forget(page);
             index.settle(page);
         }
@@ -179,6 +182,17 @@ impl Index {
             }
         }
         index
+    }
+
+    /// Makes room for all that stands on a leaf.
+    fn reserve(&mut self, leaf: Leaf<'_>) {
+        let reserve = |postings: &mut Postings, entries: Entries<'_>| {
+            postings.reserve(entries.flat_map(|(_, hashes)| hashes));
+        };
+        rayon::join(
+            || reserve(&mut self.runs, leaf.runs),
+            || reserve(&mut self.triples, leaf.triples),
+        );
     }
 
     /// Puts what stands on a leaf onto the shelves, runs and triples at the same time: those hashes that

@@ -138,6 +138,7 @@
 
 pub mod failure;
 pub mod span;
+pub mod hashes;
 pub mod pair;
 pub mod article;
 pub mod segment;

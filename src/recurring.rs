@@ -72,10 +72,8 @@ struct Corpus<'a> {
     n_in_outlet: HashMap<&'a str, usize>,
 }
 
-/// Returns the hash of a sentence's words; none where these are too few to tell anything.
-pub fn sentence_hash(article: &Segmented, sentence: &Sentence) -> Option<u64> {
-    let words = &article.words[sentence.words.clone()];
-    let keys: Vec<[u8; 8]> = words.iter().map(|word| word.key.0.to_le_bytes()).collect();
+/// Returns the hash of a sentence by the keys of its words; none where these are too few to tell anything.
+pub fn sentence_hash(keys: &[[u8; 8]]) -> Option<u64> {
     (keys.len() >= MIN_WORDS).then(|| xxh3_64(keys.as_flattened()))
 }
 
@@ -125,15 +123,21 @@ impl Recurring {
         self.carriers.is_empty()
     }
 
+    /// Returns whether a sentence of an article recurs.
+    pub fn concerns(&self, article: ArticleIdx) -> bool {
+        self.of_article.contains_key(&article)
+    }
+
     /// Returns the article with the sentences that recur as furniture, and unchanged if it has none.
     ///
     /// Its headline stays what it is.
     #[must_use]
     pub fn apply(&self, article: Arc<Segmented>) -> Arc<Segmented> {
         let recurs = |sentence: &Sentence| {
-            let hash = sentence_hash(&article, sentence);
+            let words = article.words[sentence.words.clone()].iter();
+            let keys: Vec<[u8; 8]> = words.map(|word| word.key.0.to_le_bytes()).collect();
             sentence.role == Role::Body
-                && hash.is_some_and(|hash| self.carriers.contains_key(&hash))
+                && sentence_hash(&keys).is_some_and(|hash| self.carriers.contains_key(&hash))
         };
         let found: HashSet<usize> =
             (0..article.sentences.len()).filter(|idx| recurs(&article.sentences[*idx])).collect();

@@ -9,6 +9,7 @@ mod again;
 mod comparing;
 mod families;
 mod limits;
+mod queue;
 mod recall;
 mod results;
 mod shelf;

@@ -25,6 +25,7 @@ pub(crate) mod properties;
 mod quotations;
 mod sentences;
 mod shortcodes;
+mod sieve;
 mod slugs;
 mod stamps;
 mod words;
@@ -157,10 +158,13 @@ impl Sentence {
     }
 }
 
+/// Few texts have words that are shorter on average, with the space between them, in bytes.
+const BYTES_OF_WORD: usize = 5;
+
 /// Returns `article` cut into sentences and words, in time linear in its length.
 pub fn segment(article: Arc<Article>) -> Segmented {
     let small = article.text.to_ascii_lowercase();
-    let mut words = Vec::with_capacity(article.body.len() / 6);
+    let mut words = Vec::with_capacity(article.body.len() / BYTES_OF_WORD);
     let sentences: Vec<Sentence> = sentences::cut(&article.text, article.body)
         .into_iter()
         .map(|Piece { span, paragraph, role }| {
@@ -174,6 +178,7 @@ pub fn segment(article: Arc<Article>) -> Segmented {
         .filter(|chunk| chunk.iter().any(Sentence::is_copy))
         .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
         .collect();
+    words.shrink_to_fit();
     let quotations = quotations::quotations(&article.text, &paragraphs);
     let lexicon = Lexicon::new(&words);
     Segmented { article, sentences, words, quotations, lexicon }

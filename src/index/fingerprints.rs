@@ -1,10 +1,13 @@
 //! Takes the fingerprints of an article: its words come in, hashes go out.
 
+use std::ops::Range;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{SHINGLE, Size, WINDOW};
+use crate::hashes;
 use crate::recurring::sentence_hash;
-use crate::segment::{Segmented, Word};
+use crate::segment::Segmented;
 
 /// How many words on either side of a run are looked at: as many as a run of the guaranteed length
 /// that holds the shingle can have on one side.
@@ -45,18 +48,30 @@ impl Fingerprints {
     }
 }
 
-/// Returns the fingerprints of an article's own copy, in time linear in its length but for a sort.
+/// Returns the fingerprints of an article's own copy, in time linear in its length.
 pub fn fingerprints(article: &Segmented) -> Fingerprints {
-    let copy = || article.sentences.iter().filter(|sentence| sentence.is_copy());
-    let words: Vec<Word> =
-        copy().flat_map(|sentence| &article.words[sentence.words.clone()]).copied().collect();
-    let keys: Vec<[u8; 8]> = words.iter().map(|word| word.key.0.to_le_bytes()).collect();
+    let mut keys: Vec<[u8; 8]> = Vec::with_capacity(article.words.len());
+    let mut stems: Vec<u32> = Vec::with_capacity(article.words.len());
+    let mut sentences = Vec::with_capacity(article.sentences.len());
+    for sentence in article.sentences.iter().filter(|sentence| sentence.is_copy()) {
+        let (words, start) = (&article.words[sentence.words.clone()], keys.len());
+        keys.extend(words.iter().map(|word| word.key.0.to_le_bytes()));
+        let long = words.iter().filter(|word| is_long_word(word.span.slice(&article.article.text)));
+        stems.extend(long.map(|word| word.key.stem()));
+        sentences.extend(sentence_hash(&keys[start..]));
+    }
     Fingerprints {
-        runs: runs(&words, &keys),
-        triples: triples(&article.article.text, &words),
-        sentences: copy().filter_map(|sentence| sentence_hash(article, sentence)).collect(),
+        runs: runs(&keys),
+        triples: triples(&stems),
+        sentences,
         words: (keys.len() >= SHINGLE).then(|| xxh3_64(keys.as_flattened())),
     }
+}
+
+/// Returns whether triples are made of a word.
+fn is_long_word(word: &str) -> bool {
+    let first = word.as_bytes().first_chunk::<LONG>();
+    first.is_some_and(|first| first.is_ascii() || word.chars().nth(LONG - 1).is_some())
 }
 
 /// Returns whether two run fingerprints with the same hash are part of the same longer run.
@@ -68,48 +83,57 @@ pub(super) fn is_long(one: u64, other: u64) -> bool {
 }
 
 /// Returns the runs that winnowing keeps.
-fn runs(words: &[Word], keys: &[[u8; 8]]) -> Vec<u64> {
-    let hashes: Vec<u64> =
-        keys.windows(SHINGLE).map(|words| xxh3_64(words.as_flattened())).collect();
-    let windows = hashes.windows(WINDOW.min(hashes.len()).max(1)).enumerate();
-    // Of equal hashes the first is taken, so that the same run always gives the same place.
-    let mut places: Vec<usize> = windows
-        .filter_map(|(at, window)| {
-            (0..window.len()).min_by_key(|idx| window[*idx]).map(|idx| at + idx)
-        })
-        .collect();
-    places.dedup();
+fn runs(keys: &[[u8; 8]]) -> Vec<u64> {
+    let shingles = keys.array_windows::<SHINGLE>();
+    let hashes: Vec<u64> = shingles.map(|words| xxh3_64(words.as_flattened())).collect();
     let low = (1 << MARGIN_BITS) - 1;
-    let mut runs: Vec<u64> =
-        places.into_iter().map(|place| hashes[place] & !low | margin(words, place)).collect();
-    runs.sort_unstable();
+    let mut runs: Vec<u64> = Vec::with_capacity(hashes.len() / 2 + 1);
+    winnow(&hashes, |place| runs.push(hashes[place] & !low | margin(keys, place)));
+    hashes::sort(&mut runs);
     runs.dedup();
     runs
 }
 
-/// Returns some bits of the words beside the shingle at `place`, the nearest lowest, left before right.
-fn margin(words: &[Word], place: usize) -> u64 {
-    let bits = |word: Option<&Word>| word.map_or(0, |word| word.key.0 >> (u64::BITS - BITS));
-    let left = (1..=MARGIN).map(|by| place.checked_sub(by).and_then(|at| words.get(at)));
-    let right = (0..MARGIN).map(|by| words.get(place + SHINGLE + by));
-    let all = left.chain(right).enumerate();
-    all.fold(0, |margin, (at, word)| margin | bits(word) << (at as u32 * BITS))
+/// Keeps of each window of neighbours the place of the smallest hash, each place once.
+///
+/// Of equal hashes the first is taken, so that the same run always gives the same place.
+fn winnow(hashes: &[u64], mut keep: impl FnMut(usize)) {
+    let width = WINDOW.min(hashes.len());
+    let least = |window: Range<usize>| window.min_by_key(|place| hashes[*place]);
+    let Some(mut place) = least(0..width) else { return };
+    keep(place);
+    for end in width + 1..=hashes.len() {
+        if place + width < end {
+            place = least(end - width..end).unwrap_or(place);
+        } else if hashes[end - 1] < hashes[place] {
+            place = end - 1;
+        } else {
+            continue;
+        }
+        keep(place);
+    }
 }
 
-/// Returns the triples of neighbouring long words of different stems.
-fn triples(text: &str, words: &[Word]) -> Vec<u64> {
-    let long = words.iter().filter(|word| word.span.slice(text).chars().nth(LONG - 1).is_some());
-    let stems: Vec<u32> = long.map(|word| word.key.stem()).collect();
-    let mut triples: Vec<u64> = stems
-        .windows(3)
-        .filter_map(|stems| {
-            let mut stems = [stems[0], stems[1], stems[2]];
-            stems.sort_unstable();
-            let is_one = stems[0] < stems[1] && stems[1] < stems[2];
-            is_one.then(|| xxh3_64(stems.map(u32::to_le_bytes).as_flattened()))
-        })
-        .collect();
-    triples.sort_unstable();
+/// Returns some bits of the words beside the shingle at `place`, the nearest lowest, left before right.
+fn margin(keys: &[[u8; 8]], place: usize) -> u64 {
+    let bits = |margin: u64, key: &[u8; 8]| margin << BITS | u64::from(key[7] >> (u8::BITS - BITS));
+    let behind = &keys[place + SHINGLE..];
+    let left = keys[place.saturating_sub(MARGIN)..place].iter().fold(0, bits);
+    let right = &behind[..behind.len().min(MARGIN)];
+    right.iter().rev().fold(0, bits) << (MARGIN_BITS / 2) | left
+}
+
+/// Returns the triples of neighbouring stems that differ.
+fn triples(stems: &[u32]) -> Vec<u64> {
+    let mut triples: Vec<u64> = Vec::with_capacity(stems.len());
+    for [one, two, three] in stems.array_windows() {
+        let (low, high) = (one.min(two), one.max(two));
+        let ordered = [low.min(three), low.max(high.min(three)), high.max(three)];
+        if ordered[0] < ordered[1] && ordered[1] < ordered[2] {
+            triples.push(xxh3_64(ordered.map(|stem| stem.to_le_bytes()).as_flattened()));
+        }
+    }
+    hashes::sort(&mut triples);
     triples.dedup();
     triples
 }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{SHELVES, fingerprints};
 use crate::corpus::ArticleIdx;
+use crate::hashes;
 
 /// The bits of a hash that tell its shelf.
 const SHELF_BITS: u32 = SHELVES.ilog2();
@@ -62,6 +63,15 @@ impl Postings {
         Postings { shelves: vec![Vec::new(); SHELVES], layout }
     }
 
+    /// Makes room for some hashes.
+    pub(super) fn reserve<'a>(&mut self, hashes: impl Iterator<Item = &'a u64>) {
+        let mut counts = [0; SHELVES];
+        hashes.for_each(|hash| counts[(hash >> (u64::BITS - SHELF_BITS)) as usize] += 1);
+        for (shelf, n) in self.shelves.iter_mut().zip(counts) {
+            shelf.reserve_exact(n);
+        }
+    }
+
     /// Puts the hashes of an article onto their shelves.
     pub(super) fn add(&mut self, article: ArticleIdx, hashes: impl Iterator<Item = u64>) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
@@ -80,7 +90,7 @@ impl Postings {
     /// Sorts some shelves, and keeps what at least two and at most so many articles carry.
     pub(super) fn settle(&mut self, shelves: &Range<usize>, most: usize) {
         self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
-            shelf.sort_unstable();
+            hashes::sort(shelf);
             shelf.dedup();
         });
         let is_shared = |n_carriers: usize| (2..=most).contains(&n_carriers);

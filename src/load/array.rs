@@ -5,12 +5,12 @@
 //! held at a time.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use memchr::memchr3;
 
-use super::part::{Part, PartRead, mark, open};
+use super::part::{Part, PartRead, buffered, mark, open};
 use super::{LoadError, MAX_BYTES, Reason};
 
 /// How many bytes at the beginning of a file are looked at to tell whether it is an array of objects.
@@ -218,16 +218,6 @@ impl Cutter {
         }
         (piece.len(), None)
     }
-}
-
-/// Returns what is read already, or some more; nothing at the end.
-fn buffered(reader: &mut BufReader<fs::File>) -> io::Result<&[u8]> {
-    while let Err(error) = reader.fill_buf() {
-        if error.kind() != ErrorKind::Interrupted {
-            return Err(error);
-        }
-    }
-    Ok(reader.buffer())
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Cuts JSON Lines: a file comes in, its lines go out.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use super::part::{Part, PartRead, mark};
+use memchr::memchr;
+
+use super::part::{Part, PartRead, buffered, mark};
 use super::{LoadError, MAX_BYTES, Reason};
 
 /// The lines of a file that are not blank.
@@ -67,11 +69,19 @@ impl Lines {
 
     /// Reads a line with its break, of one that is too long the beginning only; returns its length.
     fn read(&mut self, bytes: &mut Vec<u8>) -> io::Result<u64> {
-        let kept = (&mut self.reader).take(MAX_BYTES + 1).read_until(b'\n', bytes)?;
-        if kept as u64 <= MAX_BYTES || bytes.ends_with(b"\n") {
-            return Ok(kept as u64);
+        let most = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX) + 1;
+        let mut length = 0;
+        loop {
+            let piece = buffered(&mut self.reader)?;
+            let end = memchr(b'\n', piece).map(|at| at + 1);
+            let len = end.unwrap_or(piece.len());
+            bytes.extend_from_slice(&piece[..len.min(most - bytes.len())]);
+            self.reader.consume(len);
+            length += len as u64;
+            if end.is_some() || len == 0 {
+                return Ok(length);
+            }
         }
-        Ok(kept as u64 + self.reader.skip_until(b'\n')? as u64)
     }
 }
 

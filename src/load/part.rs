@@ -1,10 +1,10 @@
 //! Reads a part of a file: where it stands comes in, its bytes go out.
 
 use std::fs;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::{LoadError, Reason};
+use super::{LoadError, MAX_BYTES, Reason};
 
 /// Where an article stands in a file that holds many: a line, or an element of an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ pub type PartRead = Result<(Part, Vec<u8>), LoadError>;
 pub(super) fn read_part(path: &Path, part: Part) -> Result<Vec<u8>, Reason> {
     let mut file = open(path)?;
     file.seek(SeekFrom::Start(part.offset))?;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(part.length.min(MAX_BYTES)).unwrap_or(0));
     file.take(part.length).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -37,4 +37,14 @@ pub(super) fn open(path: &Path) -> Result<fs::File, Reason> {
 /// Returns the length of the byte order mark that `bytes` begin with.
 pub(super) fn mark(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
+}
+
+/// Returns what is read already, or some more; nothing at the end.
+pub(super) fn buffered(reader: &mut BufReader<fs::File>) -> io::Result<&[u8]> {
+    while let Err(error) = reader.fill_buf() {
+        if error.kind() != ErrorKind::Interrupted {
+            return Err(error);
+        }
+    }
+    Ok(reader.buffer())
 }

@@ -8,7 +8,7 @@ use super::lines::Lines;
 use super::part::{PartRead, open};
 
 /// The parts of a file with their bytes, read as they are asked for.
-pub type Parts = Box<dyn Iterator<Item = PartRead>>;
+pub type Parts = Box<dyn Iterator<Item = PartRead> + Send>;
 
 /// Returns the parts of a file. A part that is too long is an error, and reading goes on behind it.
 ///

@@ -26,8 +26,19 @@ pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
         return Err(Reason::Empty);
     }
     let title = headline(&text, body).map(|span| span.slice(&text).to_owned());
-    let sha256 = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hexadecimal(&Sha256::digest(&text));
     Ok(Article { id, title, outlet: None, url: None, published, text, body, sha256 })
+}
+
+/// Returns bytes in hexadecimal digits.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number)]);
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        digits.push(digit(byte >> 4));
+        digits.push(digit(byte & 0xf));
+    }
+    digits
 }
 
 /// Returns the date that a text begins with, and where the text goes on.

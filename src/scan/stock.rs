@@ -102,11 +102,9 @@ impl<'c> Stock<'c> {
                 }
             }
         }
-        if let Some(recurring) = self.recurring.filter(|recurring| !recurring.is_empty()) {
-            fetched = fetched
-                .into_par_iter()
-                .map(|(idx, article)| (idx, recurring.apply(article)))
-                .collect();
+        if let Some(recurring) = self.recurring {
+            let concerned = fetched.par_iter_mut().filter(|(idx, _)| recurring.concerns(**idx));
+            concerned.for_each(|(_, article)| *article = recurring.apply(Arc::clone(article)));
         }
         (fetched, errors)
     }

@@ -14,19 +14,14 @@ use wirecopy::corpus::{ArticleIdx, Corpus, Known};
 use wirecopy::failure;
 use wirecopy::finding::Finder;
 use wirecopy::index::{Fingerprints, fingerprints};
-use wirecopy::load::{self, File, Format, LoadError, Part, Reason, Source};
+use wirecopy::load::{self, File, LoadError, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
 
 use super::IsOver;
+use super::queue::{Item, Queue};
 use super::recall::{self, Recall, Said, Seen};
 use super::shelf::Shelf;
 use super::times::{Stage, Times};
-
-/// How many articles are read before any is told of.
-const BATCH: usize = 1024;
-
-/// How many bytes of such parts are held before they are made articles.
-const BATCH_BYTES: usize = 8 << 20;
 
 /// What was asked for by naming it.
 #[derive(Clone, Debug, Default)]
@@ -59,15 +54,6 @@ pub enum Heard {
     Failed(LoadError),
     /// Something about the cache.
     Said(Said),
-}
-
-/// What is to be read.
-enum Item {
-    File(File),
-    /// A part of a file, with the number of that file.
-    Part(Arc<File>, Part, Vec<u8>, usize),
-    /// What an earlier run knew of an article.
-    Remembered(Arc<File>, Remembered),
 }
 
 /// What is kept of an article.
@@ -103,57 +89,38 @@ pub fn survey<'t>(
     let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat(), is_over);
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
     let n_new = Some(paths.own.len()).filter(|_| !paths.against.is_empty());
-    let worker = Worker { times, recall, is_over, n_new };
-    let mut reading = Reading { shelf, finder, worker, files: Vec::new(), kept: Vec::new() };
-    let mut batch = Batch::default();
-    for file in files {
-        match file.format {
-            Format::Text => reading.put(Item::File(file), &mut batch, tell)?,
-            Format::JsonLines | Format::JsonArray => reading.parts(file, &mut batch, tell)?,
-        }
+    let mut worker = Worker { times, recall, is_over, n_new };
+    let mut reading = Reading { shelf, finder, queue: Queue::new(files), kept: Vec::new() };
+    let mut batch = reading.queue.batch(worker.recall, times);
+    let mut done = Vec::new();
+    while !batch.is_empty() {
+        let (work, has_room) = (&worker, reading.shelf.has_room());
+        let hold =
+            |fresh: Fresh| Fresh { segmented: fresh.segmented.filter(|_| has_room), ..fresh };
+        let (mut read, mut next, mut flow) = (Vec::new(), Vec::new(), ControlFlow::Continue(()));
+        // While all threads read a batch, this one keeps what came of the last and fetches the next.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| read = work.read_all(batch, hold));
+            flow = reading.keep(std::mem::take(&mut done), tell);
+            next = reading.queue.batch(work.recall, times);
+        });
+        flow?;
+        worker.keep_texts(&read, tell)?;
+        (done, batch) = (read, next);
     }
-    reading.take_in(&mut batch, tell)?;
-    reading.remember(tell)?;
+    reading.keep(done, tell)?;
+    reading.remember(&mut worker, tell)?;
     reading.finish(tell)
 }
 
-#[derive(Default)]
-struct Batch {
-    items: Vec<Item>,
-    bytes: usize,
-}
-
-impl Item {
-    /// Returns how many bytes are held for it.
-    fn bytes(&self) -> usize {
-        match self {
-            Item::Part(_, _, bytes, _) => bytes.len(),
-            Item::File(_) | Item::Remembered(..) => 0,
-        }
-    }
-
-    /// Returns the number of the file that it is a part of, if that is to be remembered.
-    fn file(&self) -> Option<usize> {
-        match self {
-            Item::Part(_, _, _, file) => Some(*file),
-            Item::File(_) | Item::Remembered(..) => None,
-        }
-    }
-}
-
-impl Batch {
-    fn is_full(&self) -> bool {
-        self.items.len() >= BATCH || self.bytes >= BATCH_BYTES
-    }
-}
+/// What came of an item, and the number of its file if that is to be remembered.
+type Read = (Option<usize>, Result<Fresh, LoadError>);
 
 /// A survey while it runs.
-struct Reading<'t> {
+struct Reading {
     shelf: Shelf,
     finder: Finder,
-    worker: Worker<'t>,
-    /// The files that are to be remembered, unless something in them failed.
-    files: Vec<Option<Seen>>,
+    queue: Queue,
     kept: Vec<Kept>,
 }
 
@@ -166,75 +133,16 @@ struct Worker<'t> {
     n_new: Option<usize>,
 }
 
-impl Reading<'_> {
-    /// Adds the parts of a file to a batch.
-    fn parts(
+impl Reading {
+    /// Keeps what is to be kept of a batch, in its order.
+    fn keep(
         &mut self,
-        file: File,
-        batch: &mut Batch,
+        read: Vec<Read>,
         tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let file = Arc::new(file);
-        let times = self.worker.times;
-        let seen = self.worker.recall.see(&file);
-        if let Some(articles) = seen.and_then(|seen| self.worker.recall.file(seen)) {
-            return articles.into_iter().try_for_each(|known| {
-                self.put(Item::Remembered(Arc::clone(&file), known), batch, tell)
-            });
+        if read.is_empty() {
+            return ControlFlow::Continue(());
         }
-        let mut parts = match load::parts(&file) {
-            Ok(parts) => parts,
-            Err(error) => return tell(Heard::Failed(error)),
-        };
-        let number = self.files.len();
-        self.files.push(seen);
-        while let Some(part) = times.spend(Stage::Read, || parts.next()) {
-            match part {
-                Ok((part, bytes)) => {
-                    self.put(Item::Part(Arc::clone(&file), part, bytes, number), batch, tell)?;
-                }
-                Err(error) => {
-                    self.files[number] = None;
-                    tell(Heard::Failed(error))?;
-                }
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Adds something to a batch, which is taken in once it is full.
-    fn put(
-        &mut self,
-        item: Item,
-        batch: &mut Batch,
-        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        batch.bytes += item.bytes();
-        batch.items.push(item);
-        if batch.is_full() { self.take_in(batch, tell) } else { ControlFlow::Continue(()) }
-    }
-
-    /// Reads a batch on all threads and keeps what is to be kept, in its order; once it is over, nothing
-    /// more is read.
-    fn take_in(
-        &mut self,
-        batch: &mut Batch,
-        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let Batch { items, bytes: _ } = std::mem::take(batch);
-        let (worker, has_room) = (&self.worker, self.shelf.has_room());
-        let read: Vec<_> = items
-            .into_par_iter()
-            .filter_map(|item| (!(worker.is_over)()).then(|| (item.file(), worker.read(item))))
-            .map(|(file, read)| {
-                let kept_if = |fresh: Fresh| Fresh {
-                    segmented: fresh.segmented.filter(|_| has_room),
-                    ..fresh
-                };
-                (file, read.map(kept_if))
-            })
-            .collect();
-        self.keep_texts(&read, tell)?;
         for (mut file, result) in read {
             match result {
                 Ok(Fresh { kept, fingerprints, segmented, seen, is_learnt: _ }) => {
@@ -243,36 +151,20 @@ impl Reading<'_> {
                         self.shelf.put(ArticleIdx::new(self.kept.len()), Arc::new(segmented));
                     }
                     if seen.is_some() {
-                        file = Some(self.files.len());
-                        self.files.push(seen);
+                        file = Some(self.queue.seen.len());
+                        self.queue.seen.push(seen);
                     }
                     self.kept.push(Kept { read_as: self.kept.len(), file, ..kept });
                 }
                 Err(error) => {
                     if let Some(file) = file {
-                        self.files[file] = None;
+                        self.queue.seen[file] = None;
                     }
                     tell(Heard::Failed(error))?;
                 }
             }
         }
         tell(Heard::Read(self.kept.len()))
-    }
-
-    /// Keeps in the cache what was learnt of texts that it did not know.
-    fn keep_texts(
-        &mut self,
-        read: &[(Option<usize>, Result<Fresh, LoadError>)],
-        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let fresh = read.iter().filter_map(|(_, result)| result.as_ref().ok());
-        let texts = fresh.filter(|fresh| fresh.is_learnt).filter_map(|fresh| {
-            let Known { sha256, words, .. } = &fresh.kept.known;
-            Some((text_key(sha256)?, *words, &fresh.fingerprints))
-        });
-        let Worker { times, recall, .. } = &mut self.worker;
-        let said = times.spend(Stage::Cache, || recall.keep_texts(texts));
-        said.map_or(ControlFlow::Continue(()), |said| tell(Heard::Said(said)))
     }
 
     /// Hands the fingerprints of an article over.
@@ -291,15 +183,19 @@ impl Reading<'_> {
     }
 
     /// Keeps in the cache which articles the files hold.
-    fn remember(&mut self, tell: &mut dyn FnMut(Heard) -> ControlFlow<()>) -> ControlFlow<()> {
-        let (kept, files) = (&self.kept, &self.files);
+    fn remember(
+        &self,
+        worker: &mut Worker<'_>,
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let (kept, files) = (&self.kept, &self.queue.seen);
         let remembered = |same: &[Kept]| -> Option<FileKept> {
             let seen = (*files.get(same[0].file?)?)?;
             let articles = same.iter().map(|kept| recall::remembered(&kept.source, &kept.known));
             seen.keep(articles.collect())
         };
         let new = kept.chunk_by(|one, other| one.file.is_some() && one.file == other.file);
-        let Worker { times, recall, .. } = &mut self.worker;
+        let Worker { times, recall, .. } = worker;
         let keep = || recall.keep_files(new.filter_map(remembered));
         match times.spend(Stage::Cache, keep) {
             Some(said) => tell(Heard::Said(said)),
@@ -337,9 +233,36 @@ impl Reading<'_> {
 }
 
 impl Worker<'_> {
+    /// Reads items on all threads; once it is over, nothing more is read. Of each article is held what
+    /// `hold` leaves of it.
+    fn read_all(&self, items: Vec<Item>, hold: impl Fn(Fresh) -> Fresh + Sync) -> Vec<Read> {
+        let read = |item: Item| {
+            let (file, read) = (item.file(), self.read(item));
+            (file, read.map(&hold))
+        };
+        let items = items.into_par_iter();
+        items.filter_map(|item| (!(self.is_over)()).then(|| read(item))).collect()
+    }
+
+    /// Keeps in the cache what was learnt of texts that it did not know.
+    fn keep_texts(
+        &mut self,
+        read: &[Read],
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let fresh = read.iter().filter_map(|(_, result)| result.as_ref().ok());
+        let texts = fresh.filter(|fresh| fresh.is_learnt).filter_map(|fresh| {
+            let Known { sha256, words, .. } = &fresh.kept.known;
+            Some((text_key(sha256)?, *words, &fresh.fingerprints))
+        });
+        let said = self.times.spend(Stage::Cache, || self.recall.keep_texts(texts));
+        said.map_or(ControlFlow::Continue(()), |said| tell(Heard::Said(said)))
+    }
+
     /// Reads an article, and cuts it and takes its fingerprints unless the cache knows them.
     fn read(&self, item: Item) -> Result<Fresh, LoadError> {
         match item {
+            Item::Failed(_, error) => Err(error),
             Item::Remembered(file, remembered) => self.again(&file, remembered),
             Item::Part(file, part, bytes, _) => {
                 let article = self.times.spend(Stage::Read, || file.article(part, &bytes));

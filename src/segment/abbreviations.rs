@@ -2,8 +2,9 @@
 //!
 //! The words are the file `assets/abbreviations.txt`, which is compiled in.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 /// What the stop after an abbreviation can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn no_word_stands_twice_or_is_too_long() {
         let (abbreviations, _) = ASSET.split_once("[starts a sentence]\n").unwrap();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let lines = abbreviations.lines().filter(|line| !line.starts_with(['#', '[']));
         for word in lines.flat_map(str::split_whitespace) {
             assert!(seen.insert(word), "{word} stands twice");

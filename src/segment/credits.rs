@@ -246,9 +246,10 @@ fn is_foreign_byline(paragraph: &str) -> bool {
 
 /// Returns whether a paragraph is a label and a name: `Autor: Jan Kowalski`, `责任编辑：李明`.
 fn is_labelled(paragraph: &str) -> bool {
-    let labelled =
-        paragraph.split_once([':', '：']).filter(|_| paragraph.len() <= LONGEST_LABELLED);
-    labelled.is_some_and(|(label, name)| {
+    if LONGEST_LABELLED < paragraph.len() {
+        return false;
+    }
+    paragraph.split_once([':', '：']).is_some_and(|(label, name)| {
         let name = name.trim();
         WRITER_LABELS.contains(&label.trim())
             && !name.is_empty()

@@ -2,6 +2,7 @@
 //! come in, what is seen there goes out. Nothing here decides.
 
 use super::abbreviations;
+use super::sieve;
 
 /// The kinds of marks that can end a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,22 +65,14 @@ pub(super) struct Next<'a> {
 /// A decision looks at no more than this many bytes before and after a mark.
 const NEARBY: usize = 80;
 
-/// Bytes that begin something worth a look; beyond ASCII the first byte of `…`, `。`, `؟`, `।` …
-const WORTH_A_LOOK: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b".!?[\xd6\xd8\xdb\xe0\xe1\xe2\xe3\xef";
-    let mut idx = 0;
-    while idx < bytes.len() {
-        table[bytes[idx] as usize] = true;
-        idx += 1;
-    }
-    table
-};
-
-/// Returns the next place from `at` on that is worth a look.
+/// Returns the next place from `at` on that is worth a look: beyond ASCII `…`, `。`, `؟`, `।` and others.
 pub(super) fn find(slice: &str, at: usize) -> Option<usize> {
-    let bytes = &slice.as_bytes()[at..];
-    bytes.iter().position(|byte| WORTH_A_LOOK[usize::from(*byte)]).map(|skipped| at + skipped)
+    let is_mark = |byte: u8| {
+        let is_ascii = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'[');
+        let is_first_of_two = (byte == 0xd6) | (byte == 0xd8) | (byte == 0xdb);
+        is_ascii | is_first_of_two | (byte & 0xfc == 0xe0) | (byte == 0xef)
+    };
+    sieve::position(&slice.as_bytes()[at..], is_mark).map(|skipped| at + skipped)
 }
 
 /// Returns the run of marks that begins at `at`, if one does.

@@ -44,15 +44,24 @@ const NARROW: usize = 90;
 /// Nobody wraps at fewer columns than this.
 const NARROWEST: usize = 40;
 
+/// Most texts have no more lines than this, empty ones included.
+const USUAL_LINES: usize = 64;
+
 /// The layout is measured on this many lines at most.
 const MEASURED: usize = 200;
 
 /// Returns the paragraphs of `body`, without white space at their ends.
 pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
+    first(usize::MAX, text, body)
+}
+
+/// Returns the first few paragraphs of `body`; of the last of so many only its first line.
+pub(super) fn first(most: usize, text: &str, body: Span) -> Vec<Span> {
     let mut lines = Line::all(text, body);
-    let first: Vec<Line<'_>> = lines.by_ref().take(MEASURED).collect();
+    let mut first = Vec::with_capacity(USUAL_LINES);
+    first.extend(lines.by_ref().take(MEASURED));
     let layout = measure(&first);
-    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut paragraphs: Vec<Span> = Vec::with_capacity(USUAL_LINES.min(most));
     let (mut earlier, mut last) = (None, None);
     for line in first.into_iter().chain(lines) {
         if line.text.is_empty() {
@@ -64,6 +73,9 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
                 paragraph.end = line.span.end;
             }
             _ => paragraphs.push(line.span),
+        }
+        if paragraphs.len() == most {
+            break;
         }
         (earlier, last) = if line.ends_paragraph { (None, None) } else { (last, Some(line)) };
     }

@@ -27,6 +27,9 @@ const HEADLINE: usize = 20;
 /// This many paragraphs at either end of an article may be bylines.
 const EDGE: usize = 3;
 
+/// Most paragraphs have no more sentences than this.
+const USUAL_SENTENCES: usize = 8;
+
 /// Returns the sentences of `body` in order, in time linear in its length.
 ///
 /// Together they hold every character that is not white space.
@@ -34,7 +37,7 @@ pub(super) fn cut(text: &str, body: Span) -> Vec<Piece> {
     let paragraphs = paragraphs::paragraphs(text, body);
     let headline = headline_of(text, &paragraphs);
     let mut pieces = Vec::with_capacity(body.len() / 100);
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(USUAL_SENTENCES);
     for (number, span) in paragraphs.iter().enumerate() {
         let mut push = |span: Span, role: Role| {
             pieces.push(Piece { span, paragraph: number as u32, role });
@@ -64,24 +67,29 @@ pub(super) fn cut(text: &str, body: Span) -> Vec<Piece> {
 
 /// Returns the headline of `body`: its first paragraph, if that is a short line without a stop.
 pub fn headline(text: &str, body: Span) -> Option<Span> {
-    headline_of(text, &paragraphs::paragraphs(text, body))
+    let first = Line::all(text, body).find(|line| !line.text.is_empty())?;
+    let paragraphs = || paragraphs::first(2, text, body);
+    if may_be_headline(&first) { headline_of(text, &paragraphs()) } else { None }
 }
 
 /// Returns the first of `paragraphs` if it is a headline.
 fn headline_of(text: &str, paragraphs: &[Span]) -> Option<Span> {
     let [first, _, ..] = paragraphs else { return None };
-    let slice = first.slice(text);
     let line = Line::all(text, *first).next()?;
-    let is_headline = line.span == *first
-        && slice.split_whitespace().take(HEADLINE + 1).count() <= HEADLINE
+    (line.span == *first && may_be_headline(&line)).then_some(*first)
+}
+
+/// Returns whether a line is a headline if it is a paragraph and another follows.
+fn may_be_headline(line: &Line<'_>) -> bool {
+    let slice = line.text;
+    slice.split_whitespace().take(HEADLINE + 1).count() <= HEADLINE
         && slice.contains(char::is_alphabetic)
         && !line.is_item()
         && !line.ends_sentence()
         && !line.is_unfinished()
         && !slice.ends_with([':', ';', '–', '—', '-'])
         && furniture::paragraph(slice, Place::First).is_none()
-        && !slice.starts_with('[');
-    is_headline.then_some(*first)
+        && !slice.starts_with('[')
 }
 
 /// Returns the furniture that a paragraph opens with, and the rest of it.

@@ -4,8 +4,10 @@
 //! character, and so is Thai, Lao, Khmer and Burmese for each letter with its signs. A trailing apostrophe belongs to its word (`Sessions’`), but not to its key.
 
 mod folding;
+mod plain;
 
 use std::iter::once;
+use std::ops::Range;
 
 use folding::Script;
 pub use folding::is_unspaced;
@@ -15,6 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Word;
+use super::sieve;
 use crate::span::Span;
 
 /// What a word is compared by: a hash of its letters and digits once what a reader takes for the same is
@@ -44,9 +47,14 @@ impl WordKey {
 
     /// Returns the key of a word in small letters and its stem.
     fn new(word: &[u8], stem: &[u8]) -> Self {
-        let (low, word_hash) = (u64::from(u32::MAX), xxh3_64(word));
-        let stem_hash = if stem.len() == word.len() { word_hash } else { xxh3_64(stem) };
-        WordKey(word_hash & !low | stem_hash & low)
+        let hash = xxh3_64(word);
+        WordKey::of(hash, if stem.len() == word.len() { hash } else { xxh3_64(stem) })
+    }
+
+    /// Returns the key of the hashes of a word and of its stem.
+    fn of(word: u64, stem: u64) -> Self {
+        let low = u64::from(u32::MAX);
+        WordKey(word & !low | stem & low)
     }
 }
 
@@ -59,23 +67,53 @@ const LONGEST_SINGULAR: usize = 3;
 /// The lowest combining class of accents; below it are signs that make another letter, as those of Kana.
 const ACCENTS: u8 = 200;
 
+/// Marks that are part of no word, as news has them beside words.
+const ENDS_WORD: [char; 5] = ['“', '”', '–', '—', '…'];
+
 /// Appends the words of `span` to `words`; the ASCII letters of `text` are small ones.
 pub(super) fn push_words(text: &str, span: Span, words: &mut Vec<Word>) {
-    let slice = span.slice(text);
-    if slice.is_ascii() {
-        push_ascii(slice.as_bytes(), span.start as usize, words);
-        return;
+    let bytes = &text.as_bytes()[..span.end as usize];
+    let mut at = span.start as usize;
+    while let Some(ascii) = sieve::position(&bytes[at..], |byte| !byte.is_ascii()) {
+        let is_space = |byte: &u8| byte.is_ascii_whitespace();
+        let before = bytes[at..at + ascii].iter().rposition(is_space).map_or(0, |space| space + 1);
+        let behind = bytes[at + ascii..].iter().position(is_space);
+        let start = at + before;
+        let end = behind.map_or(bytes.len(), |behind| at + ascii + behind);
+        push_ascii(bytes, at..start, words);
+        push_pieces(text, start..end, words);
+        at = end;
     }
-    let mut at = 0;
-    for chunk in slice.split(char::is_whitespace) {
-        let start = span.start as usize + at;
-        if chunk.is_ascii() {
-            push_ascii(chunk.as_bytes(), start, words);
+    push_ascii(bytes, at..bytes.len(), words);
+}
+
+/// Appends the words of a piece of any text without white space of ASCII.
+fn push_pieces(text: &str, piece: Range<usize>, words: &mut Vec<Word>) {
+    let mut start = piece.start;
+    for chunk in text[piece].split_inclusive(char::is_whitespace) {
+        let (len, chunk) = (chunk.len(), (start, chunk.trim_end()));
+        let is_quick = |(_, part): (usize, &str)| {
+            part.is_ascii() && (part == chunk.1 || !part.ends_with('\''))
+        };
+        if parts(chunk).all(is_quick) {
+            parts(chunk).for_each(|(at, part)| {
+                push_ascii(text.as_bytes(), at..at + part.len(), words);
+            });
         } else {
-            push_unicode(chunk, start, words);
+            push_unicode(chunk.1, start, words);
         }
-        at += chunk.len() + slice[at + chunk.len()..].chars().next().map_or(0, char::len_utf8);
+        start += len;
     }
+}
+
+/// Returns what stands between marks in a piece of text, with its place: where these stand, a word ends.
+fn parts((start, piece): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = start;
+    piece.split_inclusive(ENDS_WORD).map(move |part| {
+        let place = at;
+        at += part.len();
+        (place, part.trim_end_matches(ENDS_WORD))
+    })
 }
 
 /// Returns the key of one word, as [`segment`](super::segment) gives it.
@@ -149,21 +187,44 @@ pub fn push_sought(c: char, folded: &mut String) {
 }
 
 /// Appends the words of a piece of ASCII in small letters, by the rules of the annex for ASCII.
-fn push_ascii(bytes: &[u8], start: usize, words: &mut Vec<Word>) {
-    let mut at = 0;
-    while let Some(skipped) = bytes[at..].iter().position(|byte| is_word(*byte)) {
-        let first = at + skipped;
-        at = first + 1;
-        while at < bytes.len() && (is_word(bytes[at]) || joins(bytes, at)) {
+fn push_ascii(text: &[u8], piece: Range<usize>, words: &mut Vec<Word>) {
+    let bytes = &text[..piece.end];
+    let mut at = piece.start;
+    while let Some(byte) = bytes.get(at) {
+        if !is_word(*byte) {
             at += 1;
-        }
-        if bytes[first] == b'_' && bytes[first..at].iter().all(|byte| *byte == b'_') {
             continue;
         }
-        at += usize::from(possessive(bytes, first, at));
-        let span = Span::new(start + first, start + at);
-        words.push(Word { span, key: key_of_ascii(&bytes[first..at]) });
+        let first = at;
+        at = (first + plain::run(&text[first..])).min(bytes.len());
+        if at == first || bytes.get(at).is_some_and(|byte| may_join(*byte)) {
+            at = push_joined((bytes, piece.start), first, words);
+        } else {
+            let span = Span { start: first as u32, end: at as u32 };
+            words.push(Word { span, key: plain::key(text, first..at) });
+        }
     }
+}
+
+/// Appends the word at `first` of which not all bytes are letters and digits, unless it is a rule of
+/// underscores; returns where it ends.
+fn push_joined((bytes, start): (&[u8], usize), first: usize, words: &mut Vec<Word>) -> usize {
+    let mut at = first + 1;
+    while at < bytes.len() && (is_word(bytes[at]) || joins(bytes, at)) {
+        at += 1;
+    }
+    if bytes[first] == b'_' && bytes[first..at].iter().all(|byte| *byte == b'_') {
+        return at;
+    }
+    at += usize::from(possessive(&bytes[start..], first - start, at - start));
+    let span = Span::new(first, at);
+    words.push(Word { span, key: key_of_ascii(&bytes[first..at]) });
+    at
+}
+
+/// Returns whether a word of letters and digits may go on with a byte that is neither.
+fn may_join(byte: u8) -> bool {
+    matches!(byte, b'_' | b'\'' | b'.' | b':' | b',' | b';')
 }
 
 /// Returns whether the byte is a letter, a digit or the underscore.
@@ -294,7 +355,7 @@ mod tests {
         fn the_short_way_for_ascii_agrees_with_the_annex(chunk in "[a-z0-1_.,:;'\"()!-]{0,12}") {
             prop_assume!(!chunk.ends_with('\''));
             let (mut quick, mut full) = (Vec::new(), Vec::new());
-            push_ascii(chunk.as_bytes(), 0, &mut quick);
+            push_ascii(chunk.as_bytes(), 0..chunk.len(), &mut quick);
             push_unicode(&chunk, 0, &mut full);
             prop_assert_eq!(quick, full);
         }

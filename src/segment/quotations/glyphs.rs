@@ -4,6 +4,7 @@
 //! An apostrophe is no quotation mark. Inside a word it never can be one; at the start of a word it is
 //! one unless letters were left out there (`'tis`, `’90s`); after an `s` it may be either.
 
+use super::super::sieve;
 use crate::span::Span;
 
 /// The kinds of quotations, by their opening mark.
@@ -64,18 +65,6 @@ impl Kind {
     }
 }
 
-/// Bytes that quotation marks begin with.
-const MARKS: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"\"'`\xc2\xe2\xe3\xef";
-    let mut idx = 0;
-    while idx < bytes.len() {
-        table[bytes[idx] as usize] = true;
-        idx += 1;
-    }
-    table
-};
-
 /// Returns the quotation marks of a paragraph in order.
 pub(super) fn all(text: &str, paragraph: Span) -> impl Iterator<Item = Glyph> {
     let slice = paragraph.slice(text);
@@ -105,7 +94,10 @@ pub(super) fn all(text: &str, paragraph: Span) -> impl Iterator<Item = Glyph> {
 
 /// Returns the place of the next byte that a quotation mark may begin with.
 fn next_mark(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| MARKS[usize::from(*byte)])
+    sieve::position(bytes, |byte| {
+        let is_ascii = (byte == b'"') | (byte == b'\'') | (byte == b'`');
+        is_ascii | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
+    })
 }
 
 /// What stands around a mark.
