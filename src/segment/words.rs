@@ -47,14 +47,9 @@ impl WordKey {
 
     /// Returns the key of a word in small letters and its stem.
     fn new(word: &[u8], stem: &[u8]) -> Self {
-        let hash = xxh3_64(word);
-        WordKey::of(hash, if stem.len() == word.len() { hash } else { xxh3_64(stem) })
-    }
-
-    /// Returns the key of the hashes of a word and of its stem.
-    fn of(word: u64, stem: u64) -> Self {
-        let low = u64::from(u32::MAX);
-        WordKey(word & !low | stem & low)
+        let (low, word_hash) = (u64::from(u32::MAX), xxh3_64(word));
+        let stem_hash = if stem.len() == word.len() { word_hash } else { xxh3_64(stem) };
+        WordKey(word_hash & !low | stem_hash & low)
     }
 }
 
@@ -201,7 +196,7 @@ fn push_ascii(text: &[u8], piece: Range<usize>, words: &mut Vec<Word>) {
             at = push_joined((bytes, piece.start), first, words);
         } else {
             let span = Span { start: first as u32, end: at as u32 };
-            words.push(Word { span, key: plain::key(text, first..at) });
+            words.push(Word { span, key: key_of_ascii(&bytes[first..at]) });
         }
     }
 }
