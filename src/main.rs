@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::{CommandFactory, Parser};
+use mimalloc::MiMalloc;
 use wirecopy::present::visible_text;
 use wirecopy::tui::mouse::Mouse;
 
@@ -39,6 +40,9 @@ use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, Watching};
 use sample::Sample;
 use screen::{First, Manner, World};
 use settings::InForce;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let code = match Cli::try_parse() {
