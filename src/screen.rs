@@ -24,10 +24,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use wirecopy::article::ArticleId;
+use wirecopy::align::Settings;
 use wirecopy::config::Start;
-use wirecopy::pair::Pair;
-use wirecopy::tui::action::{Action, Effect, SaveTrouble};
+use wirecopy::tui::action::{Action, Effect, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::mouse::Mouse;
@@ -232,10 +231,14 @@ impl<W: World> Running<W> {
     }
 
     /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
-    fn compare(&self, ids: Pair<ArticleId>) {
+    fn compare(&self, subject: Subject, settings: Settings) {
         self.answer(move |world| {
-            let compared = world.compare(ids.as_ref()).map(Arc::new);
-            Action::Compared(ids, compared)
+            let ids = subject.ids().map(Clone::clone);
+            let compared = match subject {
+                Subject::Held(comparison) => Ok(comparison),
+                Subject::Again(ids) => world.compare(ids.as_ref()).map(Arc::new),
+            };
+            Action::Compared(ids, compared.map(|compared| compared.with_settings(settings)))
         });
     }
 
@@ -342,8 +345,8 @@ impl<W: World> Running<W> {
                 self.scan.break_off();
                 Ok(Next::Continue)
             }
-            Some(Effect::Compare(ids)) => {
-                self.compare(ids);
+            Some(Effect::Compare(subject, settings)) => {
+                self.compare(subject, settings);
                 Ok(Next::Continue)
             }
             Some(Effect::Copy(clip)) => {

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use ratatui::layout::Size;
 use tui_input::Input;
 
-use crate::article::ArticleId;
+use crate::align::Settings;
 use crate::config::Start;
-use crate::pair::Pair;
 use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
 use crate::tui::filter::Fault;
@@ -48,7 +47,7 @@ pub struct State {
     pub reading: Option<Reading>,
     /// How comparisons are read.
     pub manner: Manner,
-    /// The pair that is being compared again to be read, and where the list was before.
+    /// The pair that is being compared, to be read then.
     pub opening: Option<Opening>,
     /// The filter as it was typed.
     pub filter: FilterLine,
@@ -120,13 +119,13 @@ pub enum Stage {
     Finished,
 }
 
-/// A pair that is being compared again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A pair that is being compared.
+#[derive(Clone, Debug)]
 pub struct Opening {
     /// The pair.
-    pub wanted: Pair<ArticleId>,
-    /// The pair that is being read meanwhile.
-    pub before: Option<Pair<ArticleId>>,
+    pub wanted: Subject,
+    /// What it is compared for.
+    pub settings: Settings,
 }
 
 /// A filter as it was typed.
@@ -319,6 +318,12 @@ impl State {
         if let Some(reading) = &mut self.reading {
             reading.lay_out(desk);
         }
+    }
+
+    /// Returns whether another pair than the one that is read is about to be.
+    pub(super) fn leaves_pair(&self) -> bool {
+        let shows = |ids| self.reading.as_ref().is_some_and(|reading| reading.shows(ids));
+        self.opening.as_ref().is_some_and(|opening| !shows(opening.wanted.ids()))
     }
 
     /// Returns how a comparison lies before its reader.
