@@ -12,8 +12,6 @@ mod rows;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::article::ArticleId;
 use crate::duplicates::Folding;
 use crate::pair::Pair;
@@ -61,9 +59,6 @@ pub struct List {
     top: usize,
     height: usize,
 }
-
-/// How many entries a thread takes at least at a time.
-const PORTION: usize = 8192;
 
 /// What becomes of the cursor where the pair under it is to be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,10 +240,7 @@ impl List {
 
     /// Learns which of the entries that are not sifted yet pass.
     fn sift(&mut self) {
-        let known = self.passing.len();
-        let new = self.found.facts[known..].par_iter();
-        let passes = new.with_min_len(PORTION).map(|facts| self.sieve.passes(facts));
-        self.passing.par_extend(passes);
+        self.sieve.sift(&self.found.facts, &mut self.passing);
     }
 
     /// Shows or folds the pairs of other versions of the selected one's articles; returns whether there are
@@ -282,8 +274,9 @@ impl List {
     }
 
     fn place(&self, entry: u32) -> Place {
-        let facts = &self.found.facts[entry as usize];
-        self.sorting.place(entry, facts, facts.articles.map(|article| self.names.place(article)))
+        let facts = &self.found.facts;
+        let names = facts.articles[entry as usize].map(|article| self.names.place(article));
+        self.sorting.place(entry, facts, names)
     }
 
     /// Makes the rows anew; what is under the cursor stays under it, at its line of the screen.

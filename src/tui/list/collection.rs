@@ -13,7 +13,7 @@ pub(super) struct Collection {
     /// The pairs; an entry is called by its number here.
     pub(super) listed: Vec<Listed>,
     /// What the place of each entry depends on.
-    pub(super) facts: Vec<Facts>,
+    pub(super) facts: Facts,
     /// For each entry the group of pairs of copies of the same articles, if an article of it has copies.
     pub(super) group_of: Vec<Option<u32>>,
     /// The articles; an article is called by its number here.
@@ -74,19 +74,18 @@ impl Collection {
         let group = self.group(&entry);
         let articles = entry.articles.as_ref().map(|brief| self.number(brief));
         entry.articles = articles.map(|number| Arc::clone(&self.briefs[number as usize]));
-        let facts = Facts::new(&entry, articles);
         let listed = Listed { entry, scan: self.scan };
         let next = number(self.listed.len());
         match *self.entries.entry(in_order(articles)).or_insert(next) {
             known if known < next => {
+                self.facts.replace(known as usize, (&listed.entry, articles));
                 self.listed[known as usize] = listed;
-                self.facts[known as usize] = facts;
                 self.group_of[known as usize] = group;
                 Taken::Replaced
             }
             _ => {
+                self.facts.push(&listed.entry, articles);
                 self.listed.push(listed);
-                self.facts.push(facts);
                 self.group_of.push(group);
                 Taken::New
             }
@@ -99,13 +98,12 @@ impl Collection {
         if self.listed.iter().all(|listed| listed.scan == scan) {
             return Dropped::Nothing;
         }
-        let kept = || self.listed.iter().map(|listed| listed.scan == scan);
-        let (mut facts_kept, mut groups_kept) = (kept(), kept());
-        self.facts.retain(|_| facts_kept.next().unwrap_or(false));
-        self.group_of.retain(|_| groups_kept.next().unwrap_or(false));
+        let mut kept = self.listed.iter().map(|listed| listed.scan == scan);
+        self.group_of.retain(|_| kept.next().unwrap_or(false));
+        self.facts.retain(|at| self.listed[at].scan == scan);
         self.listed.retain(|listed| listed.scan == scan);
-        let numbered = self.facts.iter().enumerate();
-        self.entries = numbered.map(|(at, facts)| (in_order(facts.articles), number(at))).collect();
+        let numbered = self.facts.articles.iter().enumerate();
+        self.entries = numbered.map(|(at, pair)| (in_order(*pair), number(at))).collect();
         Dropped::Some
     }
 
