@@ -280,3 +280,16 @@ fn the_help_teaches_by_example() {
     let version = run(root(), &["--version"]).stdout;
     assert_eq!(version, concat!("wirecopy ", env!("CARGO_PKG_VERSION"), "\n"));
 }
+
+#[test]
+fn an_article_of_a_comparison_may_come_from_standard_input() {
+    let folder = folder(&[("a.txt", SENTENCE), ("b.txt", SENTENCE)]);
+    for args in [["compare", "-", "b.txt"], ["compare", "b.txt", "-"]] {
+        let mut command = command(folder.path(), &args);
+        command.stdin(File::open(folder.path().join("a.txt")).unwrap());
+        assert_eq!(ended(command).code, 0, "{args:?}");
+    }
+    let both = run(folder.path(), &["compare", "-", "-"]);
+    assert_eq!(both.code, 2);
+    assert!(both.stderr.contains("only one of the two"), "{}", both.stderr);
+}

@@ -237,6 +237,19 @@ fn a_scan_drops_at_its_end_what_it_did_not_find_again() {
     list.finish();
     assert_eq!(list.n_pairs(), 2);
     assert_eq!(list.selected().unwrap().score.words, 6);
+    // The articles have new numbers: the names by which they are found and sorted are their own.
+    let words = |list: &List| -> Vec<usize> {
+        list.rows().iter().map(|row| list.entry(*row).score.words).collect()
+    };
+    list.sort_by(Sorting { by: Sort::Outlet, direction: Direction::Usual });
+    let by_name = words(&list);
+    for entry in list.entries().cloned().collect::<Vec<_>>() {
+        list.filter_by(parse(&format!("\"{}\"", entry.articles.left.id)).0);
+        assert_eq!(words(&list), [entry.score.words]);
+    }
+    list.filter_by(parse("").0);
+    assert_eq!(words(&list), by_name);
+    list.sort_by(Sorting::default());
     list.finish();
     assert_eq!(list.n_pairs(), 2);
 }

@@ -25,6 +25,7 @@ use order::{Place, turned};
 
 pub use judged::{Mark, RowMark};
 pub use order::{Direction, Sort, Sorting};
+pub use picking::Marked;
 pub use rows::{ListRow, StandsFor};
 
 /// The pairs found so far, in an order.
@@ -77,7 +78,7 @@ impl List {
 
     /// Returns the entries of all pairs, in the order of their finding.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.found.listed.iter().map(|listed| &listed.entry)
+        self.found.listed.iter().map(|listed| &*listed.entry)
     }
 
     /// Returns all rows in order.
@@ -195,6 +196,9 @@ impl List {
         self.open.clear();
         self.picked.clear();
         self.passing.clear();
+        self.names.forget();
+        self.sieve.forget();
+        self.sieve.learn(&self.found.briefs);
         self.sift();
         self.hidden = vec![false; self.found.listed.len()];
         self.marks = vec![Mark::NEW; self.found.listed.len()];

@@ -174,6 +174,9 @@ pub fn position(settings: Settings, position: &str) -> String {
     format!("{weak}{position}")
 }
 
+/// What is said while a text is made that is to be copied.
+pub const COPYING: &str = "copying …";
+
 /// What is said while two articles are compared to be read.
 pub const COMPARING: &str = "comparing …";
 

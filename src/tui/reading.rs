@@ -13,8 +13,8 @@ use crate::align::is_quoted;
 use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::pair::{Pair, Side};
-use crate::review::texts;
 use crate::present::{Item, Row, fold, rows, stretches};
+use crate::review::texts;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
@@ -23,7 +23,7 @@ use crate::tui::page::{self, Form, Page, Stop};
 use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
 
-pub use hits::Sought;
+pub use hits::{Cut, Sought, Voice};
 
 /// How many pages are kept beside the one on the screen: there are three forms.
 const KEPT: usize = 2;

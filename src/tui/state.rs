@@ -1,6 +1,7 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ratatui::layout::Size;
 use tui_input::Input;
@@ -16,6 +17,7 @@ use crate::tui::list::{Direction, List, Sorting};
 use crate::tui::manner::Manner;
 use crate::tui::message::{Message, Said};
 use crate::tui::mouse::Mouse;
+use crate::tui::overlay::Numbered;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
@@ -93,6 +95,8 @@ pub struct Scan {
     pub is_stale: bool,
     /// The files that could not be read, and why.
     pub skipped: Vec<String>,
+    /// The same in lines, while the log is open.
+    pub log: Numbered,
 }
 
 /// How far a scan is.
@@ -141,7 +145,7 @@ pub struct FilterLine {
 #[derive(Clone, Debug)]
 pub struct Dialog {
     /// What is to be written.
-    pub subjects: Vec<Subject>,
+    pub subjects: Arc<[Subject]>,
     /// The path, as far as it is typed; each of several files has a number before its ending.
     pub input: Input,
     /// The file that is there already.

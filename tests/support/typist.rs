@@ -136,6 +136,7 @@ impl Typist {
             Some(Role::Differs) => 'd',
             Some(Role::Struck) => 'x',
             Some(Role::Mark) => 'u',
+            Some(Role::Quoted) => 'i',
             Some(Role::Cursor | Role::Hit) => 'R',
             Some(Role::HitHere) => 'H',
             Some(Role::Trouble) => '!',

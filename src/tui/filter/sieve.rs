@@ -27,8 +27,11 @@ pub(crate) struct Sieve {
     filter: Filter,
     /// For each outlet and word of the filter, in which articles it is.
     sightings: Vec<Sighting>,
-    /// What is [`told`] of each article; empty until there is a word.
+    /// What is [`told`] of each article. It is set out as articles come in, so that the first word need not wait
+    /// for it; and of those that have changed once there is a word.
     texts: Texts,
+    /// How many articles were learnt.
+    n_articles: usize,
 }
 
 /// In which articles something is.
@@ -54,7 +57,8 @@ impl Sieve {
                 sightings.push(known.unwrap_or_else(unknown));
             }
         }
-        let mut sieve = Sieve { filter, sightings, texts: before.texts };
+        let Sieve { texts, n_articles, .. } = before;
+        let mut sieve = Sieve { filter, sightings, texts, n_articles };
         sieve.learn(articles);
         sieve
     }
@@ -66,9 +70,11 @@ impl Sieve {
 
     /// Looks for the words in the articles that are new.
     pub(crate) fn learn(&mut self, articles: &[Arc<Brief>]) {
-        if self.filter.terms.iter().any(|term| matches!(term, Term::Word(_))) {
+        let are_set_out = self.texts.len() == self.n_articles * n_told(self.filter.names);
+        if are_set_out || self.filter.terms.iter().any(|term| matches!(term, Term::Word(_))) {
             self.set_out(articles);
         }
+        self.n_articles = articles.len();
         for Sighting { term, is_in } in &mut self.sightings {
             let known = is_in.len();
             let new = &articles[known..];
@@ -92,7 +98,7 @@ impl Sieve {
                         is_in.extend((known..articles.len()).map(has_it));
                     }
                 }
-                Term::Number(..) | Term::Kind(_) | Term::Status(_) => {}
+                Term::Number(..) | Term::Kind(_) | Term::Status(_) | Term::Note(_) => {}
             }
         }
     }
@@ -155,8 +161,8 @@ fn keep_meeting(passing: &mut [bool], (facts, first): &(&Facts, usize), term: &T
             keep_within(passing, &(*facts, *first), (*field, *bound, *value as f64));
         }
         Term::Kind(kind) => keep(passing, &facts.kinds[*first..], |kinds| kinds.contains(*kind)),
-        // Verdicts come and go; what they hide is another matter than what passes.
-        Term::Status(_) | Term::Outlet(_) | Term::Word(_) => {}
+        // Verdicts and notes come and go; what they hide is another matter than what passes.
+        Term::Status(_) | Term::Note(_) | Term::Outlet(_) | Term::Word(_) => {}
     }
 }
 

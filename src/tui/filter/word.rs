@@ -106,7 +106,17 @@ impl Letters {
         }
         // The first byte of a letter is never within one.
         let mut starts = memchr::memchr_iter(first, text.as_bytes());
-        starts.any(|at| follow(self.letters.chars(), text[at..].chars().take(self.room)))
+        starts.any(|at| self.begin_at(&text[at..]))
+    }
+
+    /// Returns whether the letters stand in their room at the beginning of a text.
+    fn begin_at(&self, text: &str) -> bool {
+        let bytes = &text.as_bytes()[..text.len().min(self.room)];
+        if bytes.is_ascii() {
+            follow(self.letters.bytes(), bytes.iter().copied())
+        } else {
+            follow(self.letters.chars(), text.chars().take(self.room))
+        }
     }
 
     /// Returns whether the letters are in a text, in their order, wherever each stands.
@@ -126,7 +136,10 @@ impl Letters {
 }
 
 /// Returns whether all letters of one kind are among others, in their order.
-fn follow(mut letters: impl Iterator<Item = char>, mut others: impl Iterator<Item = char>) -> bool {
+fn follow<T: PartialEq>(
+    mut letters: impl Iterator<Item = T>,
+    mut others: impl Iterator<Item = T>,
+) -> bool {
     letters.all(|letter| others.any(|other| other == letter))
 }
 

@@ -1,10 +1,14 @@
 //! Picks pairs out of the list: keys come in, the pairs that are meant go out.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::{List, ListRow, StandsFor};
+use super::{List, ListRow, Mark, StandsFor};
 use crate::tui::action::Motion;
 use crate::tui::entry::Entry;
+
+/// A pair, and where it stands.
+pub type Marked<'l> = (&'l Arc<Entry>, Mark);
 
 impl List {
     /// Picks so many rows out from the selected one on, each with what is folded under it, or puts them
@@ -66,13 +70,23 @@ impl List {
     }
 
     /// Returns what was picked out, in the order of the list, or else all that is shown or folded.
-    pub fn to_list(&self) -> Vec<&Entry> {
-        let is_wanted = |entry: &u32| match self.picked.is_empty() {
+    pub fn to_list(&self) -> impl Iterator<Item = Marked<'_>> {
+        let is_wanted = move |entry: &u32| match self.picked.is_empty() {
             true => self.is_shown(*entry),
             false => self.picked.contains(entry),
         };
         let order = self.order.iter().map(|place| place.entry());
-        order.filter(is_wanted).map(|entry| self.found.entry(entry)).collect()
+        order.filter(is_wanted).map(|entry| self.marked(entry))
+    }
+
+    /// Returns the pairs that a row stands for, with where they stand.
+    pub fn to_list_of(&self, row: ListRow) -> impl Iterator<Item = Marked<'_>> {
+        self.stood_for(row).map(|entry| self.marked(entry))
+    }
+
+    fn marked(&self, entry: u32) -> Marked<'_> {
+        let entry = entry as usize;
+        (&self.found.listed[entry].entry, self.marks[entry])
     }
 
     /// Returns what was picked out, in the order of the list, or else what the selected row stands for.
