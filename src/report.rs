@@ -1,19 +1,18 @@
 //! Prints what a scan finds: the words of the command come in, lines on standard output go out.
 
+mod input;
 mod pairs;
 mod progress;
 
 use std::env;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
 use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::config::{Settings, When};
 use wirecopy::export::{self, Format, Look};
-use wirecopy::load::{self, Picker};
 use wirecopy::pair::Pair;
 use wirecopy::present::visible_text;
 use wirecopy::segment::segment;
@@ -36,12 +35,8 @@ pub const PRINTING: &str = "failed to write to standard output";
 ///
 /// If an article cannot be read, or standard output fails.
 pub fn comparison(paths: &Compare, settings: &Settings) -> Result<u8> {
-    let mut picker = Picker::default();
-    if [&paths.left, &paths.right].map(|path| path.as_os_str() == "-") == [true, true] {
-        bail!("only one of the two articles can be standard input");
-    }
-    let sources = [&paths.left, &paths.right].map(|path| picker.pick(on_disk(path)));
-    let articles = match sources.each_ref().map(load::read).into() {
+    let typed = Pair::new(&*paths.left, &*paths.right);
+    let articles = match input::articles(typed)?.into_array().into() {
         (Ok(left), Ok(right)) => Pair::new(left, right),
         (left, right) => {
             [left.err(), right.err()].iter().flatten().for_each(|error| complain(error));
@@ -53,11 +48,6 @@ pub fn comparison(paths: &Compare, settings: &Settings) -> Result<u8> {
     let look = look(paths.color, settings);
     print_comparison(paths.format, &comparison, look).context(PRINTING)?;
     Ok(if comparison.shares() { EXIT_FOUND } else { EXIT_NOTHING })
-}
-
-/// Returns the file that is meant by a path: `-` is what comes from standard input.
-fn on_disk(path: &Path) -> &Path {
-    if path.as_os_str() == "-" { Path::new("/dev/stdin") } else { path }
 }
 
 /// Prints one comparison: on a terminal by way of the user's pager.
