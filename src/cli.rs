@@ -88,12 +88,26 @@ pub struct Cli {
     /// Lets the mouse point and scroll; text is then selected with Shift
     #[arg(long)]
     pub mouse: bool,
-    /// Keeps verdicts and notes for this run only, and knows nothing of those before
-    #[arg(hide_short_help = true, long)]
-    pub no_state: bool,
+    #[command(flatten)]
+    pub marks: Marks,
     /// Which file of settings holds, in place of the usual one
     #[arg(hide_short_help = true, long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
+}
+
+/// What becomes of verdicts and notes.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Marks {
+    /// Keeps verdicts and notes for this run only, and knows nothing of those before
+    #[arg(hide_short_help = true, long)]
+    pub no_state: bool,
+}
+
+impl Marks {
+    /// Returns whether they are kept.
+    pub fn keeping(self) -> Keeping {
+        if self.no_state { Keeping::ThisRun } else { Keeping::OnDisk }
+    }
 }
 
 /// Whether verdicts and notes are kept.

@@ -35,7 +35,7 @@ use wirecopy::tui::mouse::Mouse;
 
 use appearance::environment;
 use browse::Archive;
-use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Keeping, Pairs, SettingsFile, Watching};
+use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, SettingsFile, Watching};
 use sample::Sample;
 use screen::{First, Manner, World};
 use settings::InForce;
@@ -99,7 +99,7 @@ fn browse(cli: Cli, file: SettingsFile) -> Result<u8> {
     let is_terminal = io::stdout().is_terminal();
     let appearance = cli.appearance;
     let watching = if cli.watch { Watching::On } else { Watching::Off };
-    let keeping = if cli.no_state { Keeping::ThisRun } else { Keeping::OnDisk };
+    let keeping = cli.marks.keeping();
     let asks_for_mouse = cli.mouse;
     let first = if cli.paths.is_empty() { First::Welcome } else { First::Pairs };
     if !is_terminal && !appearance.plain && first == First::Welcome {

@@ -121,6 +121,12 @@ fn what_was_picked_for_a_verdict_is_put_back_once_it_has_it() {
     let row = typist.state.list.selected_row().unwrap();
     let n_here = typist.state.list.entries_of(row).count();
     assert_eq!((press(&mut typist, "r"), n_here), (2, 2));
+    // Whoever takes it back may have meant another verdict on the same.
+    press(&mut typist, "u");
+    assert!(!typist.screen().contains("picked"), "{}", typist.screen());
+    assert_eq!(press(&mut typist, "u"), 4);
+    assert!(typist.screen().contains("4 picked"), "{}", typist.screen());
+    assert_eq!(press(&mut typist, "m"), 4);
 }
 
 /// How many records were made.

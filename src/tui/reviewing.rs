@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
+use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
@@ -52,6 +53,8 @@ pub struct Done {
     pub name: String,
     /// The records of it.
     pub records: Vec<String>,
+    /// What was picked out for it.
+    pub picked: Vec<Pair<ArticleId>>,
 }
 
 /// A note that is being written.
@@ -85,10 +88,22 @@ impl Reviewing {
             }
             Change::Verdict(..) | Change::Note(..) => {
                 let name = name(&first, records.len());
-                self.done.push(Done { name: name.clone(), records });
+                self.done.push(Done { name: name.clone(), records, picked: Vec::new() });
                 name
             }
         }
+    }
+
+    /// Learns what was picked out for what was done last.
+    pub fn remember_picked(&mut self, picked: Vec<Pair<ArticleId>>) {
+        if let Some(last) = self.done.last_mut() {
+            last.picked = picked;
+        }
+    }
+
+    /// Returns what was picked out for what was done last.
+    pub fn picked_last(&self) -> &[Pair<ArticleId>] {
+        self.done.last().map_or(&[], |last| &last.picked)
     }
 
     /// Returns whether this run has done anything that can be taken back.
@@ -153,7 +168,7 @@ impl Asked {
         let is_dismissed = mark.standing == Standing::Judged(Verdict::Dismissed);
         !self.statuses.iter().all(|status| status.admits(mark.standing))
             || self.are_dismissed_hidden && is_dismissed
-            || !self.notes.is_empty() && !(mark.has_note && self.are_noted(book, entry))
+            || !(self.notes.is_empty() || mark.has_note && self.are_noted(book, entry))
     }
 
     /// Returns whether notes on a pair hold all that they are to hold.

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{List, ListRow, Mark, StandsFor};
+use crate::article::ArticleId;
+use crate::pair::Pair;
 use crate::tui::action::Motion;
 use crate::tui::entry::Entry;
 
@@ -51,6 +53,18 @@ impl List {
     /// Returns the pairs that a row stands for: what is done to the row is done to all of them.
     pub fn entries_of(&self, row: ListRow) -> impl Iterator<Item = &Entry> {
         self.stood_for(row).map(|entry| self.found.entry(entry))
+    }
+
+    /// Puts back all that was picked out, and returns it.
+    pub fn take_picked(&mut self) -> Vec<Pair<ArticleId>> {
+        let picked = std::mem::take(&mut self.picked).into_iter();
+        picked.map(|entry| self.found.entry(entry).ids().map(Clone::clone)).collect()
+    }
+
+    /// Picks pairs out that were picked before, as far as they are there.
+    pub fn pick_again(&mut self, pairs: &[Pair<ArticleId>]) {
+        let entries = pairs.iter().filter_map(|ids| self.found.find(ids.as_ref()));
+        self.picked.extend(entries);
     }
 
     /// Puts back all that was picked out; returns whether there was anything.

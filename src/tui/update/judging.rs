@@ -138,13 +138,17 @@ fn show_or_hide(state: &mut State) {
 pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) {
     let is_note = own.iter().any(|record| matches!(record.change, Change::Note(..)));
     let is_verdict = own.iter().any(|record| matches!(record.change, Change::Verdict(..)));
+    let is_undo = own.iter().any(|record| matches!(record.change, Change::Undo(_)));
     state.reviewing.recall(others);
+    if is_undo {
+        state.list.pick_again(state.reviewing.picked_last());
+    }
     let said = state.reviewing.keep(own);
     // A comparison that is being read stays in its place among the others.
     let is_read = state.base() == Mode::Compare;
     if is_verdict && !is_read {
         // What was picked out for it has it; the next key means what the cursor is on.
-        state.list.unpick();
+        state.reviewing.remember_picked(state.list.take_picked());
     }
     state.sort_out(if is_read { Cursor::Stays } else { Cursor::GoesOn });
     if is_note && state.open_mode() == Mode::Note {
