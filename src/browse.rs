@@ -16,7 +16,7 @@ use wirecopy::tui::action::{Action, Existing, SaveTrouble, Subject};
 use wirecopy::tui::clip::clean;
 use wirecopy::tui::entry::Entry;
 
-use crate::cli::{Pairs, Watching};
+use crate::cli::{Keeping, Pairs, Watching};
 use crate::scan::{
     Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan,
 };
@@ -44,12 +44,12 @@ pub struct Archive {
 
 impl Archive {
     /// Returns the articles that pairs are asked of.
-    pub fn new(pairs: &Pairs, watching: Watching) -> Archive {
+    pub fn new(pairs: &Pairs, watching: Watching, keeping: Keeping) -> Archive {
         let watch = match watching {
             Watching::Off => None,
             Watching::On => Some(Mutex::default()),
         };
-        let keeper = Keeper::new(&pairs.paths);
+        let keeper = Keeper::new(&pairs.paths, keeping);
         let (paths, wanted) = (pairs.sources(), pairs.wanted());
         Archive { paths, wanted, again: Mutex::default(), keeper, watch }
     }

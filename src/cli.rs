@@ -88,6 +88,35 @@ pub struct Cli {
     /// Lets the mouse point and scroll; text is then selected with Shift
     #[arg(long)]
     pub mouse: bool,
+    #[command(flatten)]
+    pub marks: Marks,
+    /// Which file of settings holds, in place of the usual one
+    #[arg(hide_short_help = true, long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+}
+
+/// What becomes of verdicts and notes.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Marks {
+    /// Keeps verdicts and notes for this run only, and knows nothing of those before
+    #[arg(hide_short_help = true, long)]
+    pub no_state: bool,
+}
+
+impl Marks {
+    /// Returns whether they are kept.
+    pub fn keeping(self) -> Keeping {
+        if self.no_state { Keeping::ThisRun } else { Keeping::OnDisk }
+    }
+}
+
+/// Whether verdicts and notes are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// They are, on disk.
+    OnDisk,
+    /// They are while the program runs.
+    ThisRun,
 }
 
 /// Whether the files are watched.
@@ -235,14 +264,14 @@ pub enum SettingsFile {
     None,
     /// Where it usually is; it need not be there.
     Usual(PathBuf),
-    /// Where the environment says; it must be there.
+    /// Where somebody says; it must be there.
     Named(PathBuf),
 }
 
 impl SettingsFile {
-    /// Returns where it is.
-    pub fn new() -> SettingsFile {
-        match env::var_os(SETTINGS_VARIABLE) {
+    /// Returns where it is: where that was typed, else where the environment says, else where it usually is.
+    pub fn new(typed: Option<PathBuf>) -> SettingsFile {
+        match typed.map(PathBuf::into_os_string).or_else(|| env::var_os(SETTINGS_VARIABLE)) {
             Some(path) if path.is_empty() => SettingsFile::None,
             Some(path) => SettingsFile::Named(path.into()),
             None => match etcetera::choose_base_strategy() {
@@ -375,9 +404,7 @@ impl Pairs {
 
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
-    fn from(
-        Cli { command: _, paths, matching, choice, scale, appearance: _, watch: _, mouse: _ }: Cli,
-    ) -> Self {
+    fn from(Cli { paths, matching, choice, scale, .. }: Cli) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }
     }
@@ -396,7 +423,7 @@ pub enum PairsFormat {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The first article: a file, or FILE#ID in a file that holds many
+    /// The first article: a file, FILE#ID in a file that holds many, or - for standard input
     #[arg(value_name = "A")]
     pub left: PathBuf,
     /// The second article

@@ -47,6 +47,22 @@ pub fn listen() -> Result<Interrupt> {
     Ok(Interrupt(came))
 }
 
+/// Leaves interruptions to the program that has the terminal from now on.
+///
+/// # Errors
+///
+/// If the system refuses.
+#[cfg(unix)]
+pub fn pass_over() -> std::io::Result<()> {
+    let nobody_asks = Arc::default();
+    signal_hook::flag::register(signal_hook::consts::SIGINT, nobody_asks).map(drop)
+}
+
+#[cfg(not(unix))]
+pub fn pass_over() -> std::io::Result<()> {
+    Ok(())
+}
+
 #[cfg(not(unix))]
 pub fn listen() -> Result<Interrupt> {
     Ok(Interrupt(Arc::new(AtomicBool::new(false))))

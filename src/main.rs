@@ -36,7 +36,7 @@ use wirecopy::tui::mouse::Mouse;
 
 use appearance::environment;
 use browse::Archive;
-use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, Watching};
+use cli::{Cli, Command, EXIT_FOUND, EXIT_TROUBLE, Pairs, SettingsFile, Watching};
 use sample::Sample;
 use screen::{First, Manner, World};
 use settings::InForce;
@@ -80,34 +80,36 @@ fn refuse(error: &clap::Error) -> u8 {
 }
 
 /// Does what was asked; returns the exit code.
-fn run(cli: Cli) -> Result<u8> {
+fn run(mut cli: Cli) -> Result<u8> {
+    let file = SettingsFile::new(cli.config.take());
     match cli.command {
-        Some(Command::Pairs(pairs)) => list(pairs, &settings::in_force()?),
+        Some(Command::Pairs(pairs)) => list(pairs, &settings::in_force(file)?),
         Some(Command::Compare(mut compare)) => {
-            let settings = settings::in_force()?.settings;
+            let settings = settings::in_force(file)?.settings;
             compare.matching.weak |= settings.weak;
             report::comparison(&compare, &settings)
         }
         Some(Command::Review(review)) => reviews::run(&review),
-        Some(Command::Config(what)) => settings::config(what),
-        Some(Command::Keys) => settings::keys(),
+        Some(Command::Config(what)) => settings::config(what, file),
+        Some(Command::Keys) => settings::keys(file),
         Some(Command::Completions { shell }) => manual::completions(shell),
         Some(Command::Man) => manual::page(),
-        None => browse(cli),
+        None => browse(cli, file),
     }
 }
 
 /// Opens the screen, or does without it; returns the exit code.
-fn browse(cli: Cli) -> Result<u8> {
+fn browse(cli: Cli, file: SettingsFile) -> Result<u8> {
     let is_terminal = io::stdout().is_terminal();
     let appearance = cli.appearance;
     let watching = if cli.watch { Watching::On } else { Watching::Off };
+    let keeping = cli.marks.keeping();
     let asks_for_mouse = cli.mouse;
     let first = if cli.paths.is_empty() { First::Welcome } else { First::Pairs };
     if !is_terminal && !appearance.plain && first == First::Welcome {
         return Ok(explain());
     }
-    let in_force = settings::in_force()?;
+    let in_force = settings::in_force(file)?;
     let mut pairs = Pairs::from(cli);
     if !is_terminal && !appearance.plain {
         return list(pairs, &in_force);
@@ -119,7 +121,9 @@ fn browse(cli: Cli) -> Result<u8> {
     if appearance.plain || in_force.settings.plain || appearance::is_dumb(&environment) {
         return match first {
             First::Welcome => plain::run(&world(sample), first, sort),
-            First::Pairs => plain::run(&world(Archive::new(&pairs, watching)), first, sort),
+            First::Pairs => {
+                plain::run(&world(Archive::new(&pairs, watching, keeping)), first, sort)
+            }
         };
     }
     let look = appearance::look(&appearance, &in_force.settings, &environment);
@@ -131,7 +135,7 @@ fn browse(cli: Cli) -> Result<u8> {
     let manner = Manner { look, keymap: in_force.keymap, first, start, mouse };
     match first {
         First::Welcome => screen::run(manner, sample),
-        First::Pairs => screen::run(manner, Archive::new(&pairs, watching)),
+        First::Pairs => screen::run(manner, Archive::new(&pairs, watching, keeping)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Starts other programs: an editor in our place, a browser beside us.
+//! Starts other programs: an editor in our place, a browser beside us, a pager before us.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -69,6 +69,35 @@ pub fn editor(
         _ => command.arg(file),
     };
     Ok(command)
+}
+
+/// The variables that name a pager, the first that is set counts.
+const PAGER_VARIABLES: [&str; 2] = ["WIRECOPY_PAGER", "PAGER"];
+
+/// The pager where nobody names one, and what it is asked for: to leave alone what fits, to show colours, and to
+/// leave the text on the terminal.
+const PAGER: [&str; 2] = ["less", "-FRX"];
+
+/// Returns the command of the user's pager, which reads standard input; nothing if the variable that names it is
+/// empty, or names what does nothing.
+pub fn pager(variable: impl Fn(&str) -> Option<OsString>) -> Option<Command> {
+    let named = PAGER_VARIABLES.into_iter().find_map(variable);
+    let parts = named.map_or_else(|| PAGER.map(OsString::from).into(), |named| parts(&named));
+    let (program, arguments) = parts.split_first()?;
+    if program.is_empty() || program == "cat" {
+        return None;
+    }
+    let mut command = Command::new(program);
+    command.args(arguments);
+    if named_less(program) && arguments.is_empty() {
+        command.args(&PAGER[1..]);
+    }
+    Some(command)
+}
+
+/// Returns whether a program is the usual pager, which shows no colours unless it is asked to.
+fn named_less(program: &OsString) -> bool {
+    Path::new(program).file_name().is_some_and(|name| name == PAGER[0])
 }
 
 /// Returns the program and its arguments: what blanks separate, unless they stand in quotation marks, or
@@ -148,6 +177,32 @@ mod tests {
             [Some("'/my tools/ed it' -x \"a 'b' c\"\"d\" ''"), None],
             &["/my tools/ed it", "-x", "a 'b' cd", "", "/a b/-c.txt"],
         );
+    }
+
+    #[test]
+    fn the_pager_is_the_one_that_is_named() {
+        let check = |variables: [Option<&str>; 2], expected: Option<&[&str]>| {
+            let command = pager(|name| {
+                let at = PAGER_VARIABLES.iter().position(|known| *known == name)?;
+                variables[at].map(OsString::from)
+            });
+            let said = command.map(|command| {
+                let parts = std::iter::once(command.get_program()).chain(command.get_args());
+                parts.map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>()
+            });
+            assert_eq!(
+                said.as_deref(),
+                expected
+                    .map(|parts| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
+                    .as_deref()
+            );
+        };
+        check([None, None], Some(&["less", "-FRX"]));
+        check([None, Some("/usr/bin/less")], Some(&["/usr/bin/less", "-FRX"]));
+        check([None, Some("less -i")], Some(&["less", "-i"]));
+        check([Some("most -s"), Some("less")], Some(&["most", "-s"]));
+        check([Some(""), Some("less")], None);
+        check([None, Some("cat")], None);
     }
 
     #[test]

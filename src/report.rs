@@ -1,22 +1,25 @@
 //! Prints what a scan finds: the words of the command come in, lines on standard output go out.
 
+mod input;
 mod pairs;
 mod progress;
 
+use std::env;
 use std::fmt::Display;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use wirecopy::compare::{Comparison, compare};
 use wirecopy::config::{Settings, When};
 use wirecopy::export::{self, Format, Look};
-use wirecopy::load::{self, Picker};
 use wirecopy::pair::Pair;
 use wirecopy::present::visible_text;
 use wirecopy::segment::segment;
 
-use crate::appearance;
+use crate::appearance::{self, environment};
 use crate::cli::{Compare, CompareFormat, EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE};
+use crate::{interrupt, programs};
 
 pub use pairs::pairs;
 
@@ -32,9 +35,8 @@ pub const PRINTING: &str = "failed to write to standard output";
 ///
 /// If an article cannot be read, or standard output fails.
 pub fn comparison(paths: &Compare, settings: &Settings) -> Result<u8> {
-    let mut picker = Picker::default();
-    let sources = [&paths.left, &paths.right].map(|path| picker.pick(path));
-    let articles = match sources.each_ref().map(load::read).into() {
+    let typed = Pair::new(&*paths.left, &*paths.right);
+    let articles = match input::articles(typed)?.into_array().into() {
         (Ok(left), Ok(right)) => Pair::new(left, right),
         (left, right) => {
             [left.err(), right.err()].iter().flatten().for_each(|error| complain(error));
@@ -48,9 +50,29 @@ pub fn comparison(paths: &Compare, settings: &Settings) -> Result<u8> {
     Ok(if comparison.shares() { EXIT_FOUND } else { EXIT_NOTHING })
 }
 
-/// Prints one comparison.
+/// Prints one comparison: on a terminal by way of the user's pager.
 fn print_comparison(format: CompareFormat, comparison: &Comparison, look: Look) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let is_read = io::stdout().is_terminal() && !appearance::is_dumb(&environment);
+    let pager = is_read.then(|| programs::pager(|name| env::var_os(name))).flatten();
+    let started = pager.and_then(|mut pager| pager.stdin(Stdio::piped()).spawn().ok());
+    let Some(mut pager) = started else {
+        return write_comparison(format, comparison, (look, &mut io::stdout().lock()));
+    };
+    interrupt::pass_over()?;
+    let mut written = Ok(());
+    if let Some(mut pages) = pager.stdin.take() {
+        written = write_comparison(format, comparison, (look, &mut pages));
+    }
+    pager.wait()?;
+    written
+}
+
+fn write_comparison(
+    format: CompareFormat,
+    comparison: &Comparison,
+    (look, out): (Look, &mut dyn Write),
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
     match format {
         CompareFormat::Text => export::write_text(comparison, look, &mut out)?,
         CompareFormat::Md => export::write(comparison, Format::Markdown, &mut out)?,

@@ -24,10 +24,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use wirecopy::article::ArticleId;
+use wirecopy::align::Settings;
 use wirecopy::config::Start;
-use wirecopy::pair::Pair;
-use wirecopy::tui::action::{Action, Effect, SaveTrouble};
+use wirecopy::tui::action::{Action, Effect, SaveTrouble, Subject};
 use wirecopy::tui::clip::Clip;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::mouse::Mouse;
@@ -90,6 +89,8 @@ enum Event {
     News,
     /// Something else than the scan has something to tell.
     Answer(Action),
+    /// There is the text that is to be copied.
+    Clip(Clip),
     /// A thread other than the screen's panicked, with these words.
     Panicked(String),
     /// A signal came.
@@ -232,18 +233,26 @@ impl<W: World> Running<W> {
     }
 
     /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
-    fn compare(&self, ids: Pair<ArticleId>) {
+    fn compare(&self, subject: Subject, settings: Settings) {
         self.answer(move |world| {
-            let compared = world.compare(ids.as_ref()).map(Arc::new);
-            Action::Compared(ids, compared)
+            let ids = subject.ids().map(Clone::clone);
+            let compared = match subject {
+                Subject::Held(comparison) => Ok(comparison),
+                Subject::Again(ids) => world.compare(ids.as_ref()).map(Arc::new),
+            };
+            Action::Compared(ids, compared.map(|compared| compared.with_settings(settings)))
         });
     }
 
     /// Does what takes time on a thread of its own; what came of it comes as an answer.
     fn answer(&self, act: impl FnOnce(&W) -> Action + Send + 'static) {
+        self.work(|world| Event::Answer(act(world)));
+    }
+
+    fn work(&self, act: impl FnOnce(&W) -> Event + Send + 'static) {
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
-            let _ = sender.send(Event::Answer(act(&world)));
+            let _ = sender.send(act(&world));
         });
     }
 
@@ -314,6 +323,10 @@ impl<W: World> Running<W> {
             },
             Event::News => Ok(Next::Continue),
             Event::Answer(action) => self.act(action),
+            Event::Clip(clip) => {
+                self.copy(clip);
+                Ok(Next::Continue)
+            }
             Event::InputEnded(error) => Err(error).context("failed to read the terminal"),
             Event::Panicked(words) => bail!("failed to finish the scan: {words}"),
             #[cfg(unix)]
@@ -342,8 +355,8 @@ impl<W: World> Running<W> {
                 self.scan.break_off();
                 Ok(Next::Continue)
             }
-            Some(Effect::Compare(ids)) => {
-                self.compare(ids);
+            Some(Effect::Compare(subject, settings)) => {
+                self.compare(subject, settings);
                 Ok(Next::Continue)
             }
             Some(Effect::Copy(clip)) => {
@@ -351,7 +364,7 @@ impl<W: World> Running<W> {
                 Ok(Next::Continue)
             }
             Some(Effect::CopyAll(comparison)) => {
-                self.copy(Clip::whole(self.world.text(&comparison)));
+                self.work(move |world| Event::Clip(Clip::whole(world.text(&comparison))));
                 Ok(Next::Continue)
             }
             Some(Effect::Mouse(mouse)) => {
@@ -364,13 +377,13 @@ impl<W: World> Running<W> {
                 self.act(Action::Visited(opened))
             }
             Some(Effect::CopyFile(goods, path)) => {
-                match saving::clip(&*self.world, &goods, &path) {
-                    Ok(clip) => {
-                        self.copy(clip);
-                        Ok(Next::Continue)
+                self.work(move |world| match saving::clip(world, &goods, &path) {
+                    Ok(clip) => Event::Clip(clip),
+                    Err(reason) => {
+                        Event::Answer(Action::SaveFailed(path, SaveTrouble::Failed(reason)))
                     }
-                    Err(reason) => self.act(Action::SaveFailed(path, SaveTrouble::Failed(reason))),
-                }
+                });
+                Ok(Next::Continue)
             }
             Some(Effect::Weigh(goods, path)) => {
                 self.answer(move |world| saving::weighed(world, &goods, path));

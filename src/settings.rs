@@ -1,4 +1,4 @@
-//! Finds and reads the user's file of settings: the environment comes in, settings and keys go out.
+//! Reads the user's file of settings: where it is comes in, settings and keys go out.
 
 use std::path::{Path, PathBuf};
 
@@ -19,21 +19,20 @@ pub struct InForce {
     pub keymap: Keymap,
 }
 
-/// Returns what the user's file of settings says; everything as ever where there is none.
+/// Returns what a file of settings says; everything as ever where there is none.
 ///
 /// # Errors
 ///
 /// If it cannot be read, or something in it is wrong; all of that has been said then.
-pub fn in_force() -> Result<InForce> {
-    match text()? {
+pub fn in_force(file: SettingsFile) -> Result<InForce> {
+    match text(file)? {
         Some((path, text)) => understood(&path, &text),
         None => Ok(InForce::default()),
     }
 }
 
 /// Returns the file and its text, if there is one.
-fn text() -> Result<Option<(PathBuf, String)>> {
-    let file = SettingsFile::new();
+fn text(file: SettingsFile) -> Result<Option<(PathBuf, String)>> {
     let (SettingsFile::Usual(path) | SettingsFile::Named(path)) = &file else { return Ok(None) };
     let text = config::text_of(path);
     let text = text.with_context(|| format!("failed to read {}", path.display()))?;
@@ -69,16 +68,16 @@ fn understood(path: &Path, text: &str) -> Result<InForce> {
 /// # Errors
 ///
 /// If there is no place for one, something in it is wrong, or standard output fails.
-pub fn config(what: Config) -> Result<u8> {
+pub fn config(what: Config, file: SettingsFile) -> Result<u8> {
     let said = match what {
         Config::Default => config::default_text() + &Keymap::default_text(),
-        Config::Path => match SettingsFile::new() {
+        Config::Path => match file {
             SettingsFile::Usual(path) | SettingsFile::Named(path) => {
                 format!("{}\n", path.display())
             }
             SettingsFile::None => bail!("failed to find a place for settings"),
         },
-        Config::Check => match text()? {
+        Config::Check => match text(file)? {
             Some((path, text)) => {
                 understood(&path, &text)?;
                 format!("{} is as it must be\n", path.display())
@@ -95,7 +94,7 @@ pub fn config(what: Config) -> Result<u8> {
 /// # Errors
 ///
 /// If the settings are wrong, or standard output fails.
-pub fn keys() -> Result<u8> {
-    print(&in_force()?.keymap.table())?;
+pub fn keys(file: SettingsFile) -> Result<u8> {
+    print(&in_force(file)?.keymap.table())?;
     Ok(EXIT_FOUND)
 }

@@ -8,7 +8,7 @@ mod command;
 use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -279,4 +279,23 @@ fn the_help_teaches_by_example() {
     assert!(!short.contains("--memory"), "{short}");
     let version = run(root(), &["--version"]).stdout;
     assert_eq!(version, concat!("wirecopy ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn an_article_of_a_comparison_may_come_from_standard_input() {
+    let folder = folder(&[("a.txt", SENTENCE), ("b.txt", SENTENCE)]);
+    for args in [["compare", "-", "b.txt"], ["compare", "b.txt", "-"]] {
+        let program = env!("CARGO_BIN_EXE_wirecopy");
+        let mut shell = Command::new("sh");
+        shell.current_dir(folder.path()).env("WIRECOPY_CONFIG", "");
+        shell.args(["-c", "cat a.txt | \"$0\" \"$@\"", program]).args(args);
+        let told = ended(shell);
+        assert_eq!((told.code, told.stderr.as_str()), (0, ""), "{args:?}");
+        assert!(told.stdout.lines().any(|line| line.ends_with(" -")), "{}", told.stdout);
+    }
+    let empty = run(folder.path(), &["compare", "-", "b.txt"]);
+    assert_eq!(empty.stderr, "wirecopy: failed to read standard input: empty\n");
+    let both = run(folder.path(), &["compare", "-", "-"]);
+    assert_eq!(both.code, 2);
+    assert!(both.stderr.contains("only one of the two"), "{}", both.stderr);
 }

@@ -35,6 +35,7 @@ fn term() -> impl Strategy<Value = Term> {
         word().prop_map(Term::Outlet),
         select(&Kind::ALL).prop_map(Term::Kind),
         select(&Status::ALL).prop_map(Term::Status),
+        word().prop_map(Term::Note),
         word().prop_map(Term::Word),
     ]
 }

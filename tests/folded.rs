@@ -112,6 +112,23 @@ fn what_is_picked_is_told_wherever_it_is() {
     assert!(!typist.screen().contains("picked"), "{}", typist.screen());
 }
 
+#[test]
+fn what_was_picked_for_a_verdict_is_put_back_once_it_has_it() {
+    let mut typist = with_versions();
+    assert_eq!(press(&mut typist, "2xd"), 4);
+    assert!(!typist.screen().contains("picked"), "{}", typist.screen());
+    // The next key means the row under the cursor, and nothing that has left the list.
+    let row = typist.state.list.selected_row().unwrap();
+    let n_here = typist.state.list.entries_of(row).count();
+    assert_eq!((press(&mut typist, "r"), n_here), (2, 2));
+    // Whoever takes it back may have meant another verdict on the same.
+    press(&mut typist, "u");
+    assert!(!typist.screen().contains("picked"), "{}", typist.screen());
+    assert_eq!(press(&mut typist, "u"), 4);
+    assert!(typist.screen().contains("4 picked"), "{}", typist.screen());
+    assert_eq!(press(&mut typist, "m"), 4);
+}
+
 /// How many records were made.
 static RECORDS: AtomicU64 = AtomicU64::new(0);
 

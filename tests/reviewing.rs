@@ -169,6 +169,26 @@ fn a_filter_asks_for_verdicts() {
 }
 
 #[test]
+fn a_filter_asks_for_notes() {
+    let mut reader = Reader::new(100, 24);
+    reader.press("aAsk the Desk<cr>j<cr>nawho said it?<cr>q");
+    for (line, expected) in [
+        ("note:", 2),
+        ("note:desk", 1),
+        ("note:\"ask the\"", 1),
+        ("note:desk note:said", 0),
+        ("note: status:new", 2),
+        ("note: outlet:nobody", 0),
+    ] {
+        reader.press(&format!("/<c-u>{line}<cr>"));
+        assert_eq!(reader.typist.state.list.rows().len(), expected, "{line}");
+    }
+    // A note that is taken off counts no more.
+    reader.press("/<c-u>note:desk<cr>a<c-u><cr>");
+    assert_eq!(reader.typist.state.list.rows().len(), 0);
+}
+
+#[test]
 fn nothing_is_shown_that_was_not_kept() {
     let mut reader = Reader::new(80, 24);
     reader.refusal = Some("no space left on device: /x/review.jsonl");
@@ -282,18 +302,22 @@ fn a_note_stands_at_every_stretch_of_its_passage() {
 #[test]
 fn a_note_has_a_sign_in_every_view_and_keys_that_lead_to_it() {
     let mut reader = Reader::new(100, 40);
-    let n_signs = |reader: &Reader| {
+    // The last cell of a line is the ruler's.
+    let n_signs_of = |reader: &Reader, is_meant: fn(usize) -> bool| {
         let lines = reader.lines();
         let text = &lines[5..lines.len() - 2];
-        text.iter().flat_map(|line| line.chars()).filter(|c| *c == '✎').count()
+        let signs = text.iter().flat_map(|line| line.chars().enumerate());
+        signs.filter(|(at, c)| *c == '✎' && is_meant(*at)).count()
     };
+    let n_signs = |reader: &Reader| n_signs_of(reader, |at| at < 99);
+    let n_in_ruler = |reader: &Reader| n_signs_of(reader, |at| at == 99);
     reader.press("<cr>");
-    assert_eq!(n_signs(&reader), 0);
+    assert_eq!((n_signs(&reader), n_in_ruler(&reader)), (0, 0));
     reader.press("}");
     assert!(reader.status().starts_with("no note further down"), "{}", reader.status());
     reader.press("naone<cr>");
     let n_stretches = reader.typist.state.reading.as_ref().unwrap().stretches().len();
-    assert_eq!((n_signs(&reader), n_stretches), (4, 4));
+    assert_eq!((n_signs(&reader), n_in_ruler(&reader), n_stretches), (4, 4, 4));
     reader.press("g}");
     assert!(reader.status().contains("✎ one"), "{}", reader.status());
     reader.press("}}}}");

@@ -118,3 +118,15 @@ fn weaker_resemblance_can_be_asked_for_once_and_for_all() {
         assert_eq!(told["settings"]["weak"], asked);
     }
 }
+
+#[test]
+fn the_file_that_is_typed_counts_before_that_of_the_environment() {
+    let folder = folder(&[("own.toml", "[keys]\nopen = \"f7\"\n"), ("config.toml", "[fault]\n")]);
+    let mut keys = command(folder.path(), &["keys", "--config", "own.toml"]);
+    keys.env("WIRECOPY_CONFIG", "config.toml");
+    let keys = ended(keys);
+    assert_eq!((keys.code, keys.stderr.as_str()), (0, ""));
+    assert!(keys.stdout.lines().any(|line| line.starts_with("open ") && line.contains("f7")));
+    let absent = command(folder.path(), &["config", "check", "--config", "gone.toml"]);
+    assert!(ended(absent).stderr.contains("failed to read gone.toml: there is no such file"));
+}

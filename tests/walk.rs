@@ -18,9 +18,8 @@ use ratatui::layout::Size;
 
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
-use wirecopy::pair::Pair;
 use wirecopy::review::{Change, Record};
-use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble};
+use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble, Subject};
 use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
@@ -149,9 +148,11 @@ impl Walker {
                 Action::Finished
             }
             Effect::BreakOff => Action::Stopped,
-            Effect::Compare(ids) => {
+            Effect::Compare(subject, settings) => {
+                let ids = subject.ids().map(Clone::clone);
                 let failed = Err("failed to read b.txt".to_owned());
-                let found = if fails { failed } else { Ok(self.compared(&ids)) };
+                let found = || Ok(self.compared(&subject).with_settings(settings));
+                let found = if fails { failed } else { found() };
                 Action::Compared(ids, found)
             }
             Effect::Copy(clip) => Action::Copied(clip.what, Ok(vec![Route::Terminal])),
@@ -174,7 +175,11 @@ impl Walker {
     }
 
     /// Returns the comparison of two articles, whatever they were renamed to.
-    fn compared(&self, ids: &Pair<ArticleId>) -> Arc<Comparison> {
+    fn compared(&self, subject: &Subject) -> Arc<Comparison> {
+        let ids = match subject {
+            Subject::Held(comparison) => return Arc::clone(comparison),
+            Subject::Again(ids) => ids,
+        };
         let is_it = |pair: &&Arc<Comparison>| {
             let own = pair.articles.as_ref().map(|article| article.article.id.0.as_str());
             ids.left.0.ends_with(own.left) && ids.right.0.ends_with(own.right)

@@ -3,15 +3,17 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::facts::VERSION;
 use super::save::{Existing, SaveError, put};
 use super::wire;
+use crate::align::Settings;
 use crate::cell::encode_line;
 use crate::pair::Pair;
 use crate::present::visible_text;
 use crate::score::Score;
 
 /// The columns; those that a line of [`write_tsv`](super::write_tsv) has, too, have the same names.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 22] = [
     "left",
     "right",
     "copied_left",
@@ -31,6 +33,9 @@ const COLUMNS: [&str; 19] = [
     "right_sha256",
     "verdict",
     "note",
+    "least_words",
+    "weak_wanted",
+    "wirecopy",
 ];
 
 /// A pair of a list.
@@ -42,6 +47,8 @@ pub struct ListedPair {
     pub score: Score,
     /// In how many passages they only resemble each other.
     pub n_weak: usize,
+    /// What they were compared for.
+    pub settings: Settings,
     /// The hours from the left article to the right one, if both dates are known.
     pub hours: Option<f64>,
     /// What a reader said of the pair; empty if nothing.
@@ -91,7 +98,7 @@ pub fn save_list(pairs: &[ListedPair], path: &Path, existing: Existing) -> Resul
 }
 
 fn cells(pair: &ListedPair) -> [String; COLUMNS.len()] {
-    let ListedPair { articles, score, n_weak, hours, verdict, note } = pair;
+    let ListedPair { articles, score, n_weak, settings, hours, verdict, note } = pair;
     let Pair { left, right } = articles;
     let shares = score.copied.map(|share| format!("{:.4}", wire::share(share)));
     let cell = |text: &str| encode_line(&visible_text(text));
@@ -115,6 +122,9 @@ fn cells(pair: &ListedPair) -> [String; COLUMNS.len()] {
         right.sha256.clone(),
         verdict.clone(),
         cell(note),
+        settings.min_words.to_string(),
+        settings.weak.to_string(),
+        VERSION.to_owned(),
     ]
 }
 
@@ -145,5 +155,7 @@ mod tests {
         assert_eq!((rows.len(), of("left"), of("right")), (1, "'=1+1.txt", "b"));
         assert_eq!((of("left_headline"), of("right_headline")), ("Two, \"three\" four", "␛[2J"));
         assert_eq!((of("hours"), of("note"), of("copied_left")), ("-3.50", "'@sum", "0.0000"));
+        assert_eq!((of("least_words"), of("weak_wanted")), ("8", "false"));
+        assert_eq!(of("wirecopy"), env!("CARGO_PKG_VERSION"));
     }
 }

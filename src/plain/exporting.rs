@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use wirecopy::present::visible_text;
 use wirecopy::tui::action::{Existing, Goods, Save, SaveTrouble, Subject, TABLE};
-use wirecopy::tui::entry::Entry;
+use wirecopy::tui::list::Marked;
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::phrase;
 use wirecopy::tui::reviewing::listed;
@@ -27,41 +27,44 @@ impl Talk<'_> {
     pub(super) fn export(&mut self, path: &str, pair: usize, passages: Passages) -> Vec<String> {
         let goods = match is_table(path) {
             true => self.table(&[]),
-            false => Goods::Comparisons(vec![Subject::Held(passages.comparison().clone())]),
+            false => Goods::Comparisons([Subject::Held(passages.comparison().clone())].into()),
         };
         self.place = Place::Pair(pair, passages);
         if path.is_empty() { vec![AT_PAIR.to_owned()] } else { self.write(goods, path) }
     }
 
     /// Returns pairs as a table; all in the list where none is named.
-    fn table(&self, entries: &[Entry]) -> Goods {
+    fn table(&self, pairs: &[Marked<'_>]) -> Goods {
         let book = &self.reviewing.book;
-        Goods::Table(match entries {
+        Goods::Table(match pairs {
             [] => listed(book, self.list.to_list()),
-            entries => listed(book, entries),
+            pairs => listed(book, pairs.iter().copied()),
         })
     }
 
     /// Writes the pairs with some numbers, a file for each or one table, or asks whether files may be replaced.
     pub(super) fn export_all(&mut self, numbers_and_path: &str) -> Vec<String> {
         let mut rest = numbers_and_path.trim();
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut pairs: Vec<Marked<'_>> = Vec::new();
         while let Some((word, path)) = rest.split_once(char::is_whitespace) {
             match self.number(word) {
                 Ok(row) => {
-                    entries.extend(self.list.entries_of(self.list.rows()[row]).cloned());
+                    pairs.extend(self.list.to_list_of(self.list.rows()[row]));
                 }
                 Err(Some(said)) => return vec![said],
                 Err(None) => break,
             }
             rest = path.trim_start();
         }
-        if rest.is_empty() || entries.is_empty() && !is_table(rest) || self.list.rows().is_empty() {
+        if rest.is_empty() || pairs.is_empty() && !is_table(rest) || self.list.rows().is_empty() {
             return vec![AT_LIST.to_owned()];
         }
         let goods = match is_table(rest) {
-            true => self.table(&entries),
-            false => Goods::Comparisons(entries.iter().map(Subject::from).collect()),
+            true => self.table(&pairs),
+            false => {
+                let subjects = pairs.iter().map(|(entry, _)| Subject::from(&***entry));
+                Goods::Comparisons(subjects.collect())
+            }
         };
         self.write(goods, rest)
     }

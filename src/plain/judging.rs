@@ -73,6 +73,7 @@ impl Talk<'_> {
                 self.skipped.extend(faults.iter().map(|fault| visible_text(fault)));
                 self.reviewing.recall(others);
                 self.reviewing.keep(own);
+                self.list.learn_marks(&self.reviewing.book, 0);
                 vec![said()]
             }
             Err(reason) => vec![format!("Not kept: {}.", visible_text(&reason))],

@@ -34,21 +34,22 @@ pub struct Fragment<T = Tag> {
 }
 
 impl<T: Copy + PartialEq> Fragment<T> {
-    /// Returns what is shown in parts, each with the number of the mark that it is in, if it is in one.
+    /// Returns the fragment in parts, each with the number of the mark that it is in, if it is in one.
     ///
     /// `source` is the text that the fragment was taken from, `marks` are in order and disjoint. A glyph
     /// of which a part is marked is marked.
-    pub fn cut(&self, source: &str, marks: &[Span]) -> Vec<(Option<usize>, String)> {
+    pub fn cut(&self, source: &str, marks: &[Span]) -> Vec<(Option<usize>, Fragment<T>)> {
         let first = marks.partition_point(|mark| mark.end <= self.span.start);
         let is_marked = marks.get(first).is_some_and(|mark| mark.start < self.span.end);
         if !is_marked || self.span.is_empty() {
-            return vec![(None, self.text.clone())];
+            return vec![(None, self.clone())];
         }
-        let mut parts: Vec<(Option<usize>, String)> = Vec::new();
+        let mut parts: Vec<(Option<usize>, Fragment<T>)> = Vec::new();
         let mut at = first;
         for (start, cluster) in self.span.slice(source).grapheme_indices(true) {
             let text = shown(cluster, usize::MAX);
-            let is_again = text == " " && parts.last().is_some_and(|(_, last)| last.ends_with(' '));
+            let ends_blank = |(_, last): &(_, Fragment<T>)| last.text.ends_with(' ');
+            let is_again = text == " " && parts.last().is_some_and(ends_blank);
             if text.width() == 0 || is_again {
                 continue;
             }
@@ -57,13 +58,19 @@ impl<T: Copy + PartialEq> Fragment<T> {
             at += marks[at..].partition_point(|mark| mark.end <= glyph.start);
             let mark = marks.get(at).filter(|mark| mark.start < glyph.end).map(|_| at);
             match parts.last_mut().filter(|(last, _)| *last == mark) {
-                Some((_, last)) => last.push_str(&text),
-                None => parts.push((mark, text.into_owned())),
+                Some((_, last)) => {
+                    last.text.push_str(&text);
+                    last.span.end = glyph.end;
+                }
+                None => {
+                    let (text, tag) = (text.into_owned(), self.tag);
+                    parts.push((mark, Fragment { text, span: glyph, tag }));
+                }
             }
         }
         // What was put in between, and what was too wide for its line, is not in the source.
-        let is_whole = parts.iter().map(|(_, text)| text.len()).sum::<usize>() == self.text.len();
-        if is_whole { parts } else { vec![(Some(first), self.text.clone())] }
+        let n_bytes: usize = parts.iter().map(|(_, part)| part.text.len()).sum();
+        if n_bytes == self.text.len() { parts } else { vec![(Some(first), self.clone())] }
     }
 }
 
@@ -352,9 +359,10 @@ mod tests {
             let tagged = [Tagged { span: Span::all(&text), tag: Tag::Only }];
             for fragment in wrap(&text, &tagged, width).iter().flat_map(|line| &line.fragments) {
                 let parts = fragment.cut(&text, &marks);
-                let whole: String = parts.iter().map(|(_, part)| part.as_str()).collect();
+                let whole: String = parts.iter().map(|(_, part)| part.text.as_str()).collect();
                 prop_assert_eq!(&whole, &fragment.text);
-                for (mark, part) in parts.iter().filter(|(_, part)| part.chars().count() == 1) {
+                let parts = parts.iter().map(|(mark, part)| (mark, &part.text));
+                for (mark, part) in parts.filter(|(_, part)| part.chars().count() == 1) {
                     let c = part.chars().next().unwrap_or_default();
                     let in_marks = |at: usize| marks.iter().position(|m| m.range().contains(&at));
                     let stands = text.char_indices().any(|(at, own)| {
@@ -379,10 +387,12 @@ mod tests {
             (Some(1), "e\u{301}"),
             (None, "s"),
         ];
-        assert_eq!(
-            lines[0].fragments[0].cut(text, &marks),
-            expected.map(|(m, t)| (m, t.to_owned()))
-        );
+        let parts = lines[0].fragments[0].cut(text, &marks);
+        let texts: Vec<_> = parts.iter().map(|(mark, part)| (*mark, &*part.text)).collect();
+        assert_eq!(texts, expected);
+        // What each part stands for may be cut once more.
+        let spans = parts.iter().map(|(_, part)| part.span.slice(text));
+        assert_eq!(spans.collect::<Vec<_>>(), ["N", "o  on", "e\nwas\u{ad} caf", "e\u{301}", "s"]);
     }
 
     fn shown_in_full(cluster: &str, width: usize) -> String {

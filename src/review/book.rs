@@ -194,6 +194,11 @@ impl Book {
         Some((note, exchanged(hashes(texts), spans)))
     }
 
+    /// Returns all notes on a pair and its passages.
+    pub fn notes(&self, texts: Pair<Text<'_>>) -> impl Iterator<Item = &str> {
+        self.note(texts).into_iter().chain(self.noted(texts).map(|(note, _)| note))
+    }
+
     /// Returns how many notes there are on passages of a pair.
     pub fn n_passage_notes(&self, texts: Pair<Text<'_>>) -> usize {
         self.noted(texts).count()

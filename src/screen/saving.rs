@@ -135,6 +135,7 @@ fn row(Listed { entry, standing, note }: &Listed) -> ListedPair {
         articles: entry.articles.as_ref().map(|brief| article(brief)),
         score: entry.score,
         n_weak: entry.n_weak,
+        settings: entry.settings,
         hours: entry.gap().map(|gap| gap.as_secs_f64() / 3600.0),
         verdict: verdict(*standing).to_owned(),
         note: note.clone(),

@@ -13,7 +13,9 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
+use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
+use wirecopy::pair::Pair;
 use wirecopy::review::Change;
 use wirecopy::tui::action::{Existing, Subject};
 use wirecopy::tui::entry::Entry;

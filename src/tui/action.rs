@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::align::Settings;
 use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::duplicates::Folding;
@@ -60,7 +61,7 @@ pub enum Action {
     Copies(HashMap<ArticleId, ArticleId>),
     /// Pairs of articles share something.
     Found(Vec<Entry>),
-    /// Two articles were compared again, to be read; the words say why they were not.
+    /// Two articles were compared, to be read; the words say why they were not.
     Compared(Pair<ArticleId>, Result<Arc<Comparison>, String>),
     /// A file could not be read; the words say which and why.
     Skipped(String),
@@ -361,8 +362,8 @@ pub enum Effect {
     Scan,
     /// Break the scan off; answered by [`Action::Stopped`] or [`Action::Finished`].
     BreakOff,
-    /// Compare two articles again, at once; answered by [`Action::Compared`].
-    Compare(Pair<ArticleId>),
+    /// Compare two articles for this, at once; answered by [`Action::Compared`].
+    Compare(Subject, Settings),
     /// Put text on the clipboard; answered by [`Action::Copied`].
     Copy(Clip),
     /// Put a whole comparison on the clipboard as plain text; answered by [`Action::Copied`].

@@ -2,8 +2,8 @@
 //! go out.
 //!
 //! The line is of words between blanks. `a>60 b<30 words>50 longest>20 gap<2h` ask for numbers,
-//! `outlet:reuters` for a name, `kind:moved` for a kind of sharing, `status:new` for a verdict; any other word is looked for in
-//! names and headlines, not letter by letter. A word in quotation marks is only looked for: `"a>60"`;
+//! `outlet:reuters` for a name, `kind:moved` for a kind of sharing, `status:new` for a verdict, `note:` for a note or
+//! `note:desk` for what it says; any other word is looked for in names and headlines, not letter by letter. A word in quotation marks is only looked for: `"a>60"`;
 //! in them two quotation marks are one. All of it must hold.
 
 mod sieve;
@@ -40,6 +40,8 @@ pub enum Term {
     Kind(Kind),
     /// The pair stands somewhere.
     Status(Status),
+    /// A note on the pair or on one of its passages holds this; any note holds nothing.
+    Note(String),
     /// This is in the name or the headline of an article, or nearly so.
     Word(String),
 }
@@ -175,6 +177,7 @@ fn term(word: &Typed) -> Result<Option<Term>, &'static str> {
     match name.as_str() {
         "outlet" if value.trim().is_empty() => Err("which outlet?"),
         "outlet" => Ok(Some(Term::Outlet(value.to_owned()))),
+        "note" => Ok(Some(Term::Note(value.to_owned()))),
         "kind" => {
             let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value.to_ascii_lowercase());
             let known = "known: verbatim edited reworked moved quoted weak";
@@ -186,7 +189,7 @@ fn term(word: &Typed) -> Result<Option<Term>, &'static str> {
             let status = Status::ALL.into_iter().find(named);
             status.map(|status| Some(Term::Status(status))).ok_or(known)
         }
-        _ => Err("known: outlet: kind: status: or \"in quotes\""),
+        _ => Err("known: outlet: kind: status: note: or \"in quotes\""),
     }
 }
 
@@ -215,6 +218,10 @@ impl fmt::Display for Term {
             }
             Term::Kind(kind) => write!(f, "kind:{}", kind.name()),
             Term::Status(status) => write!(f, "status:{}", status.name()),
+            Term::Note(text) => {
+                f.write_str("note:")?;
+                write_value(f, text, |c| c.is_whitespace() || c == '"')
+            }
             Term::Word(word) => {
                 let acts = |c: char| c.is_whitespace() || ['"', ':', '<', '>', '='].contains(&c);
                 write_value(f, word, acts)

@@ -12,8 +12,6 @@ mod rows;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::article::ArticleId;
 use crate::duplicates::Folding;
 use crate::pair::Pair;
@@ -27,6 +25,7 @@ use order::{Place, turned};
 
 pub use judged::{Mark, RowMark};
 pub use order::{Direction, Sort, Sorting};
+pub use picking::Marked;
 pub use rows::{ListRow, StandsFor};
 
 /// The pairs found so far, in an order.
@@ -62,9 +61,6 @@ pub struct List {
     height: usize,
 }
 
-/// How many entries a thread takes at least at a time.
-const PORTION: usize = 8192;
-
 /// What becomes of the cursor where the pair under it is to be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cursor {
@@ -82,7 +78,7 @@ impl List {
 
     /// Returns the entries of all pairs, in the order of their finding.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.found.listed.iter().map(|listed| &listed.entry)
+        self.found.listed.iter().map(|listed| &*listed.entry)
     }
 
     /// Returns all rows in order.
@@ -200,6 +196,9 @@ impl List {
         self.open.clear();
         self.picked.clear();
         self.passing.clear();
+        self.names.forget();
+        self.sieve.forget();
+        self.sieve.learn(&self.found.briefs);
         self.sift();
         self.hidden = vec![false; self.found.listed.len()];
         self.marks = vec![Mark::NEW; self.found.listed.len()];
@@ -245,10 +244,7 @@ impl List {
 
     /// Learns which of the entries that are not sifted yet pass.
     fn sift(&mut self) {
-        let known = self.passing.len();
-        let new = self.found.facts[known..].par_iter();
-        let passes = new.with_min_len(PORTION).map(|facts| self.sieve.passes(facts));
-        self.passing.par_extend(passes);
+        self.sieve.sift(&self.found.facts, &mut self.passing);
     }
 
     /// Shows or folds the pairs of other versions of the selected one's articles; returns whether there are
@@ -282,8 +278,9 @@ impl List {
     }
 
     fn place(&self, entry: u32) -> Place {
-        let facts = &self.found.facts[entry as usize];
-        self.sorting.place(entry, facts, facts.articles.map(|article| self.names.place(article)))
+        let facts = &self.found.facts;
+        let names = facts.articles[entry as usize].map(|article| self.names.place(article));
+        self.sorting.place(entry, facts, names)
     }
 
     /// Makes the rows anew; what is under the cursor stays under it, at its line of the screen.

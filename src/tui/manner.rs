@@ -140,6 +140,15 @@ impl Emphasis {
         }
     }
 
+    /// Returns the role of text between quotation marks that would have a role otherwise: where it is to be read
+    /// like the rest, it is told apart.
+    pub fn quoted(self, role: Role) -> Role {
+        match (self, role) {
+            (Emphasis::Copied | Emphasis::Changes, Role::Plain) => Role::Quoted,
+            (Emphasis::Copied | Emphasis::Changes | Emphasis::Plain, role) => role,
+        }
+    }
+
     /// Returns the role of text of one side that is woven with that of the other: what only one of them
     /// has is told apart under any emphasis.
     pub fn woven_role(self, (side, tag): (Side, Tag)) -> Role {

@@ -1,10 +1,11 @@
 //! Writes what lies over a screen, the help and the log: the state comes in, lines and a place go out.
 
+mod lines;
+
 use ratatui::layout::Rect;
 
 use crate::pair::Side;
-use crate::present::{Tag, Tagged, words, wrap};
-use crate::span::Span;
+use crate::present::words;
 use crate::tui::facts;
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::legend::{self, Sign};
@@ -13,14 +14,9 @@ use crate::tui::menu;
 use crate::tui::reviewing::notes;
 use crate::tui::state::State;
 
-/// A line of an overlay: what it is about, and what is said of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OverlayLine {
-    /// The keys, or the number of a file; empty in the further lines of the same.
-    pub head: String,
-    /// What is said.
-    pub text: String,
-}
+use lines::push;
+
+pub use lines::{Lines, Numbered, OverlayLine, paragraph};
 
 /// The widest that an overlay becomes, in cells.
 const WIDEST: u16 = 84;
@@ -76,13 +72,13 @@ pub fn title(state: &State) -> String {
 }
 
 /// Returns all lines of the overlay, wrapped to its width; none where no overlay is open.
-pub fn lines(state: &State) -> Vec<OverlayLine> {
+pub fn lines(state: &State) -> Lines<'_> {
     let inner = inner_width(state);
     match state.seen_mode() {
-        Mode::Help => help(&state.keymap, state.base(), inner),
+        Mode::Help => help(&state.keymap, state.base(), inner).into(),
         Mode::Log => log(state, inner),
-        Mode::Sort | Mode::Copy => menu::lines(state, inner),
-        Mode::Facts => facts_of(state, inner),
+        Mode::Sort | Mode::Copy => menu::lines(state, inner).into(),
+        Mode::Facts => facts_of(state, inner).into(),
         Mode::Welcome
         | Mode::Pairs
         | Mode::Compare
@@ -93,7 +89,17 @@ pub fn lines(state: &State) -> Vec<OverlayLine> {
         | Mode::Note
         | Mode::Search
         | Mode::Browse
-        | Mode::Cramped => Vec::new(),
+        | Mode::Cramped => Lines::default(),
+    }
+}
+
+/// Keeps the lines of the log, if it is open, until it is closed.
+pub(super) fn keep_lines(state: &mut State) {
+    if state.seen_mode() == Mode::Log {
+        let width = inner_width(state);
+        state.scan.log.learn(&state.scan.skipped, width);
+    } else {
+        state.scan.log = Numbered::default();
     }
 }
 
@@ -148,44 +154,25 @@ fn facts_of(state: &State, width: usize) -> Vec<OverlayLine> {
 }
 
 /// Returns which files could not be read, and what was said, the latest first.
-fn log(state: &State, width: usize) -> Vec<OverlayLine> {
+fn log(state: &State, width: usize) -> Lines<'_> {
     let (skipped, names) = (&state.scan.skipped, state.manner.names);
-    let mut lines = Vec::new();
+    let mut lines = Lines::default();
+    let mut say = |text: &str| push(&mut lines.before, "", text, width);
     match (skipped.len(), names) {
-        (0, _) => push(&mut lines, "", "Every file could be read.", width),
-        (_, Names::Hidden) => push(&mut lines, "", "The names of files are hidden.", width),
+        (0, _) => say("Every file could be read."),
+        (_, Names::Hidden) => say("The names of files are hidden."),
         (n, Names::Shown) => {
-            push(&mut lines, "", &format!("Could not be read: {}", words::count(n, "file")), width);
-            for (at, reason) in skipped.iter().enumerate() {
-                let head = format!("{:>3}  ", at + 1);
-                push(&mut lines, &head, reason, width.saturating_sub(head.len()));
-            }
+            say(&format!("Could not be read: {}", words::count(n, "file")));
+            (lines.kept, lines.behind) = state.scan.log.of(skipped, width);
         }
     }
     let mut messages = state.said.messages(names).peekable();
     if messages.peek().is_some() {
-        lines.push(OverlayLine::default());
-        push(&mut lines, "", "Said, the latest first:", width);
+        lines.behind.push(OverlayLine::default());
+        push(&mut lines.behind, "", "Said, the latest first:", width);
     }
     for message in messages {
-        push(&mut lines, SAID, &message.text, width.saturating_sub(SAID.len()));
+        push(&mut lines.behind, SAID, &message.text, width.saturating_sub(SAID.len()));
     }
     lines
-}
-
-/// Appends `text` in lines of `width` cells, the first after `head`, the others below it.
-fn push(lines: &mut Vec<OverlayLine>, head: &str, text: &str, width: usize) {
-    for (at, text) in paragraph(text, width).into_iter().enumerate() {
-        let head = if at == 0 { head.to_owned() } else { " ".repeat(head.chars().count()) };
-        lines.push(OverlayLine { head, text });
-    }
-}
-
-/// Returns a text of the program or of its user in lines of `width` cells.
-pub fn paragraph(text: &str, width: usize) -> Vec<String> {
-    let lines = wrap(text, &[Tagged { span: Span::all(text), tag: Tag::Shared }], width);
-    lines
-        .iter()
-        .map(|line| line.fragments.iter().map(|fragment| fragment.text.as_str()).collect())
-        .collect()
 }

@@ -174,6 +174,12 @@ pub fn position(settings: Settings, position: &str) -> String {
     format!("{weak}{position}")
 }
 
+/// What is said while a text is made that is to be copied.
+pub const COPYING: &str = "copying …";
+
+/// What is said while two articles are compared to be read.
+pub const COMPARING: &str = "comparing …";
+
 /// Returns what came of showing or hiding weaker resemblance.
 pub fn toggled_weak(comparison: &Comparison) -> String {
     match (comparison.settings.weak, comparison.weak_passages().next()) {

@@ -10,9 +10,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::align::is_quoted;
+use crate::article::ArticleId;
 use crate::compare::Comparison;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use crate::present::{Item, Row, fold, rows, stretches};
+use crate::review::texts;
 use crate::tui::action::{Motion, Way};
 use crate::tui::desk::{Arrangement, Desk};
 use crate::tui::layout::Columns;
@@ -21,7 +23,7 @@ use crate::tui::page::{self, Form, Page, Stop};
 use crate::tui::pane::{Flow, Pane, partner};
 use hits::Hits;
 
-pub use hits::Sought;
+pub use hits::{Cut, Sought, Voice};
 
 /// How many pages are kept beside the one on the screen: there are three forms.
 const KEPT: usize = 2;
@@ -109,6 +111,16 @@ impl Reading {
     /// Returns what is being read.
     pub fn comparison(&self) -> &Arc<Comparison> {
         &self.comparison
+    }
+
+    /// Returns whose comparison it is.
+    pub fn ids(&self) -> Pair<&ArticleId> {
+        texts(&self.comparison).map(|text| text.id)
+    }
+
+    /// Returns whether it is the comparison of two articles, whichever side they are on.
+    pub fn shows(&self, ids: Pair<&ArticleId>) -> bool {
+        self.ids() == ids || self.ids() == ids.swap()
     }
 
     /// Returns how it lies before the reader.

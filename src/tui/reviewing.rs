@@ -4,9 +4,12 @@
 //! What is shown here is on the disk: the screen asks for a change to be kept, and takes it in when it
 //! hears that it was.
 
+use std::sync::Arc;
+
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
+use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::pair::Pair;
 use crate::present::{fit, words};
@@ -14,7 +17,7 @@ use crate::review::{About, Book, Change, Record, Standing, Text, Verdict, texts}
 use crate::tui::action::Listed;
 use crate::tui::entry::Entry;
 use crate::tui::filter::{Filter, Status, Term};
-use crate::tui::list::{Cursor, List, Mark};
+use crate::tui::list::{Cursor, List, Mark, Marked};
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 
@@ -50,6 +53,8 @@ pub struct Done {
     pub name: String,
     /// The records of it.
     pub records: Vec<String>,
+    /// What was picked out for it.
+    pub picked: Vec<Pair<ArticleId>>,
 }
 
 /// A note that is being written.
@@ -83,10 +88,22 @@ impl Reviewing {
             }
             Change::Verdict(..) | Change::Note(..) => {
                 let name = name(&first, records.len());
-                self.done.push(Done { name: name.clone(), records });
+                self.done.push(Done { name: name.clone(), records, picked: Vec::new() });
                 name
             }
         }
+    }
+
+    /// Learns what was picked out for what was done last.
+    pub fn remember_picked(&mut self, picked: Vec<Pair<ArticleId>>) {
+        if let Some(last) = self.done.last_mut() {
+            last.picked = picked;
+        }
+    }
+
+    /// Returns what was picked out for what was done last.
+    pub fn picked_last(&self) -> &[Pair<ArticleId>] {
+        self.done.last().map_or(&[], |last| &last.picked)
     }
 
     /// Returns whether this run has done anything that can be taken back.
@@ -121,31 +138,51 @@ impl Reviewing {
 struct Asked {
     /// What the filter asks for.
     statuses: Vec<Status>,
+    /// What notes are to hold, in small letters.
+    notes: Vec<String>,
     are_dismissed_hidden: bool,
 }
 
 impl Asked {
     fn by(filter: &Filter, dismissed: Dismissed) -> Asked {
-        let statuses = filter.terms.iter().filter_map(|term| match term {
-            Term::Status(status) => Some(*status),
-            Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => None,
-        });
-        let statuses: Vec<Status> = statuses.collect();
+        let (mut statuses, mut notes) = (Vec::new(), Vec::new());
+        for term in &filter.terms {
+            match term {
+                Term::Status(status) => statuses.push(*status),
+                Term::Note(text) => notes.push(text.to_lowercase()),
+                Term::Number(..) | Term::Outlet(_) | Term::Kind(_) | Term::Word(_) => {}
+            }
+        }
         let is_asked_for = statuses.contains(&Status::Judged(Verdict::Dismissed));
         let are_dismissed_hidden = dismissed == Dismissed::Hidden && !is_asked_for;
-        Asked { statuses, are_dismissed_hidden }
+        Asked { statuses, notes, are_dismissed_hidden }
     }
 
-    /// Returns whether a pair that stands so is left out.
-    fn leaves_out(&self, standing: Standing) -> bool {
-        let is_dismissed = standing == Standing::Judged(Verdict::Dismissed);
-        !self.statuses.iter().all(|status| status.admits(standing))
+    /// Returns whether the filter asks for anything.
+    fn is_empty(&self) -> bool {
+        self.statuses.is_empty() && self.notes.is_empty()
+    }
+
+    /// Returns whether a pair is left out that stands so.
+    fn leaves_out(&self, book: &Book, entry: &Entry, mark: Mark) -> bool {
+        let is_dismissed = mark.standing == Standing::Judged(Verdict::Dismissed);
+        !self.statuses.iter().all(|status| status.admits(mark.standing))
             || self.are_dismissed_hidden && is_dismissed
+            || !(self.notes.is_empty() || mark.has_note && self.are_noted(book, entry))
     }
 
-    /// Returns which of the pairs with these marks are left out.
-    fn left_out(&self, marks: &[Mark]) -> Vec<bool> {
-        marks.iter().map(|mark| self.leaves_out(mark.standing)).collect()
+    /// Returns whether notes on a pair hold all that they are to hold.
+    fn are_noted(&self, book: &Book, entry: &Entry) -> bool {
+        let texts = entry.texts();
+        let is_in_note =
+            |wanted: &String| book.notes(texts).any(|note| note.to_lowercase().contains(wanted));
+        self.notes.iter().all(is_in_note)
+    }
+
+    /// Returns which of the pairs of a list are left out, from a number on.
+    fn left_out(&self, book: &Book, list: &List, first: usize) -> Vec<bool> {
+        let pairs = list.entries().zip(list.marks()).skip(first);
+        pairs.map(|(entry, mark)| self.leaves_out(book, entry, *mark)).collect()
     }
 }
 
@@ -163,10 +200,10 @@ impl Reviewing {
     /// asks for these. Where they stand is known: nothing is asked of the book.
     pub fn leave_out(&self, list: &mut List, cursor: Cursor) {
         let asked = Asked::by(list.filter(), self.dismissed);
-        if self.tally == [0; Verdict::ALL.len()] && asked.statuses.is_empty() && !list.hides() {
+        if self.tally == [0; Verdict::ALL.len()] && asked.is_empty() && !list.hides() {
             return;
         }
-        let left_out = asked.left_out(list.marks());
+        let left_out = asked.left_out(&self.book, list, 0);
         list.hide(cursor, left_out);
     }
 }
@@ -202,12 +239,11 @@ impl State {
     pub(super) fn sort_out_from(&mut self, first: usize) {
         let asked = Asked::by(self.list.filter(), self.reviewing.dismissed);
         let Reviewing { book, tally, .. } = &mut self.reviewing;
-        if book.is_empty() && asked.statuses.is_empty() {
+        if book.is_empty() && asked.is_empty() {
             return;
         }
-        let marks = self.list.learn_marks(book, first);
-        count(marks, tally);
-        let left_out = asked.left_out(marks);
+        count(self.list.learn_marks(book, first), tally);
+        let left_out = asked.left_out(book, &self.list, first);
         self.list.hide_from(first, &left_out);
     }
 
@@ -226,11 +262,11 @@ impl State {
 }
 
 /// Returns pairs as a table has them, with what was judged of them.
-pub fn listed<'e>(book: &Book, entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Listed> {
-    let listed = entries.into_iter().map(|entry| Listed {
-        entry: Entry { comparison: None, ..entry.clone() },
-        standing: book.standing(entry.texts()),
-        note: book.note(entry.texts()).unwrap_or_default().to_owned(),
+pub fn listed<'l>(book: &Book, pairs: impl IntoIterator<Item = Marked<'l>>) -> Vec<Listed> {
+    let listed = pairs.into_iter().map(|(entry, mark)| {
+        let note = mark.has_note.then(|| book.note(entry.texts())).flatten();
+        let note = note.unwrap_or_default().to_owned();
+        Listed { entry: Arc::clone(entry), standing: mark.standing, note }
     });
     listed.collect()
 }

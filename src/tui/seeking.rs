@@ -6,7 +6,7 @@ use tui_input::Input;
 use crate::present::{Query, words};
 use crate::tui::action::{Command, Seek, Way};
 use crate::tui::keymap::Mode;
-use crate::tui::overlay::{self, OverlayLine};
+use crate::tui::overlay::{self, Lines, OverlayLine};
 use crate::tui::state::State;
 
 /// What is looked for.
@@ -73,10 +73,10 @@ impl State {
 }
 
 /// Returns the stretches of lines where something is, in their order; a line break is white space.
-pub fn hits_in(lines: &[OverlayLine], query: &Query) -> Vec<LineHit> {
+pub fn hits_in(lines: &Lines<'_>, query: &Query) -> Vec<LineHit> {
     let mut whole = String::new();
     let mut starts = Vec::new();
-    for line in lines {
+    for line in lines.iter() {
         starts.push(whole.len());
         whole.push_str(&line.head);
         whole.push_str(&line.text);
@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn a_hit_goes_on_in_the_next_line() {
         let line = |head: &str, text: &str| OverlayLine { head: head.into(), text: text.into() };
-        let lines = [line("j  ", "down and"), line("   ", "up again"), line("k  ", "up")];
+        let lines = vec![line("j  ", "down and"), line("   ", "up again"), line("k  ", "up")];
+        let lines = Lines::from(lines);
         let query = Query::new("AND up").expect("something is looked for");
         let hits = hits_in(&lines, &query);
         assert_eq!(

@@ -1,13 +1,13 @@
 //! Holds all that the screen knows; only `update` changes it, and `view` reads it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ratatui::layout::Size;
 use tui_input::Input;
 
-use crate::article::ArticleId;
+use crate::align::Settings;
 use crate::config::Start;
-use crate::pair::Pair;
 use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
 use crate::tui::filter::Fault;
@@ -17,6 +17,7 @@ use crate::tui::list::{Direction, List, Sorting};
 use crate::tui::manner::Manner;
 use crate::tui::message::{Message, Said};
 use crate::tui::mouse::Mouse;
+use crate::tui::overlay::Numbered;
 use crate::tui::palette::Palette;
 use crate::tui::reading::Reading;
 use crate::tui::reviewing::Reviewing;
@@ -48,7 +49,7 @@ pub struct State {
     pub reading: Option<Reading>,
     /// How comparisons are read.
     pub manner: Manner,
-    /// The pair that is being compared again to be read, and where the list was before.
+    /// The pair that is being compared, to be read then.
     pub opening: Option<Opening>,
     /// The filter as it was typed.
     pub filter: FilterLine,
@@ -94,6 +95,8 @@ pub struct Scan {
     pub is_stale: bool,
     /// The files that could not be read, and why.
     pub skipped: Vec<String>,
+    /// The same in lines, while the log is open.
+    pub log: Numbered,
 }
 
 /// How far a scan is.
@@ -120,13 +123,13 @@ pub enum Stage {
     Finished,
 }
 
-/// A pair that is being compared again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A pair that is being compared.
+#[derive(Clone, Debug)]
 pub struct Opening {
     /// The pair.
-    pub wanted: Pair<ArticleId>,
-    /// The pair that is being read meanwhile.
-    pub before: Option<Pair<ArticleId>>,
+    pub wanted: Subject,
+    /// What it is compared for.
+    pub settings: Settings,
 }
 
 /// A filter as it was typed.
@@ -142,7 +145,7 @@ pub struct FilterLine {
 #[derive(Clone, Debug)]
 pub struct Dialog {
     /// What is to be written.
-    pub subjects: Vec<Subject>,
+    pub subjects: Arc<[Subject]>,
     /// The path, as far as it is typed; each of several files has a number before its ending.
     pub input: Input,
     /// The file that is there already.
@@ -319,6 +322,12 @@ impl State {
         if let Some(reading) = &mut self.reading {
             reading.lay_out(desk);
         }
+    }
+
+    /// Returns whether another pair than the one that is read is about to be.
+    pub(super) fn leaves_pair(&self) -> bool {
+        let shows = |ids| self.reading.as_ref().is_some_and(|reading| reading.shows(ids));
+        self.opening.as_ref().is_some_and(|opening| !shows(opening.wanted.ids()))
     }
 
     /// Returns how a comparison lies before its reader.

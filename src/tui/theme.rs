@@ -110,6 +110,8 @@ pub enum Role {
     Struck,
     /// Punctuation that the other side lacks.
     Mark,
+    /// Text between quotation marks, where it is to be read.
+    Quoted,
     /// What the cursor is on.
     Cursor,
     /// What was looked for.
@@ -135,7 +137,7 @@ pub struct Theme {
 
 impl Role {
     /// Every role; of those that look alike the first is the plainest.
-    pub const ALL: [Role; 14] = [
+    pub const ALL: [Role; 15] = [
         Role::Plain,
         Role::Strong,
         Role::Muted,
@@ -145,6 +147,7 @@ impl Role {
         Role::Differs,
         Role::Struck,
         Role::Mark,
+        Role::Quoted,
         Role::Cursor,
         Role::Hit,
         Role::HitHere,
@@ -204,6 +207,11 @@ impl Theme {
             Role::Differs => self.differs,
             Role::Struck => self.edited.add_modifier(Modifier::CROSSED_OUT),
             Role::Mark => Style::new().add_modifier(Modifier::UNDERLINED),
+            Role::Quoted => match self.look.marks {
+                WordMarks::Styled => Style::new().add_modifier(Modifier::ITALIC),
+                // What does not strike out often shows italics in reverse.
+                WordMarks::Bracketed => Style::new(),
+            },
             Role::Cursor | Role::Hit => Style::new().add_modifier(Modifier::REVERSED),
             Role::HitHere => differs(Style::new()).add_modifier(Modifier::REVERSED),
             Role::Trouble => self.edited.add_modifier(Modifier::BOLD | Modifier::REVERSED),

@@ -29,6 +29,12 @@ const HIGHEST_COUNT: usize = 99_999;
 
 /// Changes the state as `action` demands; returns what is to be done outside it.
 pub fn update(state: &mut State, action: Action) -> Option<Effect> {
+    let effect = obey(state, action);
+    overlay::keep_lines(state);
+    effect
+}
+
+fn obey(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::Command(command) => return press(state, command),
         Action::Unbound => state.count = None,

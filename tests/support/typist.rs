@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 use unicode_width::UnicodeWidthStr;
 
 use wirecopy::compare::Comparison;
-use wirecopy::tui::action::{Action, Effect};
+use wirecopy::tui::action::{Action, Effect, Subject};
 use wirecopy::tui::entry::Entry;
 use wirecopy::tui::keymap::Keymap;
 use wirecopy::tui::state::State;
@@ -67,6 +67,16 @@ impl Typist {
             };
             rest = &rest[len..];
             self.key(key);
+            self.compare_held();
+        }
+    }
+
+    /// Compares for other settings what the screen holds, if it asks for that.
+    fn compare_held(&mut self) {
+        let is_held = |effect: &mut Effect| matches!(effect, Effect::Compare(Subject::Held(_), _));
+        if let Some(Effect::Compare(Subject::Held(pair), settings)) = self.effects.pop_if(is_held) {
+            let ids = pair.articles.as_ref().map(|segmented| segmented.article.id.clone());
+            self.hear(Action::Compared(ids, Ok(pair.with_settings(settings))));
         }
     }
 
@@ -126,6 +136,7 @@ impl Typist {
             Some(Role::Differs) => 'd',
             Some(Role::Struck) => 'x',
             Some(Role::Mark) => 'u',
+            Some(Role::Quoted) => 'i',
             Some(Role::Cursor | Role::Hit) => 'R',
             Some(Role::HitHere) => 'H',
             Some(Role::Trouble) => '!',

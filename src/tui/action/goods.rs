@@ -24,7 +24,7 @@ pub struct Save {
 #[derive(Clone, Debug)]
 pub enum Goods {
     /// Comparisons, a file for each.
-    Comparisons(Vec<Subject>),
+    Comparisons(Arc<[Subject]>),
     /// Pairs, as one table.
     Table(Vec<Listed>),
 }
@@ -36,7 +36,7 @@ pub const TABLE: &str = "csv";
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// What the list keeps of it.
-    pub entry: Entry,
+    pub entry: Arc<Entry>,
     /// Where it stands.
     pub standing: Standing,
     /// The note on it; empty if there is none.
@@ -64,7 +64,10 @@ impl Goods {
     /// Returns whether writing them may take long enough to be waited for.
     pub fn may_take_long(&self) -> bool {
         match self {
-            Goods::Comparisons(subjects) => subjects.len() > 1,
+            Goods::Comparisons(subjects) => {
+                let is_again = |subject: &Subject| matches!(subject, Subject::Again(_));
+                subjects.len() > 1 || subjects.iter().any(is_again)
+            }
             Goods::Table(_) => true,
         }
     }

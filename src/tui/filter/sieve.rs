@@ -6,15 +6,20 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use rayon::prelude::*;
 
 use super::word::{Fold, Texts, Word};
-use super::{Field, Filter, Term};
+use super::{Bound, Field, Filter, Term};
 use crate::tui::entry::{Brief, Facts};
 use crate::tui::manner::Names;
 
-/// How many articles a thread takes at a time.
-const PORTION: usize = 2048;
+/// How many articles a thread takes at least at a time. To look for a word in fewer takes less time than to
+/// wait for a thread that may be busy with the scan.
+const PORTION: usize = 32_768;
+
+/// How many articles a thread sets out at a time.
+const SET_OUT: usize = 2048;
 
 /// A filter, and where its words are.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +27,11 @@ pub(crate) struct Sieve {
     filter: Filter,
     /// For each outlet and word of the filter, in which articles it is.
     sightings: Vec<Sighting>,
-    /// What is [`told`] of each article; empty until there is a word.
+    /// What is [`told`] of each article. It is set out as articles come in, so that the first word need not wait
+    /// for it; and of those that have changed once there is a word.
     texts: Texts,
+    /// How many articles were learnt.
+    n_articles: usize,
 }
 
 /// In which articles something is.
@@ -49,7 +57,8 @@ impl Sieve {
                 sightings.push(known.unwrap_or_else(unknown));
             }
         }
-        let mut sieve = Sieve { filter, sightings, texts: before.texts };
+        let Sieve { texts, n_articles, .. } = before;
+        let mut sieve = Sieve { filter, sightings, texts, n_articles };
         sieve.learn(articles);
         sieve
     }
@@ -61,9 +70,11 @@ impl Sieve {
 
     /// Looks for the words in the articles that are new.
     pub(crate) fn learn(&mut self, articles: &[Arc<Brief>]) {
-        if self.filter.terms.iter().any(|term| matches!(term, Term::Word(_))) {
+        let are_set_out = self.texts.len() == self.n_articles * n_told(self.filter.names);
+        if are_set_out || self.filter.terms.iter().any(|term| matches!(term, Term::Word(_))) {
             self.set_out(articles);
         }
+        self.n_articles = articles.len();
         for Sighting { term, is_in } in &mut self.sightings {
             let known = is_in.len();
             let new = &articles[known..];
@@ -76,13 +87,18 @@ impl Sieve {
                     let (word, names) = (Word::new(word), self.filter.names);
                     let texts =
                         |article: usize| article * n_told(names)..(article + 1) * n_told(names);
-                    let new = (known..articles.len()).into_par_iter().with_min_len(PORTION);
-                    is_in.par_extend(new.map(|article| {
+                    let has_it = |article: usize| {
                         word.may_be_in(&self.texts, texts(article))
                             && word.is_in(told(&articles[article], names))
-                    }));
+                    };
+                    if new.len() > PORTION {
+                        let new = (known..articles.len()).into_par_iter().with_min_len(PORTION);
+                        is_in.par_extend(new.map(has_it));
+                    } else {
+                        is_in.extend((known..articles.len()).map(has_it));
+                    }
                 }
-                Term::Number(..) | Term::Kind(_) | Term::Status(_) => {}
+                Term::Number(..) | Term::Kind(_) | Term::Status(_) | Term::Note(_) => {}
             }
         }
     }
@@ -96,18 +112,24 @@ impl Sieve {
     /// Sets the texts of the articles out that are new.
     fn set_out(&mut self, articles: &[Arc<Brief>]) {
         let names = self.filter.names;
-        let new = articles[self.texts.len() / n_told(names)..].par_chunks(PORTION);
+        let new = articles[self.texts.len() / n_told(names)..].par_chunks(SET_OUT);
         let new: Vec<Texts> = new.map(|articles| texts(articles, names)).collect();
         new.iter().for_each(|texts| self.texts.append(texts));
     }
 
-    /// Returns whether an entry of which this is known passes.
-    pub(crate) fn passes(&self, facts: &Facts) -> bool {
-        let articles = facts.articles.into_array();
-        let is_near =
-            |sighting: &Sighting| articles.iter().any(|article| sighting.is_in[*article as usize]);
-        self.filter.terms.iter().all(|term| meets(facts, term))
-            && self.sightings.iter().all(is_near)
+    /// Learns which of the entries pass that are not known yet, of `facts` those behind as many as there are
+    /// `passing`.
+    pub(crate) fn sift(&self, facts: &Facts, passing: &mut Vec<bool>) {
+        let known = passing.len();
+        passing.resize(facts.articles.len(), true);
+        let new = &mut passing[known..];
+        for term in &self.filter.terms {
+            keep_meeting(new, &(facts, known), term);
+        }
+        for Sighting { is_in, .. } in &self.sightings {
+            let is_in = |article: u32| is_in[article as usize];
+            keep(new, &facts.articles[known..], |pair| is_in(pair.left) || is_in(pair.right));
+        }
     }
 }
 
@@ -132,23 +154,41 @@ fn n_told(names: Names) -> usize {
     }
 }
 
-/// Returns whether an entry meets a term; words are looked for elsewhere.
-fn meets(facts: &Facts, term: &Term) -> bool {
-    let share = |share: f64| Some(share * 100.0);
+/// Keeps of the entries from a number on those passing that meet a term; words are looked for elsewhere.
+fn keep_meeting(passing: &mut [bool], (facts, first): &(&Facts, usize), term: &Term) {
     match term {
         Term::Number(field, bound, value) => {
-            let number = match field {
-                Field::A => share(facts.shares.left),
-                Field::B => share(facts.shares.right),
-                Field::Share => share(facts.shares.left.max(facts.shares.right)),
-                Field::Words => Some(f64::from(facts.words)),
-                Field::Longest => Some(f64::from(facts.longest_run)),
-                Field::Gap => facts.gap.map(|gap| gap.as_secs_f64() / 60.0),
-            };
-            number.is_some_and(|number| bound.holds(number, *value as f64))
+            keep_within(passing, &(*facts, *first), (*field, *bound, *value as f64));
         }
-        Term::Kind(kind) => facts.kinds.contains(*kind),
-        // Verdicts come and go; what they hide is another matter than what passes.
-        Term::Status(_) | Term::Outlet(_) | Term::Word(_) => true,
+        Term::Kind(kind) => keep(passing, &facts.kinds[*first..], |kinds| kinds.contains(*kind)),
+        // Verdicts and notes come and go; what they hide is another matter than what passes.
+        Term::Status(_) | Term::Note(_) | Term::Outlet(_) | Term::Word(_) => {}
+    }
+}
+
+/// Keeps those passing of which a number is on one side of a value.
+fn keep_within(
+    passing: &mut [bool],
+    (facts, first): &(&Facts, usize),
+    (field, bound, value): (Field, Bound, f64),
+) {
+    let share = |share: f64| bound.holds(share * 100.0, value);
+    let words = |words: &u32| bound.holds(f64::from(*words), value);
+    let minutes = |gap: SignedDuration| bound.holds(gap.as_secs_f64() / 60.0, value);
+    let shares = &facts.shares[*first..];
+    match field {
+        Field::A => keep(passing, shares, |shares| share(shares.left)),
+        Field::B => keep(passing, shares, |shares| share(shares.right)),
+        Field::Share => keep(passing, shares, |shares| share(shares.left.max(shares.right))),
+        Field::Words => keep(passing, &facts.words[*first..], words),
+        Field::Longest => keep(passing, &facts.longest_runs[*first..], words),
+        Field::Gap => keep(passing, &facts.gaps[*first..], |gap| gap.is_some_and(minutes)),
+    }
+}
+
+/// Keeps those passing of which a fact is as it has to be.
+fn keep<T>(passing: &mut [bool], facts: &[T], is_met: impl Fn(&T) -> bool) {
+    for (passes, fact) in passing.iter_mut().zip(facts) {
+        *passes &= is_met(fact);
     }
 }

@@ -12,6 +12,8 @@ use nucleo_matcher::chars::{graphemes, is_upper_case, normalize, to_lower_case};
 /// which is at most half as long again as the word, or each of them begins a word; in their order either
 /// way. A capital counts as one only if the word has one, and so does an accent.
 pub(super) struct Word {
+    /// The word where neither capitals nor accents count: where that is not, the word is not.
+    any: Letters,
     letters: Letters,
     /// What does not count of its letters and of those they are compared with.
     fold: Fold,
@@ -20,10 +22,14 @@ pub(super) struct Word {
 /// The letters of a word as they are compared.
 struct Letters {
     letters: String,
+    is_ascii: bool,
     kinds: Kinds,
     /// In how many letters of a text they are to stand.
     room: usize,
 }
+
+/// How many bytes of letters there are at least in few texts, in their order.
+const TELLING: usize = 4;
 
 /// What does not count of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +66,12 @@ impl Word {
             capitals: !graphemes(word).any(is_upper_case),
             accents: graphemes(word).all(|letter| normalize(letter) == letter),
         };
-        Word { letters: Letters::new(word, fold), fold }
+        Word { any: Letters::new(word, Fold::ALL), letters: Letters::new(word, fold), fold }
     }
 
     /// Returns whether the word may be in one of some texts that were set out by [`Fold::ALL`].
     pub(super) fn may_be_in(&self, texts: &Texts, mut numbers: Range<usize>) -> bool {
-        self.fold != Fold::ALL || numbers.any(|number| self.letters.are_in(texts, number))
+        numbers.any(|number| self.any.are_in(texts, number))
     }
 
     /// Returns whether the word is in one of some texts in which it may be.
@@ -85,25 +91,58 @@ impl Letters {
         let n_letters = letters.chars().count();
         let mut kinds = Kinds::default();
         letters.chars().for_each(|letter| kinds.insert(letter));
-        Letters { letters, kinds, room: n_letters + n_letters / 2 }
+        let is_ascii = letters.is_ascii();
+        Letters { letters, is_ascii, kinds, room: n_letters + n_letters / 2 }
     }
 
     fn are_in(&self, texts: &Texts, number: usize) -> bool {
         texts.kinds[number].contain(self.kinds)
             && (self.are_in_one_place(texts.letters.get(number))
-                || follow(self.letters.chars(), texts.initials.get(number).chars()))
+                || self.are_among(texts.initials.get(number)))
     }
 
     fn are_in_one_place(&self, text: &str) -> bool {
         let Some(first) = self.letters.bytes().next() else { return true };
+        // Tells most texts apart, in no time; the letters of a short word are in most of them.
+        if self.letters.len() >= TELLING && !self.bytes_are_among(text) {
+            return false;
+        }
         // The first byte of a letter is never within one.
-        let mut starts = text.bytes().enumerate().filter(|(_, byte)| *byte == first);
-        starts.any(|(at, _)| follow(self.letters.chars(), text[at..].chars().take(self.room)))
+        let mut starts = memchr::memchr_iter(first, text.as_bytes());
+        starts.any(|at| self.begin_at(&text[at..]))
+    }
+
+    /// Returns whether the letters stand in their room at the beginning of a text.
+    fn begin_at(&self, text: &str) -> bool {
+        let bytes = &text.as_bytes()[..text.len().min(self.room)];
+        if bytes.is_ascii() {
+            follow(self.letters.bytes(), bytes.iter().copied())
+        } else {
+            follow(self.letters.chars(), text.chars().take(self.room))
+        }
+    }
+
+    /// Returns whether the letters are in a text, in their order, wherever each stands.
+    fn are_among(&self, text: &str) -> bool {
+        // A byte of ASCII is never within another letter.
+        self.bytes_are_among(text) && (self.is_ascii || follow(self.letters.chars(), text.chars()))
+    }
+
+    fn bytes_are_among(&self, text: &str) -> bool {
+        let mut rest = text.as_bytes();
+        self.letters.bytes().all(|byte| {
+            let at = memchr::memchr(byte, rest);
+            rest = at.map_or(rest, |at| &rest[at + 1..]);
+            at.is_some()
+        })
     }
 }
 
 /// Returns whether all letters of one kind are among others, in their order.
-fn follow(mut letters: impl Iterator<Item = char>, mut others: impl Iterator<Item = char>) -> bool {
+fn follow<T: PartialEq>(
+    mut letters: impl Iterator<Item = T>,
+    mut others: impl Iterator<Item = T>,
+) -> bool {
     letters.all(|letter| others.any(|other| other == letter))
 }
 
@@ -138,22 +177,18 @@ impl Texts {
 
     /// Appends a text.
     pub(super) fn push(&mut self, text: &str, fold: Fold) {
+        let start = self.letters.text.len();
         if text.is_ascii() {
-            let lowered = |letter: u8| {
-                if fold.capitals { letter.to_ascii_lowercase() } else { letter }
-            };
-            self.push_letters(text.bytes().map(|letter| char::from(lowered(letter))));
+            self.letters.text.push_str(text);
+            if fold.capitals {
+                self.letters.text[start..].make_ascii_lowercase();
+            }
         } else {
-            self.push_letters(graphemes(text).map(|letter| fold.of(letter)));
+            self.letters.text.extend(graphemes(text).map(|letter| fold.of(letter)));
         }
-    }
-
-    fn push_letters(&mut self, letters: impl Iterator<Item = char>) {
-        let mut begins = true;
-        let mut kinds = Kinds::default();
-        for letter in letters {
+        let (mut begins, mut kinds) = (true, Kinds::default());
+        for letter in self.letters.text[start..].chars() {
             kinds.insert(letter);
-            self.letters.text.push(letter);
             let is_in_word = letter.is_alphanumeric();
             if begins && is_in_word {
                 self.initials.text.push(letter);

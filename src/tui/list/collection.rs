@@ -1,6 +1,6 @@
 //! Keeps what was found: entries come in as they are found, numbered entries and articles go out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::article::ArticleId;
@@ -13,7 +13,7 @@ pub(super) struct Collection {
     /// The pairs; an entry is called by its number here.
     pub(super) listed: Vec<Listed>,
     /// What the place of each entry depends on.
-    pub(super) facts: Vec<Facts>,
+    pub(super) facts: Facts,
     /// For each entry the group of pairs of copies of the same articles, if an article of it has copies.
     pub(super) group_of: Vec<Option<u32>>,
     /// The articles; an article is called by its number here.
@@ -24,8 +24,9 @@ pub(super) struct Collection {
     /// The entry of each pair of articles, the lower number first.
     entries: HashMap<Pair<u32>, u32>,
     leaders: HashMap<ArticleId, ArticleId>,
-    /// The groups by the leaders of their articles.
+    /// The groups by the leaders of their articles, and how many there ever were.
     groups: HashMap<Pair<ArticleId>, u32>,
+    n_groups: u32,
     /// The scan that is running or was the last, from 0.
     scan: u32,
 }
@@ -33,7 +34,7 @@ pub(super) struct Collection {
 /// A pair that was found.
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
-    pub(super) entry: Entry,
+    pub(super) entry: Arc<Entry>,
     /// The scan that found it last.
     scan: u32,
 }
@@ -74,39 +75,51 @@ impl Collection {
         let group = self.group(&entry);
         let articles = entry.articles.as_ref().map(|brief| self.number(brief));
         entry.articles = articles.map(|number| Arc::clone(&self.briefs[number as usize]));
-        let facts = Facts::new(&entry, articles);
-        let listed = Listed { entry, scan: self.scan };
+        let listed = Listed { entry: Arc::new(entry), scan: self.scan };
         let next = number(self.listed.len());
         match *self.entries.entry(in_order(articles)).or_insert(next) {
             known if known < next => {
+                self.facts.replace(known as usize, (&listed.entry, articles));
                 self.listed[known as usize] = listed;
-                self.facts[known as usize] = facts;
                 self.group_of[known as usize] = group;
                 Taken::Replaced
             }
             _ => {
+                self.facts.push(&listed.entry, articles);
                 self.listed.push(listed);
-                self.facts.push(facts);
                 self.group_of.push(group);
                 Taken::New
             }
         }
     }
 
-    /// Drops what the scan did not find again; the others get new numbers, in their order.
+    /// Drops what the scan did not find again; the others get new numbers, in their order, and so do articles.
     pub(super) fn drop_stale(&mut self) -> Dropped {
         let scan = self.scan;
         if self.listed.iter().all(|listed| listed.scan == scan) {
             return Dropped::Nothing;
         }
-        let kept = || self.listed.iter().map(|listed| listed.scan == scan);
-        let (mut facts_kept, mut groups_kept) = (kept(), kept());
-        self.facts.retain(|_| facts_kept.next().unwrap_or(false));
-        self.group_of.retain(|_| groups_kept.next().unwrap_or(false));
+        let mut kept = self.listed.iter().map(|listed| listed.scan == scan);
+        self.group_of.retain(|_| kept.next().unwrap_or(false));
+        self.facts.retain(|at| self.listed[at].scan == scan);
         self.listed.retain(|listed| listed.scan == scan);
-        let numbered = self.facts.iter().enumerate();
-        self.entries = numbered.map(|(at, facts)| (in_order(facts.articles), number(at))).collect();
+        let groups: HashSet<u32> = self.group_of.iter().flatten().copied().collect();
+        self.groups.retain(|_, group| groups.contains(group));
+        self.number_articles_anew();
+        let numbered = self.facts.articles.iter().enumerate();
+        self.entries = numbered.map(|(at, pair)| (in_order(*pair), number(at))).collect();
         Dropped::Some
+    }
+
+    /// Drops the articles that are in no pair any more; the others get new numbers.
+    fn number_articles_anew(&mut self) {
+        self.briefs.clear();
+        self.articles.clear();
+        self.common.clear();
+        for at in 0..self.listed.len() {
+            let articles = self.listed[at].entry.articles.clone();
+            self.facts.articles[at] = articles.as_ref().map(|brief| self.number(brief));
+        }
     }
 
     /// Returns the number of an article; one that changed is replaced.
@@ -134,8 +147,9 @@ impl Collection {
             return None;
         }
         let leaders = ids.zip(leaders).map(|(id, leader)| leader.unwrap_or(id).clone());
-        let next = number(self.groups.len());
-        Some(*self.groups.entry(in_order(leaders)).or_insert(next))
+        let group = *self.groups.entry(in_order(leaders)).or_insert(self.n_groups);
+        self.n_groups = self.n_groups.max(group + 1);
+        Some(group)
     }
 }
 

@@ -41,9 +41,9 @@ impl List {
             let article = article as usize;
             *are_known[article].get_or_insert_with(|| book.knows(briefs[article].text()))
         };
-        let new = self.found.facts[first..].iter().zip(&self.found.listed[first..]);
-        for (mark, (facts, listed)) in self.marks[first..].iter_mut().zip(new) {
-            *mark = if facts.articles.into_array().into_iter().all(&mut is_known) {
+        let new = self.found.facts.articles[first..].iter().zip(&self.found.listed[first..]);
+        for (mark, (articles, listed)) in self.marks[first..].iter_mut().zip(new) {
+            *mark = if articles.into_array().into_iter().all(&mut is_known) {
                 let texts = listed.entry.texts();
                 let has_note = book.note(texts).is_some() || book.n_passage_notes(texts) > 0;
                 Mark { standing: book.standing(texts), has_note }

@@ -115,17 +115,18 @@ impl Direction {
 }
 
 impl Sorting {
-    /// Returns the place of the entry with a number; `names` tells the places of the names of its
-    /// articles among all names.
+    /// Returns the place of the entry with a number; `facts` are those of all entries, and `names` tells the places
+    /// of the names of its articles among all names.
     pub(super) fn place(self, number: u32, facts: &Facts, names: Pair<u32>) -> Place {
-        let key = self.key(facts, names).map_or(UNKNOWN, |key| {
+        let at = number as usize;
+        let key = self.key(at, facts, names).map_or(UNKNOWN, |key| {
             let key = key.min(LAST);
             match self.direction {
                 Direction::Usual => key,
                 Direction::Reversed => LAST - key,
             }
         });
-        let fewer = u32::MAX - facts.words;
+        let fewer = u32::MAX - facts.words[at];
         Place(u128::from(key) << KEY | u128::from(fewer) << 32 | u128::from(number))
     }
 
@@ -144,18 +145,18 @@ impl Sorting {
     }
 
     /// Returns what comes first where it is least.
-    fn key(self, facts: &Facts, names: Pair<u32>) -> Option<u64> {
+    fn key(self, at: usize, facts: &Facts, names: Pair<u32>) -> Option<u64> {
         let most = |many: u64| LAST - many;
         // Shares are told apart to the billionth.
         let share = |share: f64| most((share * 1e9) as u64);
         Some(match self.by {
-            Sort::Words => most(two(facts.words, facts.longest_run)),
-            Sort::Share => share(facts.shares.left.max(facts.shares.right)),
-            Sort::ShareOfA => share(facts.shares.left),
-            Sort::ShareOfB => share(facts.shares.right),
-            Sort::LongestRun => most(two(facts.longest_run, facts.words)),
-            Sort::Gap => facts.gap?.as_secs(),
-            Sort::Date => most(facts.date?),
+            Sort::Words => most(two(facts.words[at], facts.longest_runs[at])),
+            Sort::Share => share(facts.shares[at].left.max(facts.shares[at].right)),
+            Sort::ShareOfA => share(facts.shares[at].left),
+            Sort::ShareOfB => share(facts.shares[at].right),
+            Sort::LongestRun => most(two(facts.longest_runs[at], facts.words[at])),
+            Sort::Gap => facts.gaps[at]?.as_secs().unsigned_abs(),
+            Sort::Date => most(facts.dates[at]?),
             Sort::Outlet => two(names.left, names.right),
         })
     }

@@ -1,10 +1,16 @@
 //! Picks pairs out of the list: keys come in, the pairs that are meant go out.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::{List, ListRow, StandsFor};
+use super::{List, ListRow, Mark, StandsFor};
+use crate::article::ArticleId;
+use crate::pair::Pair;
 use crate::tui::action::Motion;
 use crate::tui::entry::Entry;
+
+/// A pair, and where it stands.
+pub type Marked<'l> = (&'l Arc<Entry>, Mark);
 
 impl List {
     /// Picks so many rows out from the selected one on, each with what is folded under it, or puts them
@@ -49,6 +55,18 @@ impl List {
         self.stood_for(row).map(|entry| self.found.entry(entry))
     }
 
+    /// Puts back all that was picked out, and returns it.
+    pub fn take_picked(&mut self) -> Vec<Pair<ArticleId>> {
+        let picked = std::mem::take(&mut self.picked).into_iter();
+        picked.map(|entry| self.found.entry(entry).ids().map(Clone::clone)).collect()
+    }
+
+    /// Picks pairs out that were picked before, as far as they are there.
+    pub fn pick_again(&mut self, pairs: &[Pair<ArticleId>]) {
+        let entries = pairs.iter().filter_map(|ids| self.found.find(ids.as_ref()));
+        self.picked.extend(entries);
+    }
+
     /// Puts back all that was picked out; returns whether there was anything.
     pub fn unpick(&mut self) -> bool {
         !std::mem::take(&mut self.picked).is_empty()
@@ -66,13 +84,23 @@ impl List {
     }
 
     /// Returns what was picked out, in the order of the list, or else all that is shown or folded.
-    pub fn to_list(&self) -> Vec<&Entry> {
-        let is_wanted = |entry: &u32| match self.picked.is_empty() {
+    pub fn to_list(&self) -> impl Iterator<Item = Marked<'_>> {
+        let is_wanted = move |entry: &u32| match self.picked.is_empty() {
             true => self.is_shown(*entry),
             false => self.picked.contains(entry),
         };
         let order = self.order.iter().map(|place| place.entry());
-        order.filter(is_wanted).map(|entry| self.found.entry(entry)).collect()
+        order.filter(is_wanted).map(|entry| self.marked(entry))
+    }
+
+    /// Returns the pairs that a row stands for, with where they stand.
+    pub fn to_list_of(&self, row: ListRow) -> impl Iterator<Item = Marked<'_>> {
+        self.stood_for(row).map(|entry| self.marked(entry))
+    }
+
+    fn marked(&self, entry: u32) -> Marked<'_> {
+        let entry = entry as usize;
+        (&self.found.listed[entry].entry, self.marks[entry])
     }
 
     /// Returns what was picked out, in the order of the list, or else what the selected row stands for.

@@ -41,6 +41,26 @@ pub enum Sought {
     Here,
 }
 
+/// Whether something stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// It does not.
+    Own,
+    /// It does.
+    Quoted,
+}
+
+/// A part of a line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// How it stands to what is looked for.
+    pub sought: Sought,
+    /// Whose words it is in.
+    pub voice: Voice,
+    /// What is shown.
+    pub text: String,
+}
+
 impl Reading {
     /// Looks for something in both articles, or no longer for anything.
     pub fn seek(&mut self, query: Option<&Query>) {
@@ -196,9 +216,21 @@ impl Reading {
         self.follow();
     }
 
+    /// Returns what is shown of a fragment of a side in parts.
+    pub fn cut<T: Copy + PartialEq>(&self, side: Side, fragment: &Fragment<T>) -> Vec<Cut> {
+        let article = &self.comparison.articles[side];
+        let voices = fragment.cut(&article.article.text, &article.quotations).into_iter();
+        let parts = voices.flat_map(|(mark, fragment)| {
+            let voice = if mark.is_some() { Voice::Quoted } else { Voice::Own };
+            let parts = self.cut_hits(side, &fragment).into_iter();
+            parts.map(move |(sought, text)| Cut { sought, voice, text })
+        });
+        parts.collect()
+    }
+
     /// Returns what is shown of a fragment of a side in parts, each with how it stands to what is looked
     /// for.
-    pub fn cut<T: Copy + PartialEq>(
+    fn cut_hits<T: Copy + PartialEq>(
         &self,
         side: Side,
         fragment: &Fragment<T>,
@@ -213,6 +245,6 @@ impl Reading {
             Some(_) => Sought::Hit,
         };
         let parts = fragment.cut(text, spans).into_iter();
-        parts.map(|(mark, text)| (sought(mark), text)).collect()
+        parts.map(|(mark, part)| (sought(mark), part.text)).collect()
     }
 }

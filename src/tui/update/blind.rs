@@ -4,7 +4,7 @@
 //! Files and what is copied with its sources are refused rather than written without names: whoever is given
 //! one relies on its sources, and whoever is blind would read them there.
 
-use super::{reading, sifting};
+use super::{opening, sifting};
 use crate::tui::action::{Ask, Command, Copying, Read, Sift, Visit};
 use crate::tui::keymap::Mode;
 use crate::tui::list::{Cursor, Sort, Sorting};
@@ -24,7 +24,7 @@ pub(super) fn toggle(state: &mut State) {
     }
     sifting::reread(state);
     state.sort_out(Cursor::Stays);
-    reading::open_again(state);
+    opening::open_again(state);
     state.say(match names {
         Names::Hidden => "blind: outlets, files, addresses and page furniture are hidden",
         Names::Shown => "names are shown again",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::tui::action::{Command, CopyTrouble, Copying, Effect, Read, Route};
 use crate::tui::clip;
 use crate::tui::keymap::Mode;
-use crate::tui::phrase;
+use crate::tui::phrase::{self, COPYING};
 use crate::tui::state::State;
 use crate::tui::visit;
 
@@ -19,7 +19,11 @@ pub(super) fn copy(state: &mut State, what: Copying) -> Option<Effect> {
     let clip = match what {
         Copying::Passage => clip::passage(reading, focus),
         Copying::Both => clip::both(reading),
-        Copying::Comparison => return Some(Effect::CopyAll(Arc::clone(reading.comparison()))),
+        Copying::Comparison => {
+            let all = Effect::CopyAll(Arc::clone(reading.comparison()));
+            state.say(COPYING);
+            return Some(all);
+        }
         Copying::Path => Some(clip::path(reading.comparison(), focus)),
         Copying::Address => clip::address(reading.comparison(), focus),
     };

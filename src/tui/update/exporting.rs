@@ -9,7 +9,7 @@ use tui_input::Input;
 use crate::present::words;
 use crate::tui::action::{Effect, Existing, Goods, Save, SaveTrouble, Subject, TABLE};
 use crate::tui::keymap::Mode;
-use crate::tui::phrase;
+use crate::tui::phrase::{self, COPYING};
 use crate::tui::reviewing::listed;
 use crate::tui::state::{Dialog, State, Weight};
 
@@ -19,8 +19,8 @@ const SEVERAL: &str = "pairs.html";
 /// Asks for the path of an export: of the comparison that is open, or in the list of all that are picked
 /// out, or of those that the selected row stands for; and how large it would be.
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
-    let subjects: Vec<Subject> = match &state.reading {
-        Some(reading) => vec![Subject::Held(Arc::clone(reading.comparison()))],
+    let subjects: Arc<[Subject]> = match &state.reading {
+        Some(reading) => [Subject::Held(Arc::clone(reading.comparison()))].into(),
         None => state.list.meant().into_iter().map(Subject::from).collect(),
     };
     let name = match &subjects[..] {
@@ -42,7 +42,7 @@ fn goods(state: &State, dialog: &Dialog) -> Goods {
     if dialog.ending() == TABLE {
         Goods::Table(listed(&state.reviewing.book, state.list.to_list()))
     } else {
-        Goods::Comparisons(dialog.subjects.clone())
+        Goods::Comparisons(Arc::clone(&dialog.subjects))
     }
 }
 
@@ -82,6 +82,7 @@ pub(super) fn copy(state: &mut State) -> Option<Effect> {
         return None;
     }
     state.leave();
+    state.say(COPYING);
     Some(Effect::CopyFile(goods, path))
 }
 

@@ -8,6 +8,7 @@ use crate::tui::action::{Command, Effect, Judge, NoteOn, Way};
 use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
+use crate::tui::phrase;
 use crate::tui::reading::{Reading, Step};
 use crate::tui::reviewing::{Dismissed, Noting};
 use crate::tui::state::State;
@@ -40,7 +41,7 @@ pub(super) fn obey(state: &mut State, judge: Judge) -> Option<Effect> {
 /// Returns the pair that is meant: the one that is read, unless another one is about to be.
 fn meant(state: &State) -> Option<Pair<Text<'_>>> {
     match &state.reading {
-        Some(reading) if state.opening.is_none() => Some(texts(reading.comparison())),
+        Some(reading) if !state.leaves_pair() => Some(texts(reading.comparison())),
         Some(_) | None => state.list.selected().map(Entry::texts),
     }
 }
@@ -69,13 +70,13 @@ fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
 
 /// Opens the field for a note.
 fn ask(state: &mut State, on: NoteOn) {
-    let noting = match (on, &state.reading, &state.opening) {
-        (NoteOn::Here, Some(reading), None) => on_passage(&state.reviewing.book, reading)
+    let noting = match (on, &state.reading, state.leaves_pair()) {
+        (NoteOn::Here, Some(reading), false) => on_passage(&state.reviewing.book, reading)
             .ok_or_else(|| {
                 let key = state.key(Command::Judge(Judge::Note(NoteOn::Pair)));
                 format!("no passage here · {key} writes a note on the pair")
             }),
-        (NoteOn::Here, Some(_), Some(_)) => Err("comparing …".to_owned()),
+        (NoteOn::Here, Some(_), true) => Err(phrase::COMPARING.to_owned()),
         (NoteOn::Pair, _, _) | (NoteOn::Here, None, _) => {
             let noting = meant(state).map(|texts| on_pair(&state.reviewing.book, texts));
             noting.ok_or_else(|| "no pair to write a note on yet".to_owned())
@@ -136,10 +137,19 @@ fn show_or_hide(state: &mut State) {
 /// Takes in what was kept, and says so.
 pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) {
     let is_note = own.iter().any(|record| matches!(record.change, Change::Note(..)));
+    let is_verdict = own.iter().any(|record| matches!(record.change, Change::Verdict(..)));
+    let is_undo = own.iter().any(|record| matches!(record.change, Change::Undo(_)));
     state.reviewing.recall(others);
+    if is_undo {
+        state.list.pick_again(state.reviewing.picked_last());
+    }
     let said = state.reviewing.keep(own);
     // A comparison that is being read stays in its place among the others.
     let is_read = state.base() == Mode::Compare;
+    if is_verdict && !is_read {
+        // What was picked out for it has it; the next key means what the cursor is on.
+        state.reviewing.remember_picked(state.list.take_picked());
+    }
     state.sort_out(if is_read { Cursor::Stays } else { Cursor::GoesOn });
     if is_note && state.open_mode() == Mode::Note {
         state.leave();

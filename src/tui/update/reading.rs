@@ -1,8 +1,6 @@
 //! Changes what is read of a comparison: commands that only a comparison knows come in, another place or
 //! another view goes into the state.
 
-use std::sync::Arc;
-
 use super::{calling, copying, judging, opening};
 use crate::pair::Side;
 use crate::present::words;
@@ -10,7 +8,6 @@ use crate::tui::action::{Amount, Command, Effect, Read, Way};
 use crate::tui::keymap::Mode;
 use crate::tui::layout::Breadth;
 use crate::tui::manner::{Lock, MOST_CONTEXT, Manner, Sides, View};
-use crate::tui::phrase;
 use crate::tui::reading::{Reading, Step};
 use crate::tui::state::State;
 
@@ -28,8 +25,8 @@ pub(super) fn obey(state: &mut State, read: Read, steps: Steps) -> Option<Effect
     match read {
         Read::Focus(side) => reading.give_focus(side),
         Read::FocusOther => reading.give_focus(reading.focus().other()),
-        Read::Swap => swap(state),
-        Read::Weak => toggle_weak(state),
+        Read::Swap => opening::swap(state),
+        Read::Weak => return opening::toggle_weak(state),
         Read::Fold => {
             let step = reading.fold_here();
             say_unless_folded(state, step);
@@ -158,51 +155,6 @@ pub(super) fn go_to_sentence(state: &mut State, number: usize) {
     let side = reading.focus();
     if reading.go_to_sentence(side, number - 1) == Step::NoMore {
         state.say(format!("{} has no sentence {number}", side.letter()));
-    }
-}
-
-/// Exchanges the sides; the cursor stays on its sentence.
-fn swap(state: &mut State) {
-    let Some(reading) = &state.reading else { return };
-    let swapped = reading.comparison().swapped();
-    let place = reading.sentence().map(|(side, sentence)| (side.other(), sentence));
-    let focus = reading.focus().other();
-    let mut reading = Reading::new(Arc::new(swapped), *reading.desk());
-    reading.give_focus(focus);
-    return_to(&mut reading, place);
-    opening::show(state, reading);
-}
-
-/// Compares the articles again, with weaker resemblance or without it; the cursor stays on its
-/// sentence.
-fn toggle_weak(state: &mut State) {
-    let Some(reading) = &mut state.reading else { return };
-    let comparison = reading.comparison().with_weak_toggled();
-    let said = phrase::toggled_weak(&comparison);
-    let (focus, place) = (reading.focus(), reading.sentence());
-    let mut reading = Reading::new(comparison, *reading.desk());
-    reading.give_focus(focus);
-    return_to(&mut reading, place);
-    state.say(said);
-    opening::show(state, reading);
-}
-
-/// Opens the comparison that is read once more, after the manner has changed in more than its layout; the
-/// cursor stays on its sentence.
-pub(super) fn open_again(state: &mut State) {
-    let desk = state.desk();
-    let Some(before) = &state.reading else { return };
-    let (focus, place) = (before.focus(), before.sentence());
-    let mut reading = Reading::new(Arc::clone(before.comparison()), desk);
-    reading.give_focus(focus);
-    return_to(&mut reading, place);
-    opening::show(state, reading);
-}
-
-/// Goes back to a sentence where the cursor was before the articles were compared again.
-fn return_to(reading: &mut Reading, place: Option<(Side, usize)>) {
-    if let Some((side, sentence)) = place {
-        reading.go_to_sentence(side, sentence);
     }
 }
 

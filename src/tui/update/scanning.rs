@@ -76,10 +76,7 @@ fn renew(state: &mut State) -> Option<Effect> {
     let texts = texts(state.reading.as_ref()?.comparison());
     match state.list.entry_of(texts.map(|text| text.id)).map(Entry::texts) {
         Some(now) if now == texts || now.swap() == texts => None,
-        Some(_) => {
-            state.say("a text has changed: compared again");
-            opening::open_anew(state)
-        }
+        Some(_) => opening::open_anew(state),
         None => {
             state.complain("the scan did not find this pair again: it is shown as it was");
             None

@@ -99,12 +99,10 @@ fn step(state: &mut State, way: Way, steps: Steps) {
 
 /// Goes on to another hit of what is looked for in the overlay, behind the last one to the first.
 fn step_overlay(state: &mut State, way: Way) {
-    let lines = overlay::lines(state);
-    let height = overlay::height(state);
-    let Some(search) = &mut state.seeking.overlay else {
-        return;
-    };
-    let hits = hits_in(&lines, &search.query);
+    let (lines, height) = (overlay::lines(state), overlay::height(state));
+    let Some(search) = &state.seeking.overlay else { return };
+    let (hits, n_lines) = (hits_in(&lines, &search.query), lines.len());
+    let Some(search) = &mut state.seeking.overlay else { return };
     let Some(n_hits) = hits.last().map(|hit| hit.nth + 1) else {
         search.here = None;
         return;
@@ -119,7 +117,7 @@ fn step_overlay(state: &mut State, way: Way) {
     search.here = Some(here);
     let line = hits.iter().find(|hit| hit.nth == here).map_or(0, |hit| hit.line);
     if !(state.overlay_top..state.overlay_top + height).contains(&line) {
-        let last = lines.len().saturating_sub(height);
+        let last = n_lines.saturating_sub(height);
         state.overlay_top = line.saturating_sub(height / 3).min(last);
     }
 }

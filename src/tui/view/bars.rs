@@ -94,12 +94,13 @@ pub(super) fn short_progress(state: &State) -> Option<String> {
     }
 }
 
-/// Draws the status: what the cursor is on, or a message in its place.
+/// Draws the status: what the cursor is on, or in its place a message, or what is waited for.
 pub(super) fn status(state: &State, frame: &mut Frame<'_>, place: Rect, facts: (&str, &str)) {
     let mut row = Row::new(place.width);
     row.put(" ", state.theme.style(Role::Plain));
     let (text, role) = match &state.message {
         Some(message) => (message.text.as_str(), message.role),
+        None if state.opening.is_some() => (phrase::COMPARING, Role::Plain),
         None => (facts.0, Role::Plain),
     };
     row.put_name(text, state.manner.bidi, state.theme.style(role));

@@ -21,6 +21,16 @@ pub(super) enum Told {
     Headlines,
 }
 
+impl Told {
+    /// Returns the head of their column.
+    pub(super) fn head(self) -> &'static str {
+        match self {
+            Told::Names => "A ▸ B",
+            Told::Headlines => "headline",
+        }
+    }
+}
+
 /// The cells from which there is room for the headlines of both articles.
 const BOTH_HEADLINES: usize = 56;
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::named::Told;
 use super::row::Row;
 use super::{draw_row, named, strips};
 use crate::pair::Side;
@@ -103,7 +104,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>, (heads, rows): (Rect, R
     let columns = Columns::new(state, rows.width);
     let height = layout::lines_per_pair(state.size);
     let told = named::told(state, &state.list.rows()[state.list.shown()]);
-    draw_heads(state, frame, heads, &columns);
+    draw_heads(state, frame, heads, (&columns, told));
     for (at, nth) in (0..).zip(state.list.shown()) {
         let first = Rect { y: rows.y + at * height, height: 1, ..rows };
         let list_row = state.list.rows()[nth];
@@ -146,7 +147,12 @@ fn second(width: u16, time: &str, put_names: impl FnOnce(&mut Row)) -> Row {
     row
 }
 
-fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, columns: &Columns) {
+fn draw_heads(
+    state: &State,
+    frame: &mut Frame<'_>,
+    place: Rect,
+    (columns, told): (&Columns, Told),
+) {
     let style = state.theme.style(Role::Muted);
     let mut row = Row::new(place.width);
     row.put("    A→B B→A", style);
@@ -161,7 +167,7 @@ fn draw_heads(state: &State, frame: &mut Frame<'_>, place: Rect, columns: &Colum
         let (start, cells) = columns.time;
         let head = if state.list.sorting().by == Sort::Date { "later one" } else { "Δ time" };
         row.pad_to(start);
-        row.put(&format!("{head:cells$}  A ▸ B"), style);
+        row.put(&format!("{head:cells$}  {}", told.head()), style);
     }
     draw_row(frame, place, row);
 }

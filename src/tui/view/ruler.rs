@@ -1,4 +1,4 @@
-//! Draws the ruler: where in the whole pair the shared text stands, and which part is on the screen.
+//! Draws the ruler: where in the whole pair the shared text and the notes stand, and which part is on the screen.
 
 use std::ops::Range;
 
@@ -9,9 +9,11 @@ use ratatui::style::Style;
 use super::row::Row;
 use super::{draw_row, gutter};
 use crate::present::Row as Sentences;
+use crate::review::texts;
 use crate::tui::layout::RULER;
 use crate::tui::pane::{Pane, part};
 use crate::tui::reading::Reading;
+use crate::tui::reviewing;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -27,11 +29,15 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>, place: Rect, reading: &
     let shown = shown(pane, &ends);
     let is_all = shown.start == 0 && shown.end == n_lines;
     let muted = state.theme.style(Role::Muted);
+    let noted = noted(state, reading, (pane, &ends));
     let part = |at: u16| part(usize::from(at), n_lines, height);
     for at in (0..place.height).take_while(|at| part(*at) < n_lines) {
         let lines = part(at)..part(at + 1);
         let is_shown = !is_all && lines.start < shown.end && shown.start < lines.end;
-        let (sign, style) = sign(state, reading, (pane, &ends), &lines).unwrap_or(('│', muted));
+        let rows = rows(pane, &ends, &lines);
+        let note = noted.iter().any(|line| lines.contains(line)).then(|| note(state));
+        let sign = note.or_else(|| sign(state, reading, rows));
+        let (sign, style) = sign.unwrap_or(('│', muted));
         let mut row = Row::new(2);
         row.put(if is_shown { "▐" } else { " " }, Style::new());
         row.put(&sign.to_string(), style);
@@ -58,18 +64,46 @@ fn shown(pane: &Pane, ends: &[usize]) -> Range<usize> {
     start..if is_last { end } else { last + 1 }
 }
 
-/// Returns the sign of the first shared row in some lines.
+/// Returns the rows in some lines.
+fn rows<'p>(
+    pane: &'p Pane,
+    ends: &[usize],
+    lines: &Range<usize>,
+) -> impl Iterator<Item = usize> + Clone + 'p {
+    let first = ends.partition_point(|end| *end <= lines.start);
+    let last = ends.partition_point(|end| *end < lines.end);
+    (first..=last).filter_map(|stop| pane.stop(stop)).flat_map(|stop| stop.item.rows())
+}
+
+/// Returns the sign of the first shared row of some.
 fn sign(
     state: &State,
     reading: &Reading,
-    (pane, ends): (&Pane, &[usize]),
-    lines: &Range<usize>,
+    mut rows: impl Iterator<Item = usize>,
 ) -> Option<(char, Style)> {
-    let first = ends.partition_point(|end| *end <= lines.start);
-    let last = ends.partition_point(|end| *end < lines.end);
-    (first..=last).find_map(|stop| {
-        let row = reading.row_of(pane.stop(stop)?)?;
+    rows.find_map(|row| {
+        let row = reading.rows().get(row)?;
         let is_match = matches!(row, Sentences::Match { .. } | Sentences::Clause { .. });
         is_match.then(|| gutter::sign(state, reading, row))
     })
+}
+
+fn note(state: &State) -> (char, Style) {
+    (reviewing::NOTE, state.theme.style(Role::Strong))
+}
+
+/// Returns the lines at which stretches of passages begin that have a note.
+fn noted(state: &State, reading: &Reading, (pane, ends): (&Pane, &[usize])) -> Vec<usize> {
+    if state.reviewing.book.n_passage_notes(texts(reading.comparison())) == 0 {
+        return Vec::new();
+    }
+    let has_note = |row: usize| {
+        let found = reading.rows()[row].match_idx().filter(|_| reading.begins_stretch(row));
+        let passage = found.map(|found| reading.comparison().alignment.matches[found].passage);
+        passage.is_some_and(|passage| state.note_on(reading, passage).is_some())
+    };
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let stops = (0..ends.len()).filter_map(|stop| pane.stop(stop)).zip(starts);
+    let noted = stops.filter(|(stop, _)| stop.item.rows().any(has_note));
+    noted.map(|(_, line)| line).collect()
 }

@@ -11,7 +11,7 @@ use crate::pair::Side;
 use crate::present::{Fragment, words};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay::OverlayLine;
-use crate::tui::reading::{Reading, Sought};
+use crate::tui::reading::{Cut, Reading, Sought, Voice};
 use crate::tui::seeking::LineHit;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -30,14 +30,21 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     field::draw_with_note(state, frame, place, (&field, &hits.unwrap_or_default()));
 }
 
-/// Returns a fragment of a side in parts; what is looked for is marked in it.
+/// Returns a fragment of a side in parts; what is looked for is marked in it, and what is quoted.
 pub(super) fn parts<T: Copy + PartialEq>(
     state: &State,
     reading: &Reading,
-    (side, fragment, style): (Side, &Fragment<T>, Style),
+    (side, fragment, role): (Side, &Fragment<T>, Role),
 ) -> impl Iterator<Item = (String, Style)> {
+    let emphasis = reading.desk().manner.emphasis;
     let parts = reading.cut(side, fragment).into_iter();
-    parts.map(move |(sought, text)| (text, marked(state, sought, style)))
+    parts.map(move |Cut { sought, voice, text }| {
+        let role = match voice {
+            Voice::Own => role,
+            Voice::Quoted => emphasis.quoted(role),
+        };
+        (text, marked(state, sought, state.theme.text(role)))
+    })
 }
 
 /// Puts a line of an overlay; what is looked for is marked in it.

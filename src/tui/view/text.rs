@@ -80,8 +80,8 @@ fn put_single(state: &State, row: &mut Row, reading: &Reading, spot: Spot<'_>) {
             gutter::put_before(state, row, reading, (spot, Some((side, nth))));
             row.pad_to(reading.columns().right());
             let parts = text.fragments.iter().flat_map(|fragment| {
-                let style = state.theme.text(emphasis.woven_role(fragment.tag));
-                search::parts(state, reading, (fragment.tag.0, fragment, style))
+                let role = emphasis.woven_role(fragment.tag);
+                search::parts(state, reading, (fragment.tag.0, fragment, role))
             });
             put_parts(row, (text, reading.columns().text()), parts);
         }
@@ -119,8 +119,7 @@ pub(super) fn put_line(
 ) {
     let emphasis = reading.desk().manner.emphasis;
     let parts = line.fragments.iter().flat_map(|fragment| {
-        let style = state.theme.text(emphasis.role(fragment.tag));
-        search::parts(state, reading, (side, fragment, style))
+        search::parts(state, reading, (side, fragment, emphasis.role(fragment.tag)))
     });
     put_parts(row, (line, reading.columns().text()), parts);
 }

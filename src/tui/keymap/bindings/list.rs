@@ -48,7 +48,7 @@ pub static KEYS: &[Binding] = &[
         modes: PAIRS,
         keys: &[(Key::char('/'), Command::Sift(Sift::Filter))],
         label: "filter",
-        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved status:new, words",
+        help: "show only some pairs: a>60 b<30 share>50 words>50 longest>20 gap<2h outlet:name kind:moved status:new note:, words",
         rank: Some(1),
     },
     Binding {
