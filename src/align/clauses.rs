@@ -55,29 +55,6 @@ struct Weight {
     evidence: f32,
 }
 
-/// Returns the stretches of places of a side, each within a sentence, where rows may be: of words whose
-/// neighbours are theirs a second time somewhere in the two articles.
-pub(super) fn repeated(vocabulary: &Vocabulary, side: Side) -> Vec<Range<usize>> {
-    let Vocabulary { bigrams, n_bigrams, starts, .. } = vocabulary;
-    let mut repeated = Vec::new();
-    let mut push = |places: Range<usize>| {
-        if places.len() >= MIN_CLAUSE {
-            repeated.push(places);
-        }
-    };
-    for sentence in starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
-        let (mut start, end) = (sentence[0], sentence[1]);
-        for (place, bigram) in (start + 1..end).zip(&bigrams[side][start..end]) {
-            if n_bigrams[*bigram as usize] < 2 {
-                push(start..place);
-                start = place;
-            }
-        }
-        push(start..end);
-    }
-    repeated
-}
-
 /// Returns the rows of words that only copying explains, in the order of the left article; none has a
 /// word that a match shares, and each lies within a stretch of those that are [`repeated`] on both sides.
 ///
@@ -105,6 +82,29 @@ pub(super) fn clauses(open: &Open<'_>, repeated: &Pair<Vec<Range<usize>>>) -> Ve
         }
     }
     clauses
+}
+
+/// Returns the stretches of places of a side, each within a sentence, where rows may be: of words whose
+/// neighbours are theirs a second time somewhere in the two articles.
+pub(super) fn repeated(vocabulary: &Vocabulary, side: Side) -> Vec<Range<usize>> {
+    let Vocabulary { bigrams, n_bigrams, starts, .. } = vocabulary;
+    let mut repeated = Vec::new();
+    let mut push = |places: Range<usize>| {
+        if places.len() >= MIN_CLAUSE {
+            repeated.push(places);
+        }
+    };
+    for sentence in starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
+        let (mut start, end) = (sentence[0], sentence[1]);
+        for (place, bigram) in (start + 1..end).zip(&bigrams[side][start..end]) {
+            if n_bigrams[*bigram as usize] < 2 {
+                push(start..place);
+                start = place;
+            }
+        }
+        push(start..end);
+    }
+    repeated
 }
 
 /// Returns what is open of some stretches, as far as it is long enough for a row.

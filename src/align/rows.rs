@@ -16,7 +16,7 @@ impl Rows {
         lengths: impl Iterator<Item = u32>,
         entries: impl Iterator<Item = (u32, u32)>,
     ) -> Self {
-        // Each list begins one place too far on, so that filling it moves its end to where it belongs.
+        // Behind each list stands where it begins; filling the list moves that to where it ends.
         let mut starts = vec![0];
         let mut n_entries = 0;
         for length in lengths {
