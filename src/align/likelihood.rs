@@ -193,14 +193,17 @@ impl<'a> Balance<'a> {
     }
 }
 
-/// Returns the evidence of one word, in nats.
+/// Returns the evidence of one word, in nats. All of it is reckoned before it is chosen from: which word is
+/// found cannot be foreseen.
 #[inline]
 fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
+    let (stem, no_stem) = odds.stem(sighting.n);
+    let (bigram, no_bigram) = odds.bigram(sighting.n_beside);
+    let beside = if sighting.ordered { bigram } else { no_bigram };
     match sighting.outcome {
         Outcome::Spent => 0.0,
-        Outcome::No => odds.no_stem(sighting.n),
-        Outcome::Yes if sighting.ordered => odds.stem(sighting.n) + odds.bigram(sighting.n_beside),
-        Outcome::Yes => odds.stem(sighting.n) + odds.no_bigram(sighting.n_beside),
+        Outcome::No => no_stem,
+        Outcome::Yes => stem + beside,
     }
 }
 
@@ -208,10 +211,9 @@ fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
 fn heaviest(weights: &[f32]) -> Option<(Range<usize>, f32)> {
     let (mut best, mut sum, mut start) = ((0..0, 0.0), 0.0, 0);
     for (at, weight) in weights.iter().enumerate() {
-        if sum <= 0.0 {
-            (sum, start) = (0.0, at);
-        }
-        sum += weight;
+        let begins = sum <= 0.0;
+        start = if begins { at } else { start };
+        sum = if begins { *weight } else { sum + weight };
         if sum > best.1 {
             best = (start..at + 1, sum);
         }

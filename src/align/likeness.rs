@@ -86,10 +86,12 @@ impl Profile {
     pub(super) fn likeness(&self, other: &Profile) -> Likeness {
         let n_stems = self.n_common(other);
         let n_words = self.stems.len() + other.stems.len();
+        // Nobody asks for pairs where there are too few words for a clause.
+        let has_clause = n_stems + 1 >= MIN_CLAUSE;
         Likeness {
             share: (2 * n_stems) as f64 / n_words.max(1) as f64,
             n_words: self.stems.len().min(other.stems.len()),
-            n_pairs: n_common(&self.pairs, &other.pairs),
+            n_pairs: if has_clause { n_common(&self.pairs, &other.pairs) } else { 0 },
             n_content: n_common(&self.content, &other.content),
             n_plain: n_common(&self.plain, &other.plain),
         }

@@ -95,16 +95,12 @@ impl Odds {
         self.ordered = Logs::new(rates.ordered);
     }
 
-    /// Returns what it says, in nats, that a stem is found that stands `n` times in both articles.
+    /// Returns what it says, in nats, that a stem is found that stands `n` times in both articles, and what
+    /// it says that it is not.
     #[inline]
-    pub(super) fn stem(&mut self, n: u32) -> f32 {
-        self.matched.yes(self.known_stem(n))
-    }
-
-    /// Returns what it says, in nats, that such a stem is not found.
-    #[inline]
-    pub(super) fn no_stem(&mut self, n: u32) -> f32 {
-        self.matched.no(self.known_stem(n))
+    pub(super) fn stem(&mut self, n: u32) -> (f32, f32) {
+        let known = self.known_stem(n);
+        (self.matched.yes(known), self.matched.no(known))
     }
 
     /// Returns what it says, in nats, that such a stem is found where every word is.
@@ -119,17 +115,12 @@ impl Odds {
         self.known_stem(n).chance
     }
 
-    /// Returns what it says, in nats, that two words are found beside each other that stand so `n` times
-    /// in both articles.
+    /// Returns what it says, in nats, that two words that are found are so beside each other, which they are
+    /// `n` times in both articles, and what it says that they are not.
     #[inline]
-    pub(super) fn bigram(&mut self, n: u32) -> f32 {
-        self.ordered.yes(self.known_bigram(n))
-    }
-
-    /// Returns what it says, in nats, that two such words are found, but not beside each other.
-    #[inline]
-    pub(super) fn no_bigram(&mut self, n: u32) -> f32 {
-        self.ordered.no(self.known_bigram(n))
+    pub(super) fn bigram(&mut self, n: u32) -> (f32, f32) {
+        let known = self.known_bigram(n);
+        (self.ordered.yes(known), self.ordered.no(known))
     }
 
     /// Returns the chance to find two such words beside each other, in 0..=1.

@@ -11,7 +11,7 @@ use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
 use crate::pair::{Pair, Side};
-use crate::segment::{Segmented, SentenceIdx, Word};
+use crate::segment::{Segmented, SentenceIdx};
 
 /// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word: a third
 /// below [`MIN_SHARED`](super::words::MIN_SHARED), which counts words unweighted and common ones with them.
@@ -246,6 +246,7 @@ fn copy(article: &Segmented) -> impl Iterator<Item = SentenceIdx> + '_ {
 /// Returns a hash of the keys of a sentence's words in their order. They are hashes themselves, and what it
 /// brings together is compared.
 fn hash(article: &Segmented, idx: SentenceIdx) -> u64 {
-    let mix = |hash: u64, word: &Word| (hash.rotate_left(5) ^ word.key.0).wrapping_mul(FACTOR);
-    article.words_of(idx).iter().fold(0, mix)
+    let keys = article.words_of(idx).iter().map(|word| word.key.0);
+    let placed = keys.zip(1_u64..).map(|(key, place)| key ^ place.wrapping_mul(FACTOR));
+    placed.fold(0, u64::wrapping_add)
 }

@@ -118,24 +118,19 @@ struct Noted {
 }
 
 impl Sighting {
-    /// Returns what is seen of a word that is not found; its stem stands `n` times in both articles.
-    fn missing(n: u32) -> Self {
-        Sighting { outcome: Outcome::No, ordered: false, n, n_beside: 0 }
-    }
+    /// A word of which nothing is known yet.
+    const NONE: Sighting = Sighting { outcome: Outcome::No, ordered: false, n: 0, n_beside: 0 };
 
-    /// Returns what is seen of a word that is found, in this round, between these neighbours.
-    fn found(n: u32, neighbours: [NotedBigram; 2], round: u32) -> Self {
+    /// Returns what is seen in this `round` of a word that stands between these neighbours.
+    fn new(noted: &Noted, neighbours: [NotedBigram; 2], round: u32) -> Self {
         let (mut beside, mut apart) = (u32::MAX, 0);
-        for neighbour in neighbours {
-            if neighbour.round == round {
-                beside = beside.min(neighbour.n);
-            } else {
-                apart = apart.max(neighbour.n);
-            }
+        for NotedBigram { n, round: found } in neighbours {
+            beside = beside.min(if found == round { n } else { u32::MAX });
+            apart = apart.max(if found == round { 0 } else { n });
         }
         let ordered = beside < u32::MAX;
-        let n_beside = if ordered { beside } else { apart };
-        Sighting { outcome: Outcome::Yes, ordered, n, n_beside }
+        let outcome = if noted.round == round { Outcome::Yes } else { Outcome::No };
+        Sighting { outcome, ordered, n: noted.n, n_beside: if ordered { beside } else { apart } }
     }
 }
 
@@ -191,7 +186,7 @@ impl Notes {
     fn see(&mut self, vocabulary: &Vocabulary, search: &Search) {
         self.overspent.clear();
         let places = search.places.clone();
-        self.seen.resize(places.len(), Sighting::missing(0));
+        self.seen.resize(places.len(), Sighting::NONE);
         self.links.resize(places.len(), Link::default());
         let round = self.round;
         let bigrams = &vocabulary.bigrams[search.side];
@@ -202,16 +197,13 @@ impl Notes {
         for (at, (stem, bigram)) in words.enumerate() {
             let after = self.bigrams[*bigram as usize];
             let noted = &mut self.stems[*stem as usize];
-            if noted.round == round {
-                self.seen[at] = Sighting::found(noted.n, [before, after], round);
-                self.links[at] = Link { first: first as u32, last: 0, earlier: noted.last };
-                noted.last = at as u32;
-                noted.seen += 1;
-                if noted.seen == noted.stands + 1 {
-                    self.overspent.push(*stem);
-                }
-            } else {
-                self.seen[at] = Sighting::missing(noted.n);
+            self.seen[at] = Sighting::new(noted, [before, after], round);
+            self.links[at] = Link { first: first as u32, last: 0, earlier: noted.last };
+            // Of a stem that is not found this counts nothing: it begins anew when the stem is noted.
+            noted.last = at as u32;
+            noted.seen += 1;
+            if noted.round == round && noted.seen == noted.stands + 1 {
+                self.overspent.push(*stem);
             }
             if after.round != round {
                 self.links[first].last = at as u32;

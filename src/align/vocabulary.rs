@@ -92,15 +92,15 @@ impl Vocabulary {
     fn numbered(&mut self, lexicons: Pair<&Lexicon>, counts: &Pair<Vec<u32>>) -> Pair<Vec<Stem>> {
         let lists = lexicons.map(|lexicon| lexicon.stems.as_slice());
         let mut numbers = lists.map(|list| vec![Stem::MAX; list.len()]);
-        let (mut at, mut next) = (0, 0);
-        for (right, stem) in lists.right.iter().enumerate() {
-            while lists.left.get(at).is_some_and(|other| other < stem) {
-                at += 1;
-            }
-            if lists.left.get(at) == Some(stem) && counts.left[at] > 0 && counts.right[right] > 0 {
-                (numbers.left[at], numbers.right[right]) = (next, next);
+        let (mut at, mut next) = (Pair::new(0, 0), 0);
+        while let (Some(left), Some(right)) = (lists.left.get(at.left), lists.right.get(at.right)) {
+            let is_shared = left == right && counts.left[at.left] > 0 && counts.right[at.right] > 0;
+            if is_shared {
+                (numbers.left[at.left], numbers.right[at.right]) = (next, next);
                 next += 1;
             }
+            at.left += usize::from(left <= right);
+            at.right += usize::from(right <= left);
         }
         self.n_shared = next as usize;
         for number in numbers.left.iter_mut().chain(&mut numbers.right) {

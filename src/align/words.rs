@@ -330,10 +330,26 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     joined
 }
 
+/// How many times as long as the other a list is in which entries are searched for instead of passed over.
+const MUCH_LONGER: usize = 16;
+
 /// Returns how many entries two sorted lists share, each as often as both have it; takes `n log m`
-/// steps for lists of `n` and, at least as many, `m` entries.
+/// steps for lists of `n` and of many times as many, `m`, entries, else `n + m`.
 pub(super) fn n_common<T: Ord>(one: &[T], other: &[T]) -> usize {
-    let (short, mut rest) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() * MUCH_LONGER < long.len() {
+        return n_found(short, long);
+    }
+    let (mut n_common, mut at) = (0, [0, 0]);
+    while let (Some(one), Some(other)) = (short.get(at[0]), long.get(at[1])) {
+        n_common += usize::from(one == other);
+        at = [at[0] + usize::from(one <= other), at[1] + usize::from(other <= one)];
+    }
+    n_common
+}
+
+/// Returns how many entries of a short sorted list stand in a long one, each as often as both have it.
+fn n_found<T: Ord>(short: &[T], mut rest: &[T]) -> usize {
     let is_shared = |wanted: &&T| {
         let (_, from) = rest.split_at(rest.partition_point(|entry| entry < *wanted));
         let is_in = from.first() == Some(*wanted);
@@ -397,6 +413,15 @@ mod tests {
             MatchKind::Reworked,
             &["a cart of plums"],
         );
+    }
+
+    #[test]
+    fn counts_what_sorted_lists_share() {
+        let all: Vec<usize> = (0..1000).collect();
+        assert_eq!(n_common(&[1, 1, 2, 4], &[1, 2, 2, 3]), 2);
+        assert_eq!(n_common(&all, &[7, 7, 999, 1000]), 2);
+        assert_eq!(n_common(&[], &all), 0);
+        assert_eq!(n_common(&all, &all), all.len());
     }
 
     #[test]
