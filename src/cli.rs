@@ -216,7 +216,7 @@ impl Choice {
 /// How much of the machine is taken, and what is said of it.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Scale {
-    /// How many threads work; by default as many as the machine has
+    /// How many threads cut up and compare, beside the one that reads; by default as many as the machine has
     #[arg(hide_short_help = true, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     /// About how much memory is taken, for example 512M; less is slower and finds the same
@@ -404,7 +404,20 @@ impl Pairs {
 
 impl From<Cli> for Pairs {
     /// Returns the list of the pairs that the screen would show, printed as is usual.
-    fn from(Cli { paths, matching, choice, scale, .. }: Cli) -> Self {
+    fn from(
+        Cli {
+            command: _,
+            paths,
+            matching,
+            choice,
+            scale,
+            appearance: _,
+            watch: _,
+            mouse: _,
+            marks: _,
+            config: _,
+        }: Cli,
+    ) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
         Pairs { paths, list, all, format, passages, matching, choice, scale }
     }

@@ -47,6 +47,11 @@ pub fn listen() -> Result<Interrupt> {
     Ok(Interrupt(came))
 }
 
+#[cfg(not(unix))]
+pub fn listen() -> Result<Interrupt> {
+    Ok(Interrupt(Arc::new(AtomicBool::new(false))))
+}
+
 /// Leaves interruptions to the program that has the terminal from now on.
 ///
 /// # Errors
@@ -61,9 +66,4 @@ pub fn pass_over() -> std::io::Result<()> {
 #[cfg(not(unix))]
 pub fn pass_over() -> std::io::Result<()> {
     Ok(())
-}
-
-#[cfg(not(unix))]
-pub fn listen() -> Result<Interrupt> {
-    Ok(Interrupt(Arc::new(AtomicBool::new(false))))
 }

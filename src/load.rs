@@ -220,6 +220,16 @@ pub fn read(source: &Source) -> Result<Article, LoadError> {
     article.map(|article| source.complete(article)).map_err(|reason| source.fail(reason))
 }
 
+/// Returns the article of a plain text that comes in as a stream.
+///
+/// # Errors
+///
+/// If it cannot be read, is no text, holds nothing, or is longer than [`MAX_BYTES`].
+pub fn read_stream(id: ArticleId, stream: impl Read) -> Result<Article, Reason> {
+    let text = fill(Vec::new(), stream).and_then(decode::decode)?;
+    plain_text(id, text)
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, Reason> {
     // Asked before it is opened: to open a named pipe is to wait for someone to write into it.
     let metadata = fs::metadata(path)?;
@@ -230,8 +240,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Reason> {
         return Err(Reason::TooLong);
     }
     // It may have grown since.
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-    fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let room = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+    fill(room, fs::File::open(path)?)
+}
+
+/// Reads a stream to its end, unless it is too long.
+fn fill(mut bytes: Vec<u8>, stream: impl Read) -> Result<Vec<u8>, Reason> {
+    stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES { Err(Reason::TooLong) } else { Ok(bytes) }
 }
 

@@ -1,8 +1,9 @@
 //! Starts other programs: an editor in our place, a browser beside us, a pager before us.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use wirecopy::failure;
 
@@ -78,11 +79,42 @@ const PAGER_VARIABLES: [&str; 2] = ["WIRECOPY_PAGER", "PAGER"];
 /// leave the text on the terminal.
 const PAGER: [&str; 2] = ["less", "-FRX"];
 
-/// Returns the command of the user's pager, which reads standard input; nothing if the variable that names it is
-/// empty, or names what does nothing.
-pub fn pager(variable: impl Fn(&str) -> Option<OsString>) -> Option<Command> {
-    let named = PAGER_VARIABLES.into_iter().find_map(variable);
-    let parts = named.map_or_else(|| PAGER.map(OsString::from).into(), |named| parts(&named));
+/// What shows what comes in on its standard input.
+pub enum Pager {
+    /// The one that the user named.
+    Named(Command),
+    /// The usual one, which not every system has.
+    Usual(Command),
+}
+
+impl Pager {
+    /// Returns the user's pager; nothing if the variable that names it is empty, or names what does nothing.
+    pub fn new(variable: impl Fn(&str) -> Option<OsString>) -> Option<Pager> {
+        match PAGER_VARIABLES.into_iter().find_map(variable) {
+            Some(named) => named_pager(&named).map(Pager::Named),
+            None => {
+                let mut command = Command::new(PAGER[0]);
+                command.args(&PAGER[1..]);
+                Some(Pager::Usual(command))
+            }
+        }
+    }
+
+    /// Starts it; the words say why the one that was named is none.
+    pub fn start(self) -> Result<Option<Child>, String> {
+        let start = |mut command: Command| {
+            let started = command.stdin(Stdio::piped()).spawn();
+            started.map_err(|error| not_started(&command, &error))
+        };
+        match self {
+            Pager::Named(command) => start(command).map(Some),
+            Pager::Usual(command) => Ok(start(command).ok()),
+        }
+    }
+}
+
+fn named_pager(named: &OsString) -> Option<Command> {
+    let parts = parts(named);
     let (program, arguments) = parts.split_first()?;
     if program.is_empty() || program == "cat" {
         return None;
@@ -145,8 +177,12 @@ pub fn run(command: &mut Command) -> Result<(), String> {
             Some(code) => Err(format!("{name} ended with exit code {code}")),
             None => Err(format!("{name} was ended by a signal")),
         },
-        Err(error) => Err(format!("failed to start {name}: {}", failure::of_system(&error))),
+        Err(error) => Err(not_started(command, &error)),
     }
+}
+
+fn not_started(command: &Command, error: &io::Error) -> String {
+    format!("failed to start {}: {}", name(command), failure::of_system(error))
 }
 
 #[cfg(test)]
@@ -182,11 +218,11 @@ mod tests {
     #[test]
     fn the_pager_is_the_one_that_is_named() {
         let check = |variables: [Option<&str>; 2], expected: Option<&[&str]>| {
-            let command = pager(|name| {
+            let pager = Pager::new(|name| {
                 let at = PAGER_VARIABLES.iter().position(|known| *known == name)?;
                 variables[at].map(OsString::from)
             });
-            let said = command.map(|command| {
+            let said = pager.map(|(Pager::Named(command) | Pager::Usual(command))| {
                 let parts = std::iter::once(command.get_program()).chain(command.get_args());
                 parts.map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>()
             });
@@ -203,6 +239,14 @@ mod tests {
         check([Some("most -s"), Some("less")], Some(&["most", "-s"]));
         check([Some(""), Some("less")], None);
         check([None, Some("cat")], None);
+    }
+
+    #[test]
+    fn only_of_a_pager_that_was_named_it_is_said_that_there_is_none() {
+        let nowhere = || Command::new("/nowhere/a-pager");
+        let said = Pager::Named(nowhere()).start().unwrap_err();
+        assert!(said.starts_with("failed to start a-pager: "), "{said}");
+        assert!(Pager::Usual(nowhere()).start().unwrap().is_none());
     }
 
     #[test]

@@ -7,7 +7,6 @@ mod progress;
 use std::env;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use wirecopy::compare::{Comparison, compare};
@@ -19,7 +18,8 @@ use wirecopy::segment::segment;
 
 use crate::appearance::{self, environment};
 use crate::cli::{Compare, CompareFormat, EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE};
-use crate::{interrupt, programs};
+use crate::interrupt;
+use crate::programs::Pager;
 
 pub use pairs::pairs;
 
@@ -53,8 +53,11 @@ pub fn comparison(paths: &Compare, settings: &Settings) -> Result<u8> {
 /// Prints one comparison: on a terminal by way of the user's pager.
 fn print_comparison(format: CompareFormat, comparison: &Comparison, look: Look) -> io::Result<()> {
     let is_read = io::stdout().is_terminal() && !appearance::is_dumb(&environment);
-    let pager = is_read.then(|| programs::pager(|name| env::var_os(name))).flatten();
-    let started = pager.and_then(|mut pager| pager.stdin(Stdio::piped()).spawn().ok());
+    let pager = is_read.then(|| Pager::new(|name| env::var_os(name))).flatten();
+    let started = pager.map_or(Ok(None), Pager::start).unwrap_or_else(|trouble| {
+        complain(&trouble);
+        None
+    });
     let Some(mut pager) = started else {
         return write_comparison(format, comparison, (look, &mut io::stdout().lock()));
     };

@@ -235,12 +235,11 @@ impl<W: World> Running<W> {
     /// Compares two articles on a thread of its own, ahead of all that the scan has still to do.
     fn compare(&self, subject: Subject, settings: Settings) {
         self.answer(move |world| {
-            let ids = subject.ids().map(Clone::clone);
-            let compared = match subject {
-                Subject::Held(comparison) => Ok(comparison),
+            let compared = match &subject {
+                Subject::Held(comparison) => Ok(Arc::clone(comparison)),
                 Subject::Again(ids) => world.compare(ids.as_ref()).map(Arc::new),
             };
-            Action::Compared(ids, compared.map(|compared| compared.with_settings(settings)))
+            Action::Compared(subject, compared.map(|compared| compared.with_settings(settings)))
         });
     }
 

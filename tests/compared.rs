@@ -8,12 +8,16 @@ mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
+use std::iter;
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use wirecopy::article::ArticleId;
+use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
 use wirecopy::tui::action::{Action, Effect, Subject};
-use wirecopy::tui::entry::Entry;
+use wirecopy::tui::entry::{Brief, Entry};
 use wirecopy::tui::keymap::Mode;
 use wirecopy::tui::theme::ColorMode;
 
@@ -34,11 +38,11 @@ fn compare_again(typist: &mut Typist, result: Result<(), &str>) {
         panic!("nothing to compare")
     };
     let ids = subject.ids().map(Clone::clone);
-    let is_it = |ids: &Pair<ArticleId>, pair: &wirecopy::compare::Comparison| {
+    let is_it = |ids: &Pair<ArticleId>, pair: &Comparison| {
         *ids == pair.articles.as_ref().map(|article| article.article.id.clone())
     };
     let found = ferry::pairs().into_iter().find(|pair| is_it(&ids, pair)).unwrap();
-    typist.hear(Action::Compared(ids, result.map(|()| found).map_err(str::to_owned)));
+    typist.hear(Action::Compared(subject, result.map(|()| found).map_err(str::to_owned)));
 }
 
 #[test]
@@ -70,8 +74,8 @@ fn compare_at_last(typist: &mut Typist) {
     let Effect::Compare(Subject::Held(pair), settings) = typist.effects.remove(0) else {
         panic!("nothing to compare that is held")
     };
-    let ids = pair.articles.as_ref().map(|article| article.article.id.clone());
-    typist.hear(Action::Compared(ids, Ok(pair.with_settings(settings))));
+    let compared = pair.with_settings(settings);
+    typist.hear(Action::Compared(Subject::Held(pair), Ok(compared)));
 }
 
 #[test]
@@ -108,6 +112,63 @@ fn the_screen_is_live_while_weaker_resemblance_is_looked_for() {
     assert!(!is_weak(&typist) && typist.screen().contains("pair 2/3"), "that one is held");
     compare_at_last(&mut typist);
     assert!(!is_weak(&typist));
+}
+
+/// Returns the entry of a pair as if its texts were others now.
+fn changed(pair: &Comparison) -> Entry {
+    let entry = Entry::new(pair);
+    let change = |brief: Arc<Brief>| {
+        Arc::new(Brief { sha256: "0".repeat(64).into(), ..Brief::clone(&brief) })
+    };
+    Entry { articles: entry.articles.map(change), comparison: None, ..entry }
+}
+
+#[test]
+fn that_a_text_has_changed_is_said_of_no_text_that_has_not() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
+    typist.press("<cr>");
+    "WW".chars().for_each(|wanted| key(&mut typist, wanted));
+    assert!(!typist.screen().contains("compared again"), "{}", typist.screen());
+
+    let mut typist = not_held();
+    typist.press("<cr>");
+    compare_again(&mut typist, Ok(()));
+    typist.press("JK");
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 1/3"), "{}", typist.screen());
+    assert!(!typist.screen().contains("compared again"), "{}", typist.screen());
+}
+
+#[test]
+fn a_text_that_changes_while_it_is_compared_is_compared_as_it_is_now() {
+    let pairs = ferry::pairs();
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&pairs);
+    typist.press("<cr>R");
+    key(&mut typist, 'W');
+    typist.effects.retain(|effect| matches!(effect, Effect::Compare(..)));
+    typist.hear(Action::Found(vec![changed(&pairs[0])]));
+    typist.hear(Action::Finished);
+    assert!(matches!(typist.effects[1..], [Effect::Compare(Subject::Again(_), _)]));
+    compare_at_last(&mut typist);
+    assert!(typist.screen().contains("comparing …"), "what was asked for first is out of date");
+}
+
+#[test]
+fn a_pair_that_is_left_is_not_compared_again() {
+    let mut typist = not_held();
+    typist.press("<cr>");
+    compare_again(&mut typist, Ok(()));
+    typist.press("RJ");
+    typist.effects.retain(|effect| matches!(effect, Effect::Compare(..)));
+    let pairs = ferry::pairs();
+    let others = pairs[1..].iter().map(|pair| Entry::new(pair));
+    typist.hear(Action::Found(iter::once(changed(&pairs[0])).chain(others).collect()));
+    typist.hear(Action::Finished);
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 2/3"), "{}", typist.screen());
+    assert!(typist.effects.is_empty());
 }
 
 #[test]

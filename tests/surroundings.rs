@@ -148,6 +148,19 @@ fn a_dumb_terminal_gets_lines() {
 }
 
 #[test]
+fn without_the_pager_that_was_named_a_comparison_is_printed() {
+    let script = "WIRECOPY_PAGER=/nowhere/a-pager {} compare {seeds}/001*.txt {seeds}/004*.txt";
+    let mut session = Session::start(in_shell(script), (120, 200));
+    session.wait_for("wirecopy: failed to start a-pager: ");
+    session.wait_for("although");
+    assert_eq!(session.wait_until_ended(), 0);
+    let script = "WIRECOPY_PAGER='sed s/^/paged:/' {} compare {seeds}/001*.txt {seeds}/004*.txt";
+    let mut session = Session::start(in_shell(script), (120, 200));
+    session.wait_for("paged:");
+    assert_eq!(session.wait_until_ended(), 0);
+}
+
+#[test]
 fn in_plain_mode_an_interruption_between_scans_quits() {
     let mut session = Session::start(in_shell("exec {} --plain {seeds}"), (80, 24));
     session.wait_for("Number of a pair, or h for help: ");

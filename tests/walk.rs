@@ -149,11 +149,10 @@ impl Walker {
             }
             Effect::BreakOff => Action::Stopped,
             Effect::Compare(subject, settings) => {
-                let ids = subject.ids().map(Clone::clone);
                 let failed = Err("failed to read b.txt".to_owned());
                 let found = || Ok(self.compared(&subject).with_settings(settings));
                 let found = if fails { failed } else { found() };
-                Action::Compared(ids, found)
+                Action::Compared(subject, found)
             }
             Effect::Copy(clip) => Action::Copied(clip.what, Ok(vec![Route::Terminal])),
             Effect::CopyAll(_) => Action::Copied("all".to_owned(), Ok(vec![Route::System])),

@@ -1,7 +1,8 @@
 //! Tells words that say little by themselves: a word comes in, whether it is one of them goes out.
 //!
 //! Only English has tables here. In other languages short words are function words, and no other word is
-//! an everyday one. The everyday words are the file `assets/everyday.txt`, which is compiled in.
+//! an everyday one. Words are looked up by their keys, as they are compared. The everyday words are the
+//! file `assets/everyday.txt`, which is compiled in.
 
 use std::sync::LazyLock;
 

@@ -29,6 +29,7 @@ impl Rows {
             rows.entries[*end as usize] = entry;
             *end += 1;
         });
+        debug_assert!(rows.starts.is_sorted() && rows.starts.last() == Some(&n_entries));
         rows
     }
 

@@ -42,6 +42,15 @@ pub(super) struct Vocabulary {
     pub starts: Pair<Vec<usize>>,
 }
 
+/// A stem that both articles have, as the second of a bigram.
+#[derive(Clone, Copy, Debug)]
+struct Second {
+    /// The stem that it was last met behind.
+    first: Stem,
+    /// The number of the two.
+    bigram: Bigram,
+}
+
 impl Vocabulary {
     /// Returns the vocabulary of two articles, in time linear in their lengths.
     pub(super) fn new(articles: Pair<&Segmented>) -> Self {
@@ -127,26 +136,37 @@ impl Vocabulary {
             if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
         self.bigrams = self.stems.as_ref().map(|stems| vec![Bigram::default(); stems.len()]);
         self.n_bigrams.push(1);
-        // For each stem the one before it when it was last met behind another, and the number of the two.
-        let mut known = vec![(Stem::MAX, Bigram::default()); self.n_shared];
+        let mut seconds = vec![Second { first: Stem::MAX, bigram: 0 }; self.n_shared];
         for first in 0..self.n_shared as Stem {
-            for side in [shorter, shorter.other()] {
-                let (stems, bigrams) = (&self.stems[side], &mut self.bigrams[side]);
-                for place in self.places[side].row(first as usize) {
-                    let place = *place as usize;
-                    let next = stems.get(place + 1).map(|stem| *stem as usize);
-                    let Some(known) = next.and_then(|next| known.get_mut(next)) else { continue };
-                    if known.0 != first {
-                        if side != shorter {
-                            continue;
-                        }
-                        *known = (first, self.n_bigrams.len() as Bigram);
-                        self.n_bigrams.push(0);
-                    }
-                    bigrams[place] = known.1;
-                    self.n_bigrams[known.1 as usize] += 1;
-                }
+            self.number_behind(shorter, first, &mut seconds);
+            self.find_behind(shorter.other(), first, &seconds);
+        }
+    }
+
+    /// Numbers the bigrams of a side that begin with a stem.
+    fn number_behind(&mut self, side: Side, first: Stem, seconds: &mut [Second]) {
+        for place in self.places[side].row(first as usize) {
+            let place = *place as usize;
+            let Some(next) = self.stems[side].get(place + 1) else { continue };
+            let Some(second) = seconds.get_mut(*next as usize) else { continue };
+            if second.first != first {
+                *second = Second { first, bigram: self.n_bigrams.len() as Bigram };
+                self.n_bigrams.push(0);
             }
+            self.bigrams[side][place] = second.bigram;
+            self.n_bigrams[second.bigram as usize] += 1;
+        }
+    }
+
+    /// Finds the bigrams of a side that begin with a stem and are numbered.
+    fn find_behind(&mut self, side: Side, first: Stem, seconds: &[Second]) {
+        for place in self.places[side].row(first as usize) {
+            let place = *place as usize;
+            let Some(next) = self.stems[side].get(place + 1) else { continue };
+            let second = seconds.get(*next as usize).filter(|second| second.first == first);
+            let Some(second) = second else { continue };
+            self.bigrams[side][place] = second.bigram;
+            self.n_bigrams[second.bigram as usize] += 1;
         }
     }
 

@@ -62,7 +62,7 @@ impl Talk<'_> {
         let goods = match is_table(rest) {
             true => self.table(&pairs),
             false => {
-                let subjects = pairs.iter().map(|(entry, _)| Subject::from(&***entry));
+                let subjects = pairs.iter().map(|pair| Subject::from(&**pair.entry));
                 Goods::Comparisons(subjects.collect())
             }
         };

@@ -79,7 +79,7 @@ struct Fresh {
     seen: Option<Seen>,
 }
 
-/// Reads the articles below some paths; breaks off where `tell` does.
+/// Reads the articles below some paths; breaks off where `tell` does, and once it is over.
 pub fn survey<'t>(
     paths: &Paths,
     (shelf, finder, recall): (Shelf, Finder, &'t mut Recall),
@@ -102,10 +102,16 @@ pub fn survey<'t>(
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| read = work.read_all(batch, hold));
             flow = reading.keep(std::mem::take(&mut done), tell);
-            next = reading.queue.batch(work.recall, times);
+            if flow.is_continue() {
+                next = reading.queue.batch(work.recall, times);
+            }
         });
         flow?;
         worker.keep_texts(&read, tell)?;
+        // Not all of the batch was read, and nobody may take its files for read.
+        if is_over() {
+            return ControlFlow::Break(());
+        }
         (done, batch) = (read, next);
     }
     reading.keep(done, tell)?;
@@ -360,9 +366,27 @@ pub fn read_again(
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
     use std::path::Path;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+
+    #[test]
+    fn once_it_is_over_nobody_waits_for_the_rest_of_a_file() {
+        const LINES: usize = 10_000;
+        let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
+        let line = |id: usize| format!("{{\"id\":\"{id}\",\"text\":\"So it was.\"}}\n");
+        file.write_all((0..LINES).map(line).collect::<String>().as_bytes()).unwrap();
+        let n_asked = AtomicUsize::new(0);
+        let is_over = || n_asked.fetch_add(1, Ordering::Relaxed) >= 9;
+        let paths = Paths { own: vec![file.path().to_owned()], against: Vec::new() };
+        let tools = (Shelf::new(0), Finder::new(usize::MAX, None), &mut Recall::default());
+        let (times, mut go_on) = (Times::default(), |_| ControlFlow::Continue(()));
+        let flow = survey(&paths, tools, (&times, &is_over), &mut go_on);
+        assert!(flow.is_break());
+        assert!(n_asked.into_inner() < LINES / 2);
+    }
 
     #[test]
     fn an_article_that_changed_since_is_an_error() {

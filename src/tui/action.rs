@@ -12,7 +12,7 @@ use crate::align::Settings;
 use crate::article::ArticleId;
 use crate::compare::Comparison;
 use crate::duplicates::Folding;
-use crate::pair::{Pair, Side};
+use crate::pair::Side;
 use crate::review::{Change, Record, Verdict};
 use crate::tui::clip::Clip;
 use crate::tui::entry::Entry;
@@ -62,7 +62,7 @@ pub enum Action {
     /// Pairs of articles share something.
     Found(Vec<Entry>),
     /// Two articles were compared, to be read; the words say why they were not.
-    Compared(Pair<ArticleId>, Result<Arc<Comparison>, String>),
+    Compared(Subject, Result<Arc<Comparison>, String>),
     /// A file could not be read; the words say which and why.
     Skipped(String),
     /// The scan has come to its end.

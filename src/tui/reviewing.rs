@@ -263,7 +263,7 @@ impl State {
 
 /// Returns pairs as a table has them, with what was judged of them.
 pub fn listed<'l>(book: &Book, pairs: impl IntoIterator<Item = Marked<'l>>) -> Vec<Listed> {
-    let listed = pairs.into_iter().map(|(entry, mark)| {
+    let listed = pairs.into_iter().map(|Marked { entry, mark }| {
         let note = mark.has_note.then(|| book.note(entry.texts())).flatten();
         let note = note.unwrap_or_default().to_owned();
         Listed { entry: Arc::clone(entry), standing: mark.standing, note }

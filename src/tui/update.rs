@@ -51,7 +51,7 @@ fn obey(state: &mut State, action: Action) -> Option<Effect> {
         Action::Progress { done, total } => state.scan.stage = Stage::Comparing { done, total },
         Action::Copies(leaders) => state.list.learn_copies(leaders),
         Action::Found(entries) => scanning::found(state, entries),
-        Action::Compared(ids, result) => opening::compared(state, &ids, result),
+        Action::Compared(subject, result) => opening::compared(state, &subject, result),
         Action::Recalled(records) => {
             state.reviewing.recall(records);
             state.sort_out(Cursor::Stays);

@@ -75,8 +75,8 @@ impl Typist {
     fn compare_held(&mut self) {
         let is_held = |effect: &mut Effect| matches!(effect, Effect::Compare(Subject::Held(_), _));
         if let Some(Effect::Compare(Subject::Held(pair), settings)) = self.effects.pop_if(is_held) {
-            let ids = pair.articles.as_ref().map(|segmented| segmented.article.id.clone());
-            self.hear(Action::Compared(ids, Ok(pair.with_settings(settings))));
+            let compared = pair.with_settings(settings);
+            self.hear(Action::Compared(Subject::Held(pair), Ok(compared)));
         }
     }
 

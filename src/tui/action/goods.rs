@@ -83,6 +83,15 @@ impl Subject {
             Subject::Again(ids) => ids.as_ref(),
         }
     }
+
+    /// Returns whether both are the same: articles that were read anew are another.
+    pub fn is(&self, other: &Subject) -> bool {
+        match (self, other) {
+            (Subject::Held(one), Subject::Held(other)) => Arc::ptr_eq(one, other),
+            (Subject::Again(one), Subject::Again(other)) => one == other,
+            (Subject::Held(_), Subject::Again(_)) | (Subject::Again(_), Subject::Held(_)) => false,
+        }
+    }
 }
 
 impl From<&Entry> for Subject {

@@ -124,7 +124,7 @@ impl Sieve {
         passing.resize(facts.articles.len(), true);
         let new = &mut passing[known..];
         for term in &self.filter.terms {
-            keep_meeting(new, &(facts, known), term);
+            keep_meeting(new, (facts, known), term);
         }
         for Sighting { is_in, .. } in &self.sightings {
             let is_in = |article: u32| is_in[article as usize];
@@ -155,12 +155,12 @@ fn n_told(names: Names) -> usize {
 }
 
 /// Keeps of the entries from a number on those passing that meet a term; words are looked for elsewhere.
-fn keep_meeting(passing: &mut [bool], (facts, first): &(&Facts, usize), term: &Term) {
+fn keep_meeting(passing: &mut [bool], (facts, first): (&Facts, usize), term: &Term) {
     match term {
         Term::Number(field, bound, value) => {
-            keep_within(passing, &(*facts, *first), (*field, *bound, *value as f64));
+            keep_within(passing, (facts, first), (*field, *bound, *value as f64));
         }
-        Term::Kind(kind) => keep(passing, &facts.kinds[*first..], |kinds| kinds.contains(*kind)),
+        Term::Kind(kind) => keep(passing, &facts.kinds[first..], |kinds| kinds.contains(*kind)),
         // Verdicts and notes come and go; what they hide is another matter than what passes.
         Term::Status(_) | Term::Note(_) | Term::Outlet(_) | Term::Word(_) => {}
     }
@@ -169,20 +169,20 @@ fn keep_meeting(passing: &mut [bool], (facts, first): &(&Facts, usize), term: &T
 /// Keeps those passing of which a number is on one side of a value.
 fn keep_within(
     passing: &mut [bool],
-    (facts, first): &(&Facts, usize),
+    (facts, first): (&Facts, usize),
     (field, bound, value): (Field, Bound, f64),
 ) {
     let share = |share: f64| bound.holds(share * 100.0, value);
     let words = |words: &u32| bound.holds(f64::from(*words), value);
     let minutes = |gap: SignedDuration| bound.holds(gap.as_secs_f64() / 60.0, value);
-    let shares = &facts.shares[*first..];
+    let shares = &facts.shares[first..];
     match field {
         Field::A => keep(passing, shares, |shares| share(shares.left)),
         Field::B => keep(passing, shares, |shares| share(shares.right)),
         Field::Share => keep(passing, shares, |shares| share(shares.left.max(shares.right))),
-        Field::Words => keep(passing, &facts.words[*first..], words),
-        Field::Longest => keep(passing, &facts.longest_runs[*first..], words),
-        Field::Gap => keep(passing, &facts.gaps[*first..], |gap| gap.is_some_and(minutes)),
+        Field::Words => keep(passing, &facts.words[first..], words),
+        Field::Longest => keep(passing, &facts.longest_runs[first..], words),
+        Field::Gap => keep(passing, &facts.gaps[first..], |gap| gap.is_some_and(minutes)),
     }
 }
 

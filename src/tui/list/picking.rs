@@ -10,7 +10,13 @@ use crate::tui::action::Motion;
 use crate::tui::entry::Entry;
 
 /// A pair, and where it stands.
-pub type Marked<'l> = (&'l Arc<Entry>, Mark);
+#[derive(Clone, Copy, Debug)]
+pub struct Marked<'l> {
+    /// The pair.
+    pub entry: &'l Arc<Entry>,
+    /// Where it stands.
+    pub mark: Mark,
+}
 
 impl List {
     /// Picks so many rows out from the selected one on, each with what is folded under it, or puts them
@@ -100,7 +106,7 @@ impl List {
 
     fn marked(&self, entry: u32) -> Marked<'_> {
         let entry = entry as usize;
-        (&self.found.listed[entry].entry, self.marks[entry])
+        Marked { entry: &self.found.listed[entry].entry, mark: self.marks[entry] }
     }
 
     /// Returns what was picked out, in the order of the list, or else what the selected row stands for.

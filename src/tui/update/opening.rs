@@ -26,9 +26,8 @@ pub(super) fn open(state: &mut State) -> Option<Effect> {
     read_selected(state)
 }
 
-/// Opens the pair again that is read, since the list knows better; it is read meanwhile as it was.
-pub(super) fn open_anew(state: &mut State) -> Option<Effect> {
-    let subject = Subject::from(state.list.entry_of(state.reading.as_ref()?.ids())?);
+/// Opens a pair again that is read, or is about to be, since the list knows better; what is read stays meanwhile.
+pub(super) fn open_anew(state: &mut State, subject: Subject) -> Option<Effect> {
     let settings = settings(state)?;
     read_as(state, subject, settings)
 }
@@ -91,12 +90,12 @@ fn read_as(state: &mut State, wanted: Subject, settings: Settings) -> Option<Eff
 /// Reads what was compared, if it is still wanted.
 pub(super) fn compared(
     state: &mut State,
-    ids: &Pair<ArticleId>,
+    subject: &Subject,
     result: Result<Arc<Comparison>, String>,
 ) {
     let is_wanted = |opening: &mut Opening| {
         let settings = result.as_ref().map_or(opening.settings, |found| found.settings);
-        opening.wanted.ids() == ids.as_ref() && opening.settings == settings
+        opening.wanted.is(subject) && opening.settings == settings
     };
     if state.opening.take_if(is_wanted).is_none() {
         return;
@@ -139,18 +138,20 @@ fn read(state: &mut State, comparison: &Arc<Comparison>) {
 /// cursor on its sentence.
 fn read_anew(state: &mut State, comparison: &Arc<Comparison>) {
     let Some(before) = &state.reading else { return };
-    let was_weak = before.comparison().settings.weak;
     let comparison = match before.ids() == ids(comparison) {
         true => Arc::clone(comparison),
         false => Arc::new(comparison.swapped()),
     };
-    let said = if comparison.settings.weak == was_weak {
-        "a text has changed: compared again".to_owned()
+    let said = if texts(before.comparison()) != texts(&comparison) {
+        Some("a text has changed: compared again".to_owned())
     } else {
-        phrase::toggled_weak(&comparison)
+        let is_toggled = before.comparison().settings.weak != comparison.settings.weak;
+        is_toggled.then(|| phrase::toggled_weak(&comparison))
     };
     let place = (before.focus(), before.sentence());
-    state.say(said);
+    if let Some(said) = said {
+        state.say(said);
+    }
     show_at(state, comparison, place);
 }
 

@@ -3,11 +3,11 @@
 use super::opening;
 use crate::present::words;
 use crate::review::texts;
-use crate::tui::action::{Command, Effect};
+use crate::tui::action::{Command, Effect, Subject};
 use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
-use crate::tui::state::{Scan, Stage, State};
+use crate::tui::state::{Opening, Scan, Stage, State};
 
 /// Cancels the scan; returns nothing if none is running.
 pub(super) fn cancel(state: &mut State) -> Option<Effect> {
@@ -71,12 +71,21 @@ pub(super) fn finished(state: &mut State) -> Option<Effect> {
     if state.scan.is_stale { changed(state) } else { renew(state) }
 }
 
-/// Compares the pair that is open again if a text of it has changed; says so if it was not found again.
+/// Compares the pair again that is open, or is about to be, if a text of it has changed; says so if it was not
+/// found again.
 fn renew(state: &mut State) -> Option<Effect> {
-    let texts = texts(state.reading.as_ref()?.comparison());
-    match state.list.entry_of(texts.map(|text| text.id)).map(Entry::texts) {
-        Some(now) if now == texts || now.swap() == texts => None,
-        Some(_) => opening::open_anew(state),
+    let texts = texts(match &state.opening {
+        Some(Opening { wanted: Subject::Held(comparison), .. }) => comparison,
+        // What is to be read again is read as it is now.
+        Some(Opening { wanted: Subject::Again(_), .. }) => return None,
+        None => state.reading.as_ref()?.comparison(),
+    });
+    match state.list.entry_of(texts.map(|text| text.id)) {
+        Some(entry) if entry.texts() == texts || entry.texts().swap() == texts => None,
+        Some(entry) => {
+            let subject = Subject::from(entry);
+            opening::open_anew(state, subject)
+        }
         None => {
             state.complain("the scan did not find this pair again: it is shown as it was");
             None
