@@ -58,6 +58,11 @@ impl Layout {
     }
 }
 
+/// Returns the number of the shelf on which a hash stands.
+fn shelf_of(hash: u64) -> usize {
+    (hash >> (u64::BITS - SHELF_BITS)) as usize
+}
+
 impl Postings {
     pub(super) fn new(layout: Layout) -> Self {
         Postings { shelves: vec![Vec::new(); SHELVES], layout }
@@ -66,7 +71,7 @@ impl Postings {
     /// Makes room for some hashes.
     pub(super) fn reserve<'a>(&mut self, hashes: impl Iterator<Item = &'a u64>) {
         let mut counts = [0; SHELVES];
-        hashes.for_each(|hash| counts[(hash >> (u64::BITS - SHELF_BITS)) as usize] += 1);
+        hashes.for_each(|hash| counts[shelf_of(*hash)] += 1);
         for (shelf, n) in self.shelves.iter_mut().zip(counts) {
             shelf.reserve_exact(n);
         }
@@ -78,7 +83,7 @@ impl Postings {
         let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
         let article = u64::from(article.0) << self.layout.margin_bits;
         for hash in hashes {
-            let shelf = &mut self.shelves[(hash >> (u64::BITS - SHELF_BITS)) as usize];
+            let shelf = &mut self.shelves[shelf_of(hash)];
             if shelf.len() == shelf.capacity() {
                 shelf.reserve_exact(shelf.len() / GROWTH + 64);
             }
