@@ -28,8 +28,6 @@ pub(super) struct Sighting {
 struct Link {
     /// The first word of the row of words found beside one another in which it stands.
     first: u32,
-    /// Of the first word of a row, the last one.
-    last: u32,
     /// The word with the same stem that was seen before it.
     earlier: u32,
 }
@@ -79,6 +77,8 @@ pub(super) struct Notes {
     seen: Vec<Sighting>,
     /// How each word seen hangs together with others, if it is found.
     links: Vec<Link>,
+    /// Where the first word of a row of them stands, the last word of that row.
+    row_ends: Vec<u32>,
     /// The stems seen more often than they stand in the other stretch.
     overspent: Vec<Stem>,
     claims: Vec<Claim>,
@@ -150,6 +150,7 @@ impl Notes {
             bigrams: bigrams.collect(),
             seen: Vec::new(),
             links: Vec::new(),
+            row_ends: Vec::new(),
             overspent: Vec::new(),
             claims: Vec::new(),
         }
@@ -188,6 +189,7 @@ impl Notes {
         let places = search.places.clone();
         self.seen.resize(places.len(), Sighting::NONE);
         self.links.resize(places.len(), Link::default());
+        self.row_ends.resize(places.len(), 0);
         let round = self.round;
         let bigrams = &vocabulary.bigrams[search.side];
         let before = places.start.checked_sub(1).map_or(Bigram::default(), |at| bigrams[at]);
@@ -198,7 +200,7 @@ impl Notes {
             let after = self.bigrams[*bigram as usize];
             let noted = &mut self.stems[*stem as usize];
             self.seen[at] = Sighting::new(noted, [before, after], round);
-            self.links[at] = Link { first: first as u32, last: 0, earlier: noted.last };
+            self.links[at] = Link { first: first as u32, earlier: noted.last };
             // Of a stem that is not found this counts nothing: it begins anew when the stem is noted.
             noted.last = at as u32;
             noted.seen += 1;
@@ -206,14 +208,14 @@ impl Notes {
                 self.overspent.push(*stem);
             }
             if after.round != round {
-                self.links[first].last = at as u32;
+                self.row_ends[first] = at as u32;
                 first = at + 1;
             }
             before = after;
         }
         // The row of the last word may go on beyond the places of the search.
-        if let Some(link) = self.links.get_mut(first) {
-            link.last = self.seen.len() as u32 - 1;
+        if let Some(end) = self.row_ends.get_mut(first) {
+            *end = self.seen.len() as u32 - 1;
         }
     }
 
@@ -225,8 +227,8 @@ impl Notes {
             self.claims.clear();
             for _ in 0..noted.seen {
                 let far = (at as usize + search.places.start).abs_diff(search.middle) as u32;
-                let Link { first, earlier, .. } = self.links[at as usize];
-                let row = self.links[first as usize].last - first;
+                let Link { first, earlier } = self.links[at as usize];
+                let row = self.row_ends[first as usize] - first;
                 self.claims
                     .push(Claim { order: u64::from(!row) << u32::BITS | u64::from(far), at });
                 at = earlier;
