@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::block::Block;
 use super::everyday::{is_everyday, is_plain};
-use super::odds::{MIN_TOTAL, Odds};
+use super::odds::{MIN_TOTAL, Rarities};
 use super::vocabulary::Vocabulary;
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
@@ -172,7 +172,7 @@ fn copied(open: &Open<'_>, places: Pair<Range<usize>>) -> Option<Block> {
 fn weight(open: &Open<'_>, places: &Range<usize>) -> Weight {
     let Open { articles, vocabulary, .. } = open;
     // In short articles, a word that stands there again is not thought to be common.
-    let mut odds = Odds::new(vocabulary.total().max(MIN_TOTAL), AMONG);
+    let mut rarities = Rarities::new(vocabulary.total().max(MIN_TOTAL), AMONG);
     let mut weight = Weight::default();
     for place in places.clone() {
         let (text, word) =
@@ -184,7 +184,7 @@ fn weight(open: &Open<'_>, places: &Range<usize>) -> Weight {
             continue;
         }
         let n = vocabulary.n_stems[vocabulary.stems.left[place] as usize];
-        let evidence = part * odds.rarity(n.left + n.right);
+        let evidence = part * rarities.of(n.left + n.right);
         if is_plain(letters) {
             weight.plain += part;
             weight.evidence += evidence;

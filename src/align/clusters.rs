@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::groups::Groups;
-use super::odds::Odds;
+use super::odds::Rarities;
 use super::vocabulary::{Stem, Vocabulary};
 use crate::pair::{Pair, Side};
 
@@ -150,11 +150,11 @@ fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
 
 /// Returns what it says that a stem of both articles is met, in nats; nothing for those too common to be.
 fn rarities(vocabulary: &Vocabulary) -> Vec<Option<f32>> {
-    let mut odds = Odds::new(vocabulary.total(), AMONG);
+    let mut rarities = Rarities::new(vocabulary.total(), AMONG);
     let n_stems = vocabulary.n_stems[..vocabulary.n_shared].iter();
     let is_met = |n: &Pair<u32>| n.left as usize * n.right as usize <= MAX_MEETINGS;
     n_stems
-        .map(|n| is_met(n).then(|| odds.rarity(n.left + n.right)))
+        .map(|n| is_met(n).then(|| rarities.of(n.left + n.right)))
         .map(|evidence| evidence.filter(|evidence| *evidence >= MIN_RARITY))
         .collect()
 }

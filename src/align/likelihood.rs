@@ -13,8 +13,8 @@
 
 use std::ops::Range;
 
-use super::odds::{Odds, Rates};
-use super::sightings::{Notes, Outcome, Search, Sighting, middle};
+use super::odds::{Grades, Odds, Rates, Share};
+use super::sightings::{Notes, Search, Sighting, middle};
 use super::vocabulary::Vocabulary;
 use crate::pair::{Pair, Side};
 
@@ -97,10 +97,12 @@ pub(super) struct Within {
 impl<'a> Balance<'a> {
     /// Returns a balance for the words of two articles.
     pub(super) fn new(vocabulary: &'a Vocabulary) -> Self {
+        let stems = Grades::new(vocabulary.n_stems.iter().map(|n| n.left + n.right));
+        let bigrams = Grades::new(vocabulary.n_bigrams.iter().copied());
         Balance {
             vocabulary,
-            notes: Notes::new(vocabulary),
-            odds: Odds::new(vocabulary.total(), 0),
+            notes: Notes::new(vocabulary, &stems, &bigrams),
+            odds: Odds::new(vocabulary.total(), stems, bigrams),
             weights: Vec::new(),
         }
     }
@@ -180,7 +182,8 @@ impl<'a> Balance<'a> {
         let Balance { notes, odds, weights, .. } = self;
         odds.set_rates(rates);
         weights.clear();
-        weights.extend(notes.seen().iter().map(|sighting| weigh(odds, sighting)));
+        let seen = notes.seen().iter();
+        weights.extend(seen.map(|Sighting { stem, beside }| odds.evidence(*stem, *beside)));
         let (range, sum) = heaviest(weights)?;
         let core = core(&weights[range.clone()]);
         let start = first + range.start;
@@ -190,20 +193,6 @@ impl<'a> Balance<'a> {
             evidence: sum,
             rates: estimate(&notes.seen()[range], odds, prior),
         })
-    }
-}
-
-/// Returns the evidence of one word, in nats. All of it is reckoned before it is chosen from: which word is
-/// found cannot be foreseen.
-#[inline]
-fn weigh(odds: &mut Odds, sighting: &Sighting) -> f32 {
-    let (stem, no_stem) = odds.stem(sighting.n);
-    let (bigram, no_bigram) = odds.bigram(sighting.n_beside);
-    let beside = if sighting.ordered { bigram } else { no_bigram };
-    match sighting.outcome {
-        Outcome::Spent => 0.0,
-        Outcome::No => no_stem,
-        Outcome::Yes => stem + beside,
     }
 }
 
@@ -233,22 +222,15 @@ fn core(weights: &[f32]) -> Range<usize> {
 }
 
 /// Returns the rates that words show, common words counting little.
-fn estimate(sightings: &[Sighting], odds: &mut Odds, prior: Prior) -> Rates {
-    let (mut matched, mut ordered) = ((0.0, 0.0), (0.0, 0.0));
-    for sighting in sightings.iter().filter(|sighting| sighting.outcome != Outcome::Spent) {
-        let worth = 1.0 - odds.stem_chance(sighting.n);
-        matched.1 += worth;
-        if sighting.outcome == Outcome::Yes {
-            matched.0 += worth;
-            let worth = 1.0 - odds.bigram_chance(sighting.n_beside);
-            ordered.1 += worth;
-            ordered.0 += if sighting.ordered { worth } else { 0.0 };
-        }
+fn estimate(sightings: &[Sighting], odds: &Odds, prior: Prior) -> Rates {
+    let (mut matched, mut ordered) = (Share::default(), Share::default());
+    for Sighting { stem, beside } in sightings {
+        matched.add(odds.share_of_stem(*stem));
+        ordered.add(odds.share_of_bigram(*beside));
     }
-    let rate =
-        |(yes, all): (f32, f32), before: f32| (yes + prior.words * before) / (all + prior.words);
+    let Prior { rates, words, min_matched } = prior;
     Rates {
-        matched: rate(matched, prior.rates.matched).clamp(prior.min_matched, MATCH_RATES.1),
-        ordered: rate(ordered, prior.rates.ordered).clamp(ORDER_RATES.0, ORDER_RATES.1),
+        matched: matched.rate(rates.matched, words).clamp(min_matched, MATCH_RATES.1),
+        ordered: ordered.rate(rates.ordered, words).clamp(ORDER_RATES.0, ORDER_RATES.1),
     }
 }

@@ -41,23 +41,61 @@ pub(super) struct Rates {
     pub ordered: f32,
 }
 
-/// Returns how often something is expected among `among` of `total` words that is met `n` times in all of
-/// them, two of them the copy in question, or `unseen` times if it is met nowhere else.
-fn expected((n, unseen): (u32, f32), total: usize, among: usize) -> f32 {
-    let elsewhere = n.saturating_sub(2) as f32 / total.max(1) as f32;
-    let rate = elsewhere + unseen / total.max(MIN_TOTAL) as f32;
-    rate * among as f32
+/// How common stems, or bigrams, are: those of one grade are equally common and say the same.
+#[derive(Clone, Debug)]
+pub(super) struct Grades {
+    /// The counts, each once and ascending.
+    counts: Vec<u32>,
+    /// The place of each count among them.
+    of_count: Vec<u32>,
 }
 
-/// What words say against a number of words, the chances reckoned once for all words that are equally
-/// common.
+/// What is seen of a stem, or of a bigram, as the number of what that says in [`Odds`]: first nothing, then
+/// that it is there, the rarest first, then that it is missing, the commonest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Finding(u32);
+
+/// What may be seen of a stem or a bigram.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Findings {
+    /// If it is there.
+    pub there: Finding,
+    /// If it is not.
+    pub missing: Finding,
+}
+
+/// What findings say against a number of words, reckoned once for all that are equally common.
 pub(super) struct Odds {
     total: usize,
     among: usize,
-    matched: Logs,
-    ordered: Logs,
-    stems: Vec<Chance>,
-    bigrams: Vec<Chance>,
+    stems: Says,
+    bigrams: Says,
+}
+
+/// What findings of one kind say, by their numbers.
+struct Says {
+    counts: Vec<u32>,
+    /// The logarithms of the chances of each grade.
+    chances: Vec<Logs>,
+    /// In nats, at the rate that was set.
+    evidence: Vec<f32>,
+    /// What they are worth when the rate is estimated, common ones little.
+    worth: Vec<Share>,
+}
+
+/// How much of something there is, and how much there could be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    some: f32,
+    all: f32,
+}
+
+/// How rare words are against a number of words, each count reckoned once.
+pub(super) struct Rarities {
+    total: usize,
+    among: usize,
+    /// By counts; not a number where it was not reckoned yet.
+    known: Vec<f32>,
 }
 
 /// The logarithms of a rate and of what is left of it to 1.
@@ -67,80 +105,180 @@ struct Logs {
     no: f32,
 }
 
-/// The chance to find something in a stretch, in 0..=1, and its logarithms; not a number if it was not
-/// reckoned yet.
+/// The chance to find something in a stretch, in 0..=1, and its logarithms.
 #[derive(Clone, Copy, Debug)]
 struct Chance {
     chance: f32,
     logs: Logs,
 }
 
+/// Returns how often something is expected among `among` of `total` words that is met `n` times in all of
+/// them, two of them the copy in question, or `unseen` times if it is met nowhere else.
+fn expected((n, unseen): (u32, f32), total: usize, among: usize) -> f32 {
+    let elsewhere = n.saturating_sub(2) as f32 / total.max(1) as f32;
+    let rate = elsewhere + unseen / total.max(MIN_TOTAL) as f32;
+    rate * among as f32
+}
+
+impl Grades {
+    /// Returns the grades of some counts.
+    pub(super) fn new(counts: impl Iterator<Item = u32>) -> Self {
+        let mut of_count = Vec::with_capacity(FEW_KNOWN);
+        for count in counts {
+            if count as usize >= of_count.len() {
+                of_count.resize(count as usize + 1, 0);
+            }
+            of_count[count as usize] = 1;
+        }
+        let mut counts = Vec::with_capacity(FEW_KNOWN);
+        for (count, grade) in (0..).zip(&mut of_count) {
+            let is_there = *grade > 0;
+            *grade = counts.len() as u32;
+            counts.extend(is_there.then_some(count));
+        }
+        Grades { counts, of_count }
+    }
+
+    /// Returns what may be seen of something by its count.
+    pub(super) fn findings(&self, count: u32) -> Findings {
+        let grade = self.of_count[count as usize];
+        let n_findings = 2 * self.counts.len() as u32;
+        Findings { there: Finding(1 + grade), missing: Finding(n_findings - grade) }
+    }
+}
+
+impl Finding {
+    /// Nothing that says anything.
+    pub(super) const NONE: Finding = Finding(0);
+}
+
+impl Findings {
+    /// Returns what is seen.
+    #[inline]
+    pub(super) fn of(self, is_there: bool) -> Finding {
+        if is_there { self.there } else { self.missing }
+    }
+}
+
 impl Odds {
-    /// Returns the odds in articles of `total` words together, against `among` words.
-    pub(super) fn new(total: usize, among: usize) -> Self {
-        let (matched, ordered) = (Logs::default(), Logs::default());
-        Odds { total, among, matched, ordered, stems: Vec::new(), bigrams: Vec::new() }
+    /// Returns the odds of stems and bigrams of some grades in articles of `total` words together, against no
+    /// words yet.
+    pub(super) fn new(total: usize, stems: Grades, bigrams: Grades) -> Self {
+        Odds { total, among: 0, stems: Says::new(stems), bigrams: Says::new(bigrams) }
     }
 
     /// Exchanges the number of words that are reckoned against.
     pub(super) fn set_among(&mut self, among: usize) {
-        self.among = among;
-        self.stems.fill(Chance::UNKNOWN);
-        self.bigrams.fill(Chance::UNKNOWN);
+        if among != self.among {
+            self.among = among;
+            self.stems.reckon(|n| expected((n, UNSEEN), self.total, among), &STEM_CHANCES);
+            self.bigrams
+                .reckon(|n| expected((n, UNSEEN_BIGRAM), self.total, among), &BIGRAM_CHANCES);
+        }
     }
 
     /// Sets the rates at which words and their neighbours are found.
     pub(super) fn set_rates(&mut self, rates: Rates) {
-        self.matched = Logs::new(rates.matched);
-        self.ordered = Logs::new(rates.ordered);
+        self.stems.set_rate(rates.matched);
+        self.bigrams.set_rate(rates.ordered);
     }
 
-    /// Returns what it says, in nats, that a stem is found that stands `n` times in both articles, and what
-    /// it says that it is not.
+    /// Returns what it says, in nats, what is seen of a stem and of the bigram beside it.
     #[inline]
-    pub(super) fn stem(&mut self, n: u32) -> (f32, f32) {
-        let known = self.known_stem(n);
-        (self.matched.yes(known), self.matched.no(known))
+    pub(super) fn evidence(&self, stem: Finding, bigram: Finding) -> f32 {
+        self.stems.evidence[stem.0 as usize] + self.bigrams.evidence[bigram.0 as usize]
     }
 
-    /// Returns what it says, in nats, that such a stem is found where every word is.
+    /// Returns how much of what could be found of a stem is found, common ones counting little.
     #[inline]
-    pub(super) fn rarity(&mut self, n: u32) -> f32 {
-        -self.known_stem(n).logs.yes
+    pub(super) fn share_of_stem(&self, stem: Finding) -> Share {
+        self.stems.worth[stem.0 as usize]
     }
 
-    /// Returns the chance to find such a stem, in 0..=1.
+    /// Returns the same of a bigram.
     #[inline]
-    pub(super) fn stem_chance(&mut self, n: u32) -> f32 {
-        self.known_stem(n).chance
+    pub(super) fn share_of_bigram(&self, bigram: Finding) -> Share {
+        self.bigrams.worth[bigram.0 as usize]
+    }
+}
+
+impl Says {
+    fn new(Grades { counts, .. }: Grades) -> Self {
+        let n_findings = 2 * counts.len() + 1;
+        let (evidence, worth) = (vec![0.0; n_findings], vec![Share::default(); n_findings]);
+        Says { chances: vec![Logs::default(); counts.len()], counts, evidence, worth }
     }
 
-    /// Returns what it says, in nats, that two words that are found are so beside each other, which they are
-    /// `n` times in both articles, and what it says that they are not.
-    #[inline]
-    pub(super) fn bigram(&mut self, n: u32) -> (f32, f32) {
-        let known = self.known_bigram(n);
-        (self.ordered.yes(known), self.ordered.no(known))
+    /// Reckons the chance of each grade from how often it is `expected`.
+    fn reckon(&mut self, expected: impl Fn(u32) -> f32, range: &Range<f32>) {
+        let (there, missing) = self.worth[1..].split_at_mut(self.counts.len());
+        let worths = there.iter_mut().zip(missing.iter_mut().rev());
+        for ((count, logs), worth) in self.counts.iter().zip(&mut self.chances).zip(worths) {
+            let Chance { chance, logs: reckoned } = Chance::of(expected(*count), range);
+            *logs = reckoned;
+            let all = 1.0 - chance;
+            *worth.0 = Share { some: all, all };
+            *worth.1 = Share { some: 0.0, all };
+        }
     }
 
-    /// Returns the chance to find two such words beside each other, in 0..=1.
+    /// Sets the rate at which it is found where text was taken.
+    fn set_rate(&mut self, rate: f32) {
+        let rate = Logs::new(rate);
+        let (there, missing) = self.evidence[1..].split_at_mut(self.counts.len());
+        for (chance, evidence) in self.chances.iter().zip(there) {
+            *evidence = (rate.yes - chance.yes).max(0.0);
+        }
+        for (chance, evidence) in self.chances.iter().rev().zip(missing) {
+            *evidence = (rate.no - chance.no).clamp(-MAX_MISS, 0.0);
+        }
+    }
+}
+
+impl Share {
+    /// Adds another to it.
     #[inline]
-    pub(super) fn bigram_chance(&mut self, n: u32) -> f32 {
-        self.known_bigram(n).chance
+    pub(super) fn add(&mut self, other: Share) {
+        self.some += other.some;
+        self.all += other.all;
     }
 
-    #[inline]
-    fn known_stem(&mut self, n: u32) -> Chance {
-        let (total, among) = (self.total, self.among);
-        known(&mut self.stems, n, || Chance::of(expected((n, UNSEEN), total, among), &STEM_CHANCES))
+    /// Returns the rate that it shows, in 0..=1, where a rate was thought `before` that is worth so many
+    /// `words`.
+    pub(super) fn rate(self, before: f32, words: f32) -> f32 {
+        (self.some + words * before) / (self.all + words)
+    }
+}
+
+impl Rarities {
+    /// Returns how rare words are in articles of `total` words together, against `among` words.
+    pub(super) fn new(total: usize, among: usize) -> Self {
+        Rarities { total, among, known: Vec::new() }
     }
 
+    /// Returns what it says, in nats, that a stem is found that stands `n` times in both articles, where every
+    /// word is found.
     #[inline]
-    fn known_bigram(&mut self, n: u32) -> Chance {
-        let (total, among) = (self.total, self.among);
-        known(&mut self.bigrams, n, || {
-            Chance::of(expected((n, UNSEEN_BIGRAM), total, among), &BIGRAM_CHANCES)
-        })
+    pub(super) fn of(&mut self, n: u32) -> f32 {
+        match self.known.get(n as usize) {
+            Some(known) if !known.is_nan() => *known,
+            _ => self.learn(n),
+        }
+    }
+
+    /// Reckons how rare a word is, and keeps it if it is not too common.
+    #[cold]
+    fn learn(&mut self, n: u32) -> f32 {
+        let expected = expected((n, UNSEEN), self.total, self.among);
+        let rarity = -Chance::of(expected, &STEM_CHANCES).logs.yes;
+        let n = n as usize;
+        if n < MAX_KNOWN {
+            if n >= self.known.len() {
+                self.known.resize((n + 1).next_power_of_two().max(FEW_KNOWN), f32::NAN);
+            }
+            self.known[n] = rarity;
+        }
+        rarity
     }
 }
 
@@ -148,19 +286,9 @@ impl Logs {
     fn new(rate: f32) -> Self {
         Logs { yes: rate.ln(), no: (1.0 - rate).ln() }
     }
-
-    fn yes(self, chance: Chance) -> f32 {
-        (self.yes - chance.logs.yes).max(0.0)
-    }
-
-    fn no(self, chance: Chance) -> f32 {
-        (self.no - chance.logs.no).clamp(-MAX_MISS, 0.0)
-    }
 }
 
 impl Chance {
-    const UNKNOWN: Chance = Chance { chance: f32::NAN, logs: Logs { yes: 0.0, no: 0.0 } };
-
     /// Returns the chance to find something at least once that is expected so often (Poisson), within a range.
     fn of(expected: f32, range: &Range<f32>) -> Self {
         let chance = 1.0 - (-expected).exp();
@@ -176,25 +304,4 @@ impl Chance {
     fn new(chance: f32) -> Self {
         Chance { chance, logs: Logs::new(chance) }
     }
-}
-
-/// Returns what is known of things met `n` times, reckoned now if it was not yet.
-#[inline]
-fn known(chances: &mut Vec<Chance>, n: u32, reckon: impl FnOnce() -> Chance) -> Chance {
-    match chances.get(n as usize) {
-        Some(known) if !known.chance.is_nan() => *known,
-        _ => learn(chances, n as usize, reckon()),
-    }
-}
-
-/// Keeps a chance if it is of something that is met often enough.
-#[cold]
-fn learn(chances: &mut Vec<Chance>, n: usize, new: Chance) -> Chance {
-    if n < MAX_KNOWN {
-        if n >= chances.len() {
-            chances.resize((n + 1).next_power_of_two().max(FEW_KNOWN), Chance::UNKNOWN);
-        }
-        chances[n] = new;
-    }
-    new
 }

@@ -11,7 +11,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::block::Block;
 use super::likelihood::{Balance, PASSAGE, Prior, Within};
-use super::odds::{Odds, Rates};
+use super::odds::{Rarities, Rates};
 use super::vocabulary::{Stem, Vocabulary};
 use super::words::n_common;
 use crate::pair::{Pair, Side};
@@ -122,7 +122,7 @@ fn likely(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Pair<usize>> 
             carriers.entry(stem).or_default().push(right);
         }
     }
-    let mut odds = Odds::new(vocabulary.total(), AMONG);
+    let mut rarities = Rarities::new(vocabulary.total(), AMONG);
     let mut likely = Vec::new();
     for left in free(Side::Left) {
         let mut shared: HashMap<usize, f32> = HashMap::new();
@@ -131,7 +131,7 @@ fn likely(vocabulary: &Vocabulary, taken: &Pair<Vec<bool>>) -> Vec<Pair<usize>> 
             if n.left as usize * n.right as usize > MAX_MEETINGS {
                 continue;
             }
-            let evidence = odds.rarity(n.left + n.right);
+            let evidence = rarities.of(n.left + n.right);
             for right in carriers.get(&stem).into_iter().flatten() {
                 *shared.entry(*right).or_default() += evidence;
             }

@@ -6,21 +6,18 @@
 
 use std::ops::Range;
 
+use super::odds::{Finding, Findings, Grades};
 use super::vocabulary::{Bigram, Stem, Vocabulary};
-use crate::pair::{Pair, Side};
+use crate::pair::Side;
 
 /// What is seen of one word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sighting {
-    /// Whether its stem is in the other stretch.
-    pub outcome: Outcome,
-    /// Whether a neighbour is found beside it.
-    pub ordered: bool,
-    /// How often its stem stands in both articles.
-    pub n: u32,
-    /// How often it stands with its neighbour in both articles: with the rarer of those found beside
-    /// it, or else with the commoner one.
-    pub n_beside: u32,
+    /// Whether its stem is in the other stretch; nothing if it is, but others of its stem have been counted
+    /// for it.
+    pub stem: Finding,
+    /// If it is, whether a neighbour is found beside it: the rarer of those that are, or else the commoner one.
+    pub beside: Finding,
 }
 
 /// How a word that is found hangs together with others; each is counted from the first place of the search.
@@ -30,17 +27,6 @@ struct Link {
     first: u32,
     /// The word with the same stem that was seen before it.
     earlier: u32,
-}
-
-/// Whether a word is found in the other stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
-    /// It is, but others of its stem have been counted for it.
-    Spent,
 }
 
 /// Where words are looked for.
@@ -96,8 +82,7 @@ struct Claim {
 /// What is noted of two neighbours.
 #[derive(Clone, Copy, Debug)]
 struct NotedBigram {
-    /// How often they are neighbours in both articles.
-    n: u32,
+    findings: Findings,
     /// The round in which they were last noted.
     round: u32,
 }
@@ -105,8 +90,7 @@ struct NotedBigram {
 /// What is noted of a stem.
 #[derive(Clone, Copy, Debug)]
 struct Noted {
-    /// How often it stands in both articles.
-    n: u32,
+    findings: Findings,
     /// The round in which it was last noted.
     round: u32,
     /// How often it stands in the other stretch.
@@ -118,36 +102,34 @@ struct Noted {
 }
 
 impl Sighting {
-    /// A word of which nothing is known yet.
-    const NONE: Sighting = Sighting { outcome: Outcome::No, ordered: false, n: 0, n_beside: 0 };
+    /// A word that says nothing.
+    const NONE: Sighting = Sighting { stem: Finding::NONE, beside: Finding::NONE };
+}
 
-    /// Returns what is seen in this `round` of a word that stands between these neighbours.
-    fn new(noted: &Noted, neighbours: [NotedBigram; 2], round: u32) -> Self {
-        let (mut beside, mut apart) = (u32::MAX, 0);
-        for NotedBigram { n, round: found } in neighbours {
-            beside = beside.min(if found == round { n } else { u32::MAX });
-            apart = apart.max(if found == round { 0 } else { n });
-        }
-        let ordered = beside < u32::MAX;
-        let outcome = if noted.round == round { Outcome::Yes } else { Outcome::No };
-        Sighting { outcome, ordered, n: noted.n, n_beside: if ordered { beside } else { apart } }
+impl NotedBigram {
+    /// Returns what is seen of it in a round, and whether it is there.
+    #[inline]
+    fn seen(&self, round: u32) -> (Finding, bool) {
+        let is_there = self.round == round;
+        (self.findings.of(is_there), is_there)
     }
 }
 
 impl Noted {
-    fn new(n: &Pair<u32>) -> Self {
-        Noted { n: n.left + n.right, round: 0, stands: 0, seen: 0, last: 0 }
+    fn new(findings: Findings) -> Self {
+        Noted { findings, round: 0, stands: 0, seen: 0, last: 0 }
     }
 }
 
 impl Notes {
-    /// Returns room for the stems and bigrams of a vocabulary.
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        let bigrams = vocabulary.n_bigrams.iter().map(|n| NotedBigram { n: *n, round: 0 });
+    /// Returns room for the stems and bigrams of a vocabulary, which have these grades.
+    pub(super) fn new(vocabulary: &Vocabulary, stems: &Grades, bigrams: &Grades) -> Self {
+        let stems = vocabulary.n_stems.iter().map(|n| Noted::new(stems.findings(n.left + n.right)));
+        let bigram = |n: &u32| NotedBigram { findings: bigrams.findings(*n), round: 0 };
         Notes {
             round: 0,
-            stems: vocabulary.n_stems.iter().map(Noted::new).collect(),
-            bigrams: bigrams.collect(),
+            stems: stems.collect(),
+            bigrams: vocabulary.n_bigrams.iter().map(bigram).collect(),
             seen: Vec::new(),
             links: Vec::new(),
             row_ends: Vec::new(),
@@ -185,37 +167,34 @@ impl Notes {
     }
 
     fn see(&mut self, vocabulary: &Vocabulary, search: &Search) {
+        let (side, places) = (search.side, search.places.clone());
         self.overspent.clear();
-        let places = search.places.clone();
         self.seen.resize(places.len(), Sighting::NONE);
         self.links.resize(places.len(), Link::default());
         self.row_ends.resize(places.len(), 0);
         let round = self.round;
-        let bigrams = &vocabulary.bigrams[search.side];
+        let bigrams = &vocabulary.bigrams[side];
         let before = places.start.checked_sub(1).map_or(Bigram::default(), |at| bigrams[at]);
-        let mut before = self.bigrams[before as usize];
+        let (mut before, _) = self.bigrams[before as usize].seen(round);
         let mut first = 0;
-        let words = vocabulary.stems[search.side][places.clone()].iter().zip(&bigrams[places]);
-        for (at, (stem, bigram)) in words.enumerate() {
-            let after = self.bigrams[*bigram as usize];
+        let words = vocabulary.stems[side][places.clone()].iter().zip(&bigrams[places]);
+        let notes = self.seen.iter_mut().zip(&mut self.links);
+        for (at, ((stem, bigram), (seen, link))) in (0..).zip(words.zip(notes)) {
+            let (after, goes_on) = self.bigrams[*bigram as usize].seen(round);
             let noted = &mut self.stems[*stem as usize];
-            self.seen[at] = Sighting::new(noted, [before, after], round);
-            self.links[at] = Link { first: first as u32, earlier: noted.last };
+            let is_there = noted.round == round;
+            let beside = if is_there { before.min(after) } else { Finding::NONE };
+            *seen = Sighting { stem: noted.findings.of(is_there), beside };
+            *link = Link { first, earlier: noted.last };
             // Of a stem that is not found this counts nothing: it begins anew when the stem is noted.
-            noted.last = at as u32;
+            noted.last = at;
             noted.seen += 1;
-            if noted.round == round && noted.seen == noted.stands + 1 {
+            if is_there && noted.seen == noted.stands + 1 {
                 self.overspent.push(*stem);
             }
-            if after.round != round {
-                self.row_ends[first] = at as u32;
-                first = at + 1;
-            }
+            self.row_ends[first as usize] = at;
+            first = if goes_on { first } else { at + 1 };
             before = after;
-        }
-        // The row of the last word may go on beyond the places of the search.
-        if let Some(end) = self.row_ends.get_mut(first) {
-            *end = self.seen.len() as u32 - 1;
         }
     }
 
@@ -236,7 +215,7 @@ impl Notes {
             let stands = noted.stands as usize;
             self.claims.select_nth_unstable(stands);
             for claim in &self.claims[stands..] {
-                self.seen[claim.at as usize].outcome = Outcome::Spent;
+                self.seen[claim.at as usize] = Sighting::NONE;
             }
         }
     }
