@@ -80,6 +80,14 @@ impl<T> Pair<T> {
     }
 }
 
+impl<T, U> Pair<(T, U)> {
+    /// Returns the first value of each side and the second one: the reverse of [`zip`](Pair::zip).
+    pub fn unzip(self) -> (Pair<T>, Pair<U>) {
+        let ((left, left_other), (right, right_other)) = (self.left, self.right);
+        (Pair { left, right }, Pair { left: left_other, right: right_other })
+    }
+}
+
 impl<T> Index<Side> for Pair<T> {
     type Output = T;
 

@@ -34,20 +34,21 @@ impl Rows {
     }
 
     /// Returns no list yet, and room for so many lists and entries.
-    pub(super) fn with_capacity(n_rows: usize, n_entries: usize) -> Self {
+    pub(super) fn with_room(n_rows: usize, n_entries: usize) -> Self {
         let mut starts = Vec::with_capacity(n_rows + 1);
         starts.push(0);
-        Rows { starts, entries: Vec::with_capacity(n_entries) }
+        Rows { starts, entries: vec![0; n_entries] }
     }
 
-    /// Puts an entry at the end of the list that is not [ended](Self::end) yet.
-    pub(super) fn push(&mut self, entry: u32) {
-        self.entries.push(entry);
-    }
-
-    /// Ends a list; what is pushed from now on is in the next one.
-    pub(super) fn end(&mut self) {
-        self.starts.push(self.entries.len() as u32);
+    /// Adds a list of those entries that are to be kept, where there is room for all of them.
+    pub(super) fn push(&mut self, entries: &[u32], mut keep: impl FnMut(u32) -> bool) {
+        let mut end = self.starts[self.len()] as usize;
+        for entry in entries {
+            // Which are kept cannot be foreseen: each is put down, and the next one over those that are not.
+            self.entries[end] = *entry;
+            end += usize::from(keep(*entry));
+        }
+        self.starts.push(end as u32);
     }
 
     /// Returns a list.

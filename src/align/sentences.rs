@@ -11,7 +11,7 @@ use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
 use crate::pair::{Pair, Side};
-use crate::segment::{Segmented, SentenceIdx};
+use crate::segment::{Segmented, SentenceIdx, Word};
 
 /// The weighted Dice coefficient, in 0..=1, below which two sentences are not compared word by word: a third
 /// below [`MIN_SHARED`](super::words::MIN_SHARED), which counts words unweighted and common ones with them.
@@ -23,7 +23,7 @@ const MIN_PART: f64 = MIN_DICE / (2.0 - MIN_DICE);
 
 /// A stem is common that stands in one of so many sentences of the right article; if what is rare then does
 /// not suffice, in one of the next number.
-const COMMON: [usize; 3] = [5, 3, 2];
+const COMMON: [usize; 4] = [10, 5, 3, 2];
 
 /// In how many sentences of the right article a stem may stand to bring sentences together.
 const MAX_CARRIERS: usize = 1000;
@@ -75,10 +75,17 @@ fn seeds(
 
 /// Returns the sentences that are the same words in the same order, occurrence by occurrence.
 fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
-    let postings = articles.map(|article| {
-        let mut postings: Vec<Posting> = Vec::with_capacity(article.sentences.len());
-        let copy = copy(article).filter(|idx| !article.words_of(*idx).is_empty());
-        postings.extend(copy.map(|idx| (hash(article, idx), idx)));
+    let outlines = articles.map(|article| {
+        let mut outlines = Vec::with_capacity(article.sentences.len());
+        outlines
+            .extend(copy(article).filter_map(|idx| Some((outline(article.words_of(idx))?, idx))));
+        outlines
+    });
+    let postings = Pair::from_fn(|side: Side| {
+        let others = Outlines::new(&outlines[side.other()]);
+        let known = outlines[side].iter().filter(|(outline, _)| others.may_have(*outline));
+        let mut postings: Vec<Posting> =
+            known.map(|(_, idx)| (hash(articles[side].words_of(*idx)), *idx)).collect();
         postings.sort_unstable();
         postings
     });
@@ -91,6 +98,33 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     }
     seeds.sort_unstable();
     seeds
+}
+
+/// The outlines of the sentences of a side, to tell most others from them: a bit for each.
+struct Outlines {
+    bits: Vec<u64>,
+}
+
+impl Outlines {
+    fn new(outlines: &[Posting]) -> Self {
+        let mut found = Outlines { bits: vec![0; outlines.len().next_power_of_two()] };
+        for (outline, _) in outlines {
+            let (word, bit) = found.place(*outline);
+            found.bits[word] |= bit;
+        }
+        found
+    }
+
+    /// Returns whether a sentence may have an outline.
+    fn may_have(&self, outline: u64) -> bool {
+        let (word, bit) = self.place(outline);
+        self.bits[word] & bit != 0
+    }
+
+    /// Returns the number of the word of bits that has a bit for an outline, and the bit.
+    fn place(&self, outline: u64) -> (usize, u64) {
+        (outline as usize >> 6 & self.bits.len() - 1, 1 << (outline & 63))
+    }
 }
 
 /// Returns the open sentences that share enough of their stems, the closest first.
@@ -116,18 +150,11 @@ fn similar_words(
         if weigh(&scales.weights, &stems) < MIN_PART * mass {
             continue;
         }
-        let parts = COMMON.map(|part| (shared.len() / part).min(MAX_CARRIERS));
-        let mut most = 0.0;
-        for limit in parts.into_iter().chain([MAX_CARRIERS]) {
-            scales.divide(&stems, limit, (&mut rare, &mut common));
-            most = weigh(&scales.weights, &common);
-            if most < MIN_PART * mass {
-                break;
-            }
-        }
+        let (limit, most) = scales.limit(&stems, MIN_PART * mass);
         if most > 0.0 && most >= MIN_PART * mass {
             shortcuts.push(Shortcut::CommonWordsSkipped);
         }
+        scales.divide(&stems, limit, (&mut rare, &mut common));
         scales.meet(&rare, &mut shared, &mut met);
         for right in met.drain(..) {
             let shared = std::mem::take(&mut shared[right]);
@@ -157,23 +184,41 @@ struct Scales {
 
 impl Scales {
     fn new(vocabulary: &Vocabulary, open: &Pair<Vec<bool>>) -> Self {
-        let mut n_carriers = vec![Pair::default(); vocabulary.n_stems.len()];
-        let sentences = Pair::from_fn(|side| stems(vocabulary, side, &open[side], &mut n_carriers));
+        let (sentences, n_carriers) =
+            Pair::from_fn(|side| stems(vocabulary, side, &open[side])).unzip();
         let n_sentences = sentences.left.len() + sentences.right.len();
         let weight = |n: usize| (1.0 + n_sentences as f64 / n.max(1) as f64).ln();
         let by_carriers: Vec<f64> = (0..=n_sentences).map(weight).collect();
+        let n_both = n_carriers.left.iter().zip(&n_carriers.right);
         let weights: Vec<f64> =
-            n_carriers.iter().map(|n| by_carriers[(n.left + n.right) as usize]).collect();
+            n_both.map(|(left, right)| by_carriers[(left + right) as usize]).collect();
         let masses = sentences
             .as_ref()
             .map(|sentences| sentences.iter().map(|stems| weigh(&weights, stems)).collect());
-        let lengths = n_carriers[..vocabulary.n_shared].iter().map(|n| n.right);
+        let lengths = n_carriers.right[..vocabulary.n_shared].iter().copied();
         let of_right = sentences.right.iter().zip(0..).flat_map(|(stems, number)| {
             let shared = stems.iter().filter(|stem| vocabulary.is_shared(**stem));
             shared.map(move |stem| (*stem, number))
         });
         let carriers = Rows::new(lengths, of_right);
         Scales { sentences, carriers, weights, masses }
+    }
+
+    /// Returns how many sentences of the right side may have a rare stem so that the common ones of some
+    /// stems weigh less than is `enough`, and what these weigh; if that cannot be, the most that may.
+    fn limit(&self, stems: &[Stem], enough: f64) -> (usize, f64) {
+        let parts = COMMON.map(|part| (self.sentences.right.len() / part).min(MAX_CARRIERS));
+        let mut limits = [(MAX_CARRIERS, 0.0); COMMON.len() + 1];
+        limits.iter_mut().zip(parts).for_each(|(limit, part)| limit.0 = part);
+        for stem in stems {
+            let n_carriers = self.carriers.row(*stem as usize).len();
+            let weight = self.weights[*stem as usize];
+            for (limit, most) in &mut limits {
+                *most += if n_carriers > *limit { weight } else { 0.0 };
+            }
+        }
+        let [.., last] = limits;
+        limits.into_iter().find(|(_, most)| *most < enough).unwrap_or(last)
     }
 
     /// Divides stems into those that at most `most` sentences of the right side have, and the others.
@@ -218,23 +263,23 @@ fn weigh(weights: &[f64], stems: &[Stem]) -> f64 {
     stems.iter().map(|stem| weights[*stem as usize]).sum()
 }
 
-/// Returns the stems of each open sentence of a side, each once, and adds to the number of sentences that
-/// have each.
-fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool], n_carriers: &mut [Pair<u32>]) -> Rows {
+/// Returns the stems of each open sentence of a side, each once, and how many sentences have each.
+fn stems(vocabulary: &Vocabulary, side: Side, open: &[bool]) -> (Rows, Vec<u32>) {
     let (starts, stems) = (&vocabulary.starts[side], &vocabulary.stems[side]);
-    let mut last = vec![u32::MAX; vocabulary.n_stems.len()];
-    let mut once = Rows::with_capacity(open.len(), stems.len());
+    // The sentence in which each was met last, and in how many it was.
+    let mut met = vec![(u32::MAX, 0); vocabulary.n_stems.len()];
+    let mut once = Rows::with_room(open.len(), stems.len());
     for (number, (places, open)) in (0..).zip(starts.windows(2).zip(open)) {
         let stems = if *open { &stems[places[0]..places[1]] } else { &[] };
-        for stem in stems {
-            if std::mem::replace(&mut last[*stem as usize], number) != number {
-                n_carriers[*stem as usize][side] += 1;
-                once.push(*stem);
-            }
-        }
-        once.end();
+        once.push(stems, |stem| {
+            let (last, n_sentences) = &mut met[stem as usize];
+            let is_new = *last != number;
+            *last = number;
+            *n_sentences += u32::from(is_new);
+            is_new
+        });
     }
-    once
+    (once, met.into_iter().map(|(_, n_sentences)| n_sentences).collect())
 }
 
 /// Returns the sentences of an article that are its own copy.
@@ -243,10 +288,18 @@ fn copy(article: &Segmented) -> impl Iterator<Item = SentenceIdx> + '_ {
     sentences.filter(|(_, sentence)| sentence.is_copy()).map(|(idx, _)| SentenceIdx(idx))
 }
 
+/// Returns a hash of how many words a sentence has and of the first and the last, if it has any: equal for
+/// sentences of the same words, and quick to tell others apart.
+fn outline(words: &[Word]) -> Option<u64> {
+    let ([first, .., last] | [first @ last]) = words else { return None };
+    let keys = first.key.0.rotate_left(u32::BITS) ^ last.key.0;
+    Some(keys ^ ((words.len() as u64).wrapping_mul(FACTOR) >> u32::BITS))
+}
+
 /// Returns a hash of the keys of a sentence's words in their order. They are hashes themselves, and what it
 /// brings together is compared.
-fn hash(article: &Segmented, idx: SentenceIdx) -> u64 {
-    let keys = article.words_of(idx).iter().map(|word| word.key.0);
+fn hash(words: &[Word]) -> u64 {
+    let keys = words.iter().map(|word| word.key.0);
     let placed = keys.zip(1_u64..).map(|(key, place)| key ^ place.wrapping_mul(FACTOR));
     placed.fold(0, u64::wrapping_add)
 }
