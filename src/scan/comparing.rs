@@ -8,10 +8,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use wirecopy::compare::compare;
 use wirecopy::corpus::ArticleIdx;
+use wirecopy::index::IsOver;
+use wirecopy::load::LoadError;
 use wirecopy::pair::Pair;
 use wirecopy::segment::Segmented;
 
-use super::recall::Recall;
+use super::recall::{Recall, Said};
 use super::results::{Keys, Make, Seeds, Told, keys, seeds};
 use super::stock::Stock;
 use super::times::{Stage, Times};
@@ -50,18 +52,37 @@ struct After<T> {
     kept: Option<(u128, Vec<u8>)>,
 }
 
+/// What came of some pairs, to be told.
+struct Settled<T> {
+    /// The articles that could not be read, told here for the first time.
+    errors: Vec<LoadError>,
+    said: Option<Said>,
+    told: Vec<T>,
+    /// How many pairs it came to before it was over.
+    n_pairs: usize,
+}
+
 /// Compares pairs on all threads and tells of them: those of a scan by families, those of a list in its
-/// order.
+/// order. While some are compared, those before them are told of.
 pub fn compare_all<T: Told>(
     mut pairs: impl Iterator<Item = Pair<ArticleIdx>>,
     work: &mut Work<'_>,
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<()> {
-    let (mut done, mut batch) = (0, FIRST_BATCH);
+    let Listener { make, tell, times, is_over } = listener;
+    let (mut done, mut batch, total) = (0, FIRST_BATCH, work.total);
+    let mut untold = None;
+    let mut tell_of = |settled: Option<Settled<T>>| {
+        let Some(settled) = settled else { return ControlFlow::Continue(()) };
+        let n_pairs = settled.n_pairs;
+        settled.tell(*tell)?;
+        done += n_pairs;
+        tell(News::Comparing { done, total })
+    };
     loop {
         let mut now: Vec<_> = pairs.by_ref().take(batch).collect();
         if now.is_empty() {
-            return ControlFlow::Continue(());
+            return tell_of(untold);
         }
         if let Some(corpus) = work.stock.corpus {
             now = families::together(now);
@@ -71,9 +92,15 @@ pub fn compare_all<T: Told>(
         while !rest.is_empty() {
             let (now, later) = rest.split_at(work.stock.portion(rest));
             rest = later;
-            done += compare_portion(now, work, listener)?;
-            (listener.tell)(News::Comparing { done, total: work.total })?;
-            if (listener.is_over)() {
+            let (mut settled, mut flow) = (None, ControlFlow::Continue(()));
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| settled = Some(compare_portion(now, work, (make, times, *is_over))));
+                flow = tell_of(untold.take());
+            });
+            flow?;
+            untold = settled;
+            if is_over() {
+                tell_of(untold)?;
                 return ControlFlow::Break(());
             }
         }
@@ -81,14 +108,12 @@ pub fn compare_all<T: Told>(
     }
 }
 
-/// Compares pairs whose articles can be at hand at once, and tells of them; returns how many it came to
-/// before it was over.
+/// Compares pairs whose articles can be at hand at once.
 fn compare_portion<T: Told>(
     pairs: &[Pair<ArticleIdx>],
     work: &mut Work<'_>,
-    listener: &mut Listener<'_, T>,
-) -> ControlFlow<(), usize> {
-    let Listener { make, tell, times, is_over } = listener;
+    (make, times, is_over): (&Make<'_, T>, &Times, IsOver<'_>),
+) -> Settled<T> {
     let seeds = seeds(work.wanted.settings, work.wanted.which, make.manner);
     let before: Vec<Before<T>> = times.spend(Stage::Cache, || {
         pairs.par_iter().map(|pair| recalled(*pair, work, seeds)).collect()
@@ -99,7 +124,6 @@ fn compare_portion<T: Told>(
     });
     let unknown: Vec<Pair<ArticleIdx>> = unknown.map(|(pair, _)| *pair).collect();
     let (articles, errors) = work.stock.fetch(&unknown, times);
-    errors.into_iter().try_for_each(|error| tell(News::Failed(error)))?;
     let settled: Vec<Option<After<T>>> = pairs
         .par_iter()
         .zip(before)
@@ -117,15 +141,22 @@ fn compare_portion<T: Told>(
         })
         .collect();
     drop::<HashMap<ArticleIdx, Arc<Segmented>>>(articles);
-    let n_settled = settled.iter().flatten().count();
+    let n_pairs = settled.iter().flatten().count();
     let (told, kept): (Vec<_>, Vec<_>) =
         settled.into_iter().flatten().map(|After { told, kept }| (told, kept)).unzip();
     let mut kept: Vec<(u128, Vec<u8>)> = kept.into_iter().flatten().collect();
     kept.sort_unstable_by_key(|(key, _)| *key);
     let said = times.spend(Stage::Cache, || work.recall.keep_results(&kept));
-    said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
-    told.into_iter().flatten().try_for_each(|told| tell(News::Compared(told)))?;
-    ControlFlow::Continue(n_settled)
+    Settled { errors, said, told: told.into_iter().flatten().collect(), n_pairs }
+}
+
+impl<T> Settled<T> {
+    /// Tells all of it.
+    fn tell(self, tell: &mut dyn FnMut(News<T>) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.errors.into_iter().try_for_each(|error| tell(News::Failed(error)))?;
+        self.said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
+        self.told.into_iter().try_for_each(|told| tell(News::Compared(told)))
+    }
 }
 
 /// Returns what an earlier run knew of a pair.
