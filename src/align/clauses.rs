@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::block::Block;
 use super::everyday::{is_everyday, is_plain};
 use super::odds::{MIN_TOTAL, Rarities};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Bigram, Vocabulary};
 use super::words::MIN_CLAUSE;
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, WordKey, is_unspaced};
@@ -88,21 +88,22 @@ pub(super) fn clauses(open: &Open<'_>, repeated: &Pair<Vec<Range<usize>>>) -> Ve
 /// neighbours are theirs a second time somewhere in the two articles.
 pub(super) fn repeated(vocabulary: &Vocabulary, side: Side) -> Vec<Range<usize>> {
     let Vocabulary { bigrams, n_bigrams, starts, .. } = vocabulary;
+    let is_single = |bigram: &Bigram| n_bigrams[*bigram as usize] < 2;
     let mut repeated = Vec::new();
-    let mut push = |places: Range<usize>| {
-        if places.len() >= MIN_CLAUSE {
-            repeated.push(places);
-        }
-    };
-    for sentence in starts[side].windows(2).filter(|it| it[0] + MIN_CLAUSE <= it[1]) {
+    for sentence in starts[side].windows(2) {
         let (mut start, end) = (sentence[0], sentence[1]);
-        for (place, bigram) in (start + 1..end).zip(&bigrams[side][start..end]) {
-            if n_bigrams[*bigram as usize] < 2 {
-                push(start..place);
-                start = place;
+        while start + MIN_CLAUSE <= end {
+            let bigrams = &bigrams[side][start..end - 1];
+            // The last one that is single rules out all stretches that begin before it.
+            match bigrams[..MIN_CLAUSE - 1].iter().rposition(is_single) {
+                Some(at) => start += at + 1,
+                None => {
+                    let len = bigrams.iter().position(is_single).unwrap_or(bigrams.len()) + 1;
+                    repeated.push(start..start + len);
+                    start += len;
+                }
             }
         }
-        push(start..end);
     }
     repeated
 }
