@@ -138,25 +138,34 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
 /// Returns where rare stems of the left article stand in the right one, in the order of the left.
 fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
     let evidence = rarities(vocabulary);
+    let stems = &vocabulary.stems.left;
+    let of = |stem: Stem| evidence[(stem as usize).min(vocabulary.n_shared)];
+    // Which stems are met cannot be foreseen: each place is put down, and the next one over those that are not.
+    let (mut lefts, mut n_lefts) = (vec![0; stems.len()], 0);
+    for (left, stem) in (0..).zip(stems) {
+        lefts[n_lefts] = left;
+        n_lefts += usize::from(of(*stem) > 0.0);
+    }
     let mut meetings = Vec::with_capacity(vocabulary.total());
-    for (left, stem) in (0..).zip(&vocabulary.stems.left) {
-        let Some(evidence) = evidence.get(*stem as usize).copied().flatten() else { continue };
-        let rights = vocabulary.places.right.row(*stem as usize).iter();
-        let places = rights.map(|right| Pair::new(left, *right));
-        meetings.extend(places.map(|places| Meeting { places, stem: *stem, evidence }));
+    for left in &lefts[..n_lefts] {
+        let stem = stems[*left as usize];
+        let rights = vocabulary.places.right.row(stem as usize).iter();
+        let places = rights.map(|right| Pair::new(*left, *right));
+        meetings.extend(places.map(|places| Meeting { places, stem, evidence: of(stem) }));
     }
     meetings
 }
 
-/// Returns what it says that a stem of both articles is met, in nats; nothing for those too common to be.
-fn rarities(vocabulary: &Vocabulary) -> Vec<Option<f32>> {
+/// Returns what it says that a stem of both articles is met, in nats; 0 for those too common to be, and
+/// last for all others.
+fn rarities(vocabulary: &Vocabulary) -> Vec<f32> {
     let mut rarities = Rarities::new(vocabulary.total(), AMONG);
-    let n_stems = vocabulary.n_stems[..vocabulary.n_shared].iter();
-    let is_met = |n: &Pair<u32>| n.left as usize * n.right as usize <= MAX_MEETINGS;
-    n_stems
-        .map(|n| is_met(n).then(|| rarities.of(n.left + n.right)))
-        .map(|evidence| evidence.filter(|evidence| *evidence >= MIN_RARITY))
-        .collect()
+    let rarity = |n: &Pair<u32>| {
+        let is_met = n.left as usize * n.right as usize <= MAX_MEETINGS;
+        let evidence = if is_met { rarities.of(n.left + n.right) } else { 0.0 };
+        if evidence >= MIN_RARITY { evidence } else { 0.0 }
+    };
+    vocabulary.n_stems[..vocabulary.n_shared].iter().map(rarity).chain([0.0]).collect()
 }
 
 /// Returns whether two meetings are near on both sides, and not the same word met twice.

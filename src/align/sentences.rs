@@ -123,7 +123,7 @@ impl Outlines {
 
     /// Returns the number of the word of bits that has a bit for an outline, and the bit.
     fn place(&self, outline: u64) -> (usize, u64) {
-        (outline as usize >> 6 & self.bits.len() - 1, 1 << (outline & 63))
+        ((outline as usize >> 6) & (self.bits.len() - 1), 1 << (outline & 63))
     }
 }
 
@@ -141,7 +141,7 @@ fn similar_words(
     let scales = Scales::new(vocabulary, open);
     let mut shared = vec![0.0; scales.sentences.right.len()];
     let mut likely: Vec<(f64, Pair<SentenceIdx>)> = Vec::new();
-    let (mut stems, mut met) = (Vec::new(), Vec::new());
+    let (mut stems, mut met) = (Vec::new(), vec![0; shared.len() + 1]);
     let (mut rare, mut common) = (Vec::new(), Vec::new());
     for (left, all) in scales.sentences.left.iter().enumerate() {
         let mass = scales.masses.left[left];
@@ -155,8 +155,8 @@ fn similar_words(
             shortcuts.push(Shortcut::CommonWordsSkipped);
         }
         scales.divide(&stems, limit, (&mut rare, &mut common));
-        scales.meet(&rare, &mut shared, &mut met);
-        for right in met.drain(..) {
+        let n_met = scales.meet(&rare, &mut shared, &mut met);
+        for right in met[..n_met].iter().map(|right| *right as usize) {
             let shared = std::mem::take(&mut shared[right]);
             let size = (mass + scales.masses.right[right]) / 2.0;
             if shared + most >= MIN_DICE * size {
@@ -236,18 +236,22 @@ impl Scales {
         }
     }
 
-    /// Adds to each sentence of the right side what it shares of some stems, and to those that are met
-    /// the ones that share any, to which nothing was added before.
-    fn meet(&self, stems: &[Stem], shared: &mut [f64], met: &mut Vec<usize>) {
+    /// Adds to each sentence of the right side what it shares of some stems, where nothing was added before;
+    /// puts those that share any first among those `met`, for which there is room and for one more, and
+    /// returns how many they are.
+    fn meet(&self, stems: &[Stem], shared: &mut [f64], met: &mut [u32]) -> usize {
+        let mut n_met = 0;
         for stem in stems {
+            let weight = self.weights[*stem as usize];
             for right in self.carriers.row(*stem as usize) {
+                // Which is met for the first time cannot be foreseen.
                 let shared = &mut shared[*right as usize];
-                if *shared == 0.0 {
-                    met.push(*right as usize);
-                }
-                *shared += self.weights[*stem as usize];
+                met[n_met] = *right;
+                n_met += usize::from(*shared == 0.0);
+                *shared += weight;
             }
         }
+        n_met
     }
 
     /// Returns the weight of what a sentence of the right side shares of some stems.

@@ -28,7 +28,7 @@ pub(super) struct Vocabulary {
     pub stems: Pair<Vec<Stem>>,
     /// How many stems stand in both articles: they have the first numbers.
     pub n_shared: usize,
-    /// The places of each of these on each side.
+    /// The places of each of these on each side; one more list has all others.
     pub places: Pair<Rows>,
     /// The stem at each place with the one behind it; the last has none, and 0.
     pub bigrams: Pair<Vec<Bigram>>,
@@ -103,11 +103,12 @@ impl Vocabulary {
         let mut numbers = lists.map(|list| vec![Stem::MAX; list.len()]);
         let (mut at, mut next) = (Pair::new(0, 0), 0);
         while let (Some(left), Some(right)) = (lists.left.get(at.left), lists.right.get(at.right)) {
-            let is_shared = left == right && counts.left[at.left] > 0 && counts.right[at.right] > 0;
-            if is_shared {
-                (numbers.left[at.left], numbers.right[at.right]) = (next, next);
-                next += 1;
-            }
+            // What comes next cannot be foreseen: so there is no branch, and what is not shared keeps no number.
+            let are_counted = (counts.left[at.left] > 0) & (counts.right[at.right] > 0);
+            let is_shared = (left == right) & are_counted;
+            let number = if is_shared { next } else { Stem::MAX };
+            (numbers.left[at.left], numbers.right[at.right]) = (number, number);
+            next += Stem::from(is_shared);
             at.left += usize::from(left <= right);
             at.right += usize::from(right <= left);
         }
@@ -122,11 +123,14 @@ impl Vocabulary {
         numbers
     }
 
-    /// Returns the places of each stem that both articles have.
+    /// Returns the places of each stem that both articles have, and last those of all others.
     fn list_places(&self, side: Side) -> Rows {
-        let lengths = self.n_stems[..self.n_shared].iter().map(|n| n[side]);
-        let stems = self.stems[side].iter().copied().zip(0..);
-        Rows::new(lengths, stems.filter(|(stem, _)| self.is_shared(*stem)))
+        let (shared, others) = self.n_stems.split_at(self.n_shared);
+        let n_others = others.iter().map(|n| n[side]).sum();
+        let lengths = shared.iter().map(|n| n[side]).chain([n_others]);
+        // Which stems are shared cannot be foreseen: so there is no branch.
+        let row = |stem: &Stem| (*stem).min(self.n_shared as Stem);
+        Rows::new(lengths, self.stems[side].iter().map(row).zip(0..))
     }
 
     /// Numbers the bigrams of the shorter article of which both stems stand in both, and finds them in the
@@ -135,39 +139,58 @@ impl Vocabulary {
         let shorter =
             if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
         self.bigrams = self.stems.as_ref().map(|stems| vec![Bigram::default(); stems.len()]);
-        self.n_bigrams.push(1);
-        let mut seconds = vec![Second { first: Stem::MAX, bigram: 0 }; self.n_shared];
+        self.n_bigrams = vec![0; self.len(shorter) + 1];
+        let mut next = 1;
+        // One more stands for all stems that are not shared, and one for the end of an article.
+        let mut seconds = vec![Second { first: Stem::MAX, bigram: 0 }; self.n_shared + 1];
         for first in 0..self.n_shared as Stem {
-            self.number_behind(shorter, first, &mut seconds);
+            next = self.number_behind(shorter, first, next, &mut seconds);
             self.find_behind(shorter.other(), first, &seconds);
         }
+        self.n_bigrams.truncate(next as usize);
+        self.n_bigrams[Bigram::default() as usize] = 1;
     }
 
-    /// Numbers the bigrams of a side that begin with a stem.
-    fn number_behind(&mut self, side: Side, first: Stem, seconds: &mut [Second]) {
+    /// Numbers the bigrams of a side that begin with a stem from `next` on, and returns the number after
+    /// them.
+    fn number_behind(
+        &mut self,
+        side: Side,
+        first: Stem,
+        mut next: Bigram,
+        seconds: &mut [Second],
+    ) -> Bigram {
         for place in self.places[side].row(first as usize) {
-            let place = *place as usize;
-            let Some(next) = self.stems[side].get(place + 1) else { continue };
-            let Some(second) = seconds.get_mut(*next as usize) else { continue };
-            if second.first != first {
-                *second = Second { first, bigram: self.n_bigrams.len() as Bigram };
-                self.n_bigrams.push(0);
-            }
-            self.bigrams[side][place] = second.bigram;
-            self.n_bigrams[second.bigram as usize] += 1;
+            // Which stem comes behind cannot be foreseen: so there is no branch.
+            let stem = self.behind(side, *place);
+            let is_shared = self.is_shared(stem);
+            let second = &mut seconds[stem as usize];
+            let is_new = is_shared & (second.first != first);
+            *second = Second { first, bigram: if is_new { next } else { second.bigram } };
+            next += Bigram::from(is_new);
+            let bigram = if is_shared { second.bigram } else { Bigram::default() };
+            self.bigrams[side][*place as usize] = bigram;
+            self.n_bigrams[bigram as usize] += 1;
         }
+        next
     }
 
     /// Finds the bigrams of a side that begin with a stem and are numbered.
     fn find_behind(&mut self, side: Side, first: Stem, seconds: &[Second]) {
         for place in self.places[side].row(first as usize) {
-            let place = *place as usize;
-            let Some(next) = self.stems[side].get(place + 1) else { continue };
-            let second = seconds.get(*next as usize).filter(|second| second.first == first);
-            let Some(second) = second else { continue };
-            self.bigrams[side][place] = second.bigram;
-            self.n_bigrams[second.bigram as usize] += 1;
+            let stem = self.behind(side, *place);
+            let second = &seconds[stem as usize];
+            let is_numbered = self.is_shared(stem) & (second.first == first);
+            let bigram = if is_numbered { second.bigram } else { Bigram::default() };
+            self.bigrams[side][*place as usize] = bigram;
+            self.n_bigrams[bigram as usize] += 1;
         }
+    }
+
+    /// Returns the stem behind a place; for all that are not shared, and where there is none, the same.
+    fn behind(&self, side: Side, place: u32) -> Stem {
+        let stem = self.stems[side].get(place as usize + 1).copied().unwrap_or(Stem::MAX);
+        stem.min(self.n_shared as Stem)
     }
 
     /// Returns whether a stem stands in both articles.
