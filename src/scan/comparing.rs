@@ -97,7 +97,8 @@ pub fn compare_all<T: Told>(
             rest = later;
             let (mut settled, mut flow) = (None, ControlFlow::Continue(()));
             rayon::in_place_scope(|scope| {
-                scope.spawn(|_| settled = Some(compare_portion(now, work, (make, times, *is_over))));
+                scope
+                    .spawn(|_| settled = Some(compare_portion(now, work, (make, times, *is_over))));
                 flow = tell_of(untold.take());
             });
             flow?;
