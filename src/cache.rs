@@ -25,6 +25,7 @@ use redb::{
 
 use crate::article::ArticleId;
 use crate::corpus::Known;
+use crate::failure;
 use crate::index::Fingerprints;
 
 pub use keeping::Keeping;
@@ -109,10 +110,10 @@ pub enum Reason {
     #[error("another run is using it")]
     InUse,
     /// It could not be read or written.
-    #[error("{0}")]
+    #[error("{}", of_database(.0))]
     Database(Box<redb::Error>),
     /// Its folder could not be made.
-    #[error("{0}")]
+    #[error("{}", failure::of_system(.0))]
     Io(#[from] io::Error),
 }
 
@@ -266,6 +267,14 @@ impl Memory {
         let (words, bytes) = record.value();
         let fingerprints = pull(bytes)?;
         Some(Learnt { words: usize::try_from(words).ok()?, fingerprints })
+    }
+}
+
+/// Returns what a database says of a failure, in the system's words where it was the system's.
+fn of_database(error: &redb::Error) -> String {
+    match error {
+        redb::Error::Io(error) => failure::of_system(error),
+        error => error.to_string(),
     }
 }
 

@@ -1,10 +1,31 @@
-//! Puts hashes in order: they come in as they were found and go out ascending.
+//! Makes hashes and handles them: numbers come in and go out spread, as digits, or in order.
 //!
-//! Hashes are spread evenly, so that their first bits tell about where each belongs: they are dealt out by
-//! these to buckets of one or two, which takes time linear in their number.
+//! Hashes are spread evenly, so that their first bits tell about where each belongs: to be sorted they are
+//! dealt out by these to buckets of one or two, which takes time linear in their number.
+
+/// What [`spread`] multiplies with: an odd number without a pattern in its bits, 2⁶⁴ divided by the golden
+/// ratio.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// So often a hash is moved for each there is before it is given up that their first bits are spread.
 const MOST_MOVES: usize = 8;
+
+/// Returns another number for each, so that numbers that are near one another go far apart. The upper bits
+/// depend on all bits of `number`.
+pub fn spread(number: u64) -> u64 {
+    number.wrapping_mul(SPREAD)
+}
+
+/// Returns bytes in hexadecimal digits, two for each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number)]);
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        digits.push(digit(byte >> 4));
+        digits.push(digit(byte & 0xf));
+    }
+    digits
+}
 
 /// Sorts hashes; those whose first bits are anything but spread are sorted all the same, only slower.
 pub fn sort(hashes: &mut Vec<u64>) {
@@ -55,6 +76,11 @@ fn put_in_order(hashes: &mut [u64]) {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    #[test]
+    fn bytes_have_two_digits_each() {
+        assert_eq!(super::hexadecimal(&[0, 0x0f, 0xa0, 255]), "000fa0ff");
+    }
 
     proptest! {
         #[test]

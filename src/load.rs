@@ -267,4 +267,12 @@ mod tests {
         let outlets = files.iter().map(|file| read(&file.source()).unwrap().outlet);
         assert_eq!(outlets.collect::<Vec<_>>(), [Some("ap".to_owned()), None]);
     }
+
+    #[test]
+    fn a_text_is_what_stood_before_its_end_when_that_was_reached() {
+        let mut pieces = part::Pieces::of(&["So it was.", " More is written.", "", " Too late."]);
+        let article = read_stream(ArticleId(String::new()), &mut pieces).unwrap();
+        assert_eq!(article.text, "So it was. More is written.");
+        assert_eq!(pieces.n_left(), 1);
+    }
 }

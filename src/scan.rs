@@ -186,22 +186,22 @@ pub fn scan<T: Told>(
         settings: wanted.settings,
     };
     tell(News::Known(again, leaders(&corpus, &duplicates)))?;
-    let likely = duplicates.pairs(&candidates, wanted.folding);
-    let likely: Vec<Pair<ArticleIdx>> = likely.filter(is_pair).collect();
+    let likely = || duplicates.pairs(&candidates, wanted.folding).filter(is_pair);
     let known: HashSet<Pair<ArticleIdx>>;
     let others = if wanted.is_every_pair(n_articles) {
-        known = likely.iter().copied().collect();
+        known = likely().collect();
         let others = every_pair(n_articles);
         Some(others.filter(|pair| is_pair(pair) && !known.contains(pair)))
     } else {
         None
     };
-    let total = likely.len() + others.clone().map_or(0, Iterator::count);
-    let pairs = likely.into_iter().chain(others.into_iter().flatten());
+    // Of copies of one text there may be more pairs than there is memory for: they are walked twice.
+    let pairs = || likely().chain(others.clone().into_iter().flatten());
+    let total = pairs().take_while(|_| !is_over()).count();
     shelf.widen(wanted.part_of_memory());
     let stock = Stock::new(sources, Some((&corpus, &recurring)), shelf);
     let mut work = Work { stock, recall, wanted, total };
-    let flow = compare_all(pairs, &mut work, listener);
+    let flow = compare_all(pairs(), &mut work, listener);
     let texts = || corpus.articles().iter().filter_map(|known| text_key(&known.sha256)).collect();
     let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
     said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;

@@ -254,18 +254,10 @@ fn a_scan_drops_at_its_end_what_it_did_not_find_again() {
     assert_eq!(list.n_pairs(), 2);
 }
 
-/// Returns a typist before the pairs about the ferry, none of which is held.
-fn not_held() -> Typist {
-    let mut typist = Typist::new(80, 24, ColorMode::True);
-    let entries = ferry::pairs().iter().map(|pair| Entry::new(pair)).collect();
-    typist.hear(Action::Found(entries));
-    typist.hear(Action::Finished);
-    typist
-}
-
 #[test]
 fn the_sort_menu_sorts() {
-    let mut typist = not_held();
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
     typist.press("s");
     assert!(typist.screen().contains("▸ w  the words that are shared"), "{}", typist.screen());
     typist.press("t");
@@ -357,7 +349,8 @@ fn an_impatient_reader_need_not_wait_for_the_scan_to_end() {
 
 #[test]
 fn scanning_again_keeps_the_cursor_on_its_pair() {
-    let mut typist = not_held();
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
     typist.press("jR");
     assert!(matches!(typist.effects[..], [Effect::Scan]));
     assert!(typist.screen().contains("1–3 of 3, still growing"), "{}", typist.screen());
@@ -376,7 +369,8 @@ fn scanning_again_keeps_the_cursor_on_its_pair() {
 
 #[test]
 fn changed_files_are_scanned_again_once_the_scan_has_ended() {
-    let mut typist = not_held();
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
     typist.hear(Action::Changed);
     typist.hear(Action::Changed);
     assert!(matches!(typist.effects[..], [Effect::Scan]));
@@ -388,7 +382,8 @@ fn changed_files_are_scanned_again_once_the_scan_has_ended() {
 
 #[test]
 fn the_palette_calls_commands_by_name() {
-    let mut typist = not_held();
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
     typist.press(":sort");
     assert!(typist.screen().contains("sort-by-words"), "{}", typist.screen());
     typist.press(" gap<cr>");
@@ -405,7 +400,7 @@ fn the_palette_calls_commands_by_name() {
 
 #[test]
 fn a_palette_has_every_command_of_its_screen() {
-    let typist = not_held();
+    let typist = Typist::new(80, 24, ColorMode::True);
     let keymap = &typist.state.keymap;
     let all = wirecopy::tui::palette::Palette::default().commands(keymap, Mode::Pairs);
     for mode in [Mode::Pairs, Mode::Sort] {

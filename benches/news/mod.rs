@@ -13,6 +13,7 @@ mod writer;
 use std::ops::Range;
 
 use fastrand::Rng;
+use wirecopy::hashes::spread;
 use wirecopy::pair::Pair;
 
 pub use copy::Recipe;
@@ -149,8 +150,8 @@ impl News {
     }
 
     fn rng(&self, number: u64, purpose: Purpose) -> Rng {
-        // Odd numbers with no pattern in their bits, so that neighbours have nothing in common.
-        let own = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        // Neighbours have nothing in common.
+        let own = spread(number);
         let purpose = (purpose as u64 + 1).wrapping_mul(0xD1B5_4A32_D192_ED03);
         Rng::with_seed(self.seed ^ own ^ purpose)
     }

@@ -3,6 +3,7 @@
 
 use super::everyday::{is_function_word, is_plain};
 use super::words::{MIN_CLAUSE, MIN_SHARED, n_common};
+use crate::hashes::spread;
 use crate::segment::{Segmented, SentenceIdx, WordKey};
 
 /// The least part of the stems of two sentences, in 0..=1, that a reworked sentence has kept; the judged
@@ -123,5 +124,5 @@ impl Likeness {
 /// Returns a hash of two words in their order.
 fn hash(one: WordKey, other: WordKey) -> u32 {
     // The upper half of the product depends on all of both keys.
-    (one.0.rotate_left(32).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(other.0) >> 32) as u32
+    (spread(one.0.rotate_left(32)).wrapping_add(other.0) >> 32) as u32
 }

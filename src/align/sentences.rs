@@ -10,6 +10,7 @@ use super::rows::Rows;
 use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
+use crate::hashes::spread;
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx, Word};
 
@@ -27,9 +28,6 @@ const COMMON: [usize; 4] = [10, 5, 3, 2];
 
 /// In how many sentences of the right article a stem may stand to bring sentences together.
 const MAX_CARRIERS: usize = 1000;
-
-/// An odd number without a pattern in its bits.
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
@@ -297,13 +295,13 @@ fn copy(article: &Segmented) -> impl Iterator<Item = SentenceIdx> + '_ {
 fn outline(words: &[Word]) -> Option<u64> {
     let ([first, .., last] | [first @ last]) = words else { return None };
     let keys = first.key.0.rotate_left(u32::BITS) ^ last.key.0;
-    Some(keys ^ ((words.len() as u64).wrapping_mul(FACTOR) >> u32::BITS))
+    Some(keys ^ (spread(words.len() as u64) >> u32::BITS))
 }
 
 /// Returns a hash of the keys of a sentence's words in their order. They are hashes themselves, and what it
 /// brings together is compared.
 fn hash(words: &[Word]) -> u64 {
     let keys = words.iter().map(|word| word.key.0);
-    let placed = keys.zip(1_u64..).map(|(key, place)| key ^ place.wrapping_mul(FACTOR));
+    let placed = keys.zip(1_u64..).map(|(key, place)| key ^ spread(place));
     placed.fold(0, u64::wrapping_add)
 }

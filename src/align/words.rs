@@ -40,6 +40,9 @@ const MAX_WORK: usize = 100_000_000;
 /// the fewest changes.
 const MAX_STEPS_PER_WORD: usize = 256;
 
+/// How many steps it takes for each word to see that a comparison would take too many: the words are sorted.
+const STEPS_IN_VAIN: usize = 16;
+
 /// What comparing the words of two articles has cost, and which shortcuts were taken.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Budget {
@@ -50,6 +53,15 @@ pub(super) struct Budget {
 }
 
 impl Budget {
+    /// Returns what is left of some words of each side, unless all steps are taken, which is noted.
+    fn core<'a>(
+        &mut self,
+        articles: Pair<&'a Segmented>,
+        words: &Pair<Range<usize>>,
+    ) -> Option<Core<'a>> {
+        self.spend(1).then(|| Core::new(sides(articles, words)))
+    }
+
     /// Returns whether `steps` more may be taken; if not, that is noted.
     fn spend(&mut self, steps: usize) -> bool {
         if self.spent + steps > MAX_WORK {
@@ -58,6 +70,11 @@ impl Budget {
         }
         self.spent += steps;
         true
+    }
+
+    /// Counts what it took to see that so many words cannot be compared.
+    fn spend_in_vain(&mut self, n_words: usize) {
+        self.spent = MAX_WORK.min(self.spent + n_words * STEPS_IN_VAIN);
     }
 }
 
@@ -68,7 +85,7 @@ pub(super) fn compare(
     budget: &mut Budget,
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
-    let core = Core::new(sides(articles, &words));
+    let core = budget.core(articles, &words)?;
     if !is_enough(core.most_shared(), &words) {
         return None;
     }
@@ -85,7 +102,7 @@ pub(super) fn related(
     budget: &mut Budget,
 ) -> Option<Match> {
     let words = words_of(articles, &sentences);
-    let core = Core::new(sides(articles, &words));
+    let core = budget.core(articles, &words)?;
     let (mut runs, n_same) = shared_runs(articles, &words, &core, budget)?;
     let kind = kind_of_whole(&words, &runs, n_same).unwrap_or_else(|| {
         let clauses = clauses(&runs);
@@ -112,7 +129,7 @@ pub(super) fn resembling(
     words: &Pair<Range<usize>>,
     budget: &mut Budget,
 ) -> Option<Match> {
-    let core = Core::new(sides(articles, words));
+    let core = budget.core(articles, words)?;
     let (runs, n_same) = shared_runs(articles, words, &core, budget)?;
     let all = words_of(articles, &sentences);
     let kind = match kind_of_whole(words, &runs, n_same) {
@@ -240,6 +257,7 @@ impl<'a> Core<'a> {
         let n_words =
             self.words.left.len() + self.words.right.len() + 2 * (self.before + self.after);
         if !budget.spend(n_words + (left * right).min((left + right) * MAX_STEPS_PER_WORD)) {
+            budget.spend_in_vain(n_words);
             return None;
         }
         let mut runs = vec![Run { first: Pair::default(), len: self.before }];
@@ -445,6 +463,16 @@ mod tests {
         let texts: [String; 2] = [words().collect(), words().rev().collect()];
         let [left, right] = texts.map(|text| segmented(&text));
         let mut budget = Budget::default();
+        let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
+        assert_eq!((found, budget.shortcuts), (None, vec![Shortcut::WordsNotCompared]));
+        // Who asks again and again soon gets no answer at all.
+        assert_eq!(budget.spent, 1 + 2 * 250_000 * STEPS_IN_VAIN);
+    }
+
+    #[test]
+    fn once_all_steps_are_taken_no_words_are_looked_at() {
+        let [left, right] = ["So it was.", "So it was."].map(segmented);
+        let mut budget = Budget { spent: MAX_WORK, shortcuts: Vec::new() };
         let found = compare(Pair::new(&left, &right), Pair::new(0..1, 0..1), &mut budget);
         assert_eq!((found, budget.shortcuts), (None, vec![Shortcut::WordsNotCompared]));
     }

@@ -198,6 +198,7 @@ mod tests {
     use std::io::Cursor;
 
     use super::*;
+    use crate::hashes::spread;
 
     /// A room that is full after so many bytes.
     struct Full(Cursor<Vec<u8>>, usize);
@@ -229,7 +230,7 @@ mod tests {
 
     /// Returns the fingerprints of an article that differ from those of any other.
     fn found(number: u64) -> Fingerprints {
-        let hash = |step: u64| (number * 100 + step).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let hash = |step: u64| spread(number * 100 + step);
         let sorted = |steps: std::ops::Range<u64>| {
             let mut hashes: Vec<u64> = steps.map(hash).collect();
             hashes.sort_unstable();

@@ -4,7 +4,6 @@
 //! JSON at all, is asked later, so that one bad element does not hide the others. No more than one is
 //! held at a time.
 
-use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -16,10 +15,10 @@ use super::{LoadError, MAX_BYTES, Reason};
 /// How many bytes at the beginning of a file are looked at to tell whether it is an array of objects.
 const SAMPLE: u64 = 4096;
 
-/// The elements of an array.
-pub(super) struct Elements {
+/// The elements of an array. What is written to its file behind the end, once that was reached, is not read.
+pub(super) struct Elements<R> {
     path: Box<Path>,
-    reader: BufReader<fs::File>,
+    reader: BufReader<R>,
     /// How many bytes were read.
     offset: u64,
     /// The number of the last element.
@@ -38,6 +37,8 @@ enum Stage {
     Lost,
     /// At the end of the array.
     Behind,
+    /// At the end of the file, in the midst of the array.
+    CutOff,
     Done,
 }
 
@@ -80,7 +81,7 @@ pub(super) fn may_be_array(path: &Path) -> bool {
     })
 }
 
-impl Iterator for Elements {
+impl<R: Read> Iterator for Elements<R> {
     type Item = PartRead;
 
     /// Returns the next element. Behind one that does not end in its line, reading goes on with the next
@@ -95,15 +96,18 @@ impl Iterator for Elements {
     }
 }
 
-impl Elements {
+impl<R: Read> Elements<R> {
     /// Returns the elements of the array in a file that was opened.
-    pub(super) fn new(path: &Path, opened: fs::File) -> Self {
+    pub(super) fn new(path: &Path, opened: R) -> Self {
         let reader = BufReader::with_capacity(1 << 18, opened);
         Elements { path: path.into(), reader, offset: 0, number: 0, stage: Stage::Before }
     }
 
     /// Returns the next element or what is wrong with it, if there is one.
     fn element(&mut self) -> Result<Option<PartRead>, Reason> {
+        if self.stage == Stage::CutOff {
+            return Err(Reason::ArrayEnd);
+        }
         loop {
             let first = self.first()?;
             match (self.stage, first) {
@@ -122,7 +126,9 @@ impl Elements {
                 }
                 (Stage::Lost, Some(_)) => self.offset += self.reader.skip_until(b'\n')? as u64,
                 (Stage::Behind, Some(_)) => return Err(Reason::BehindArray),
-                (Stage::Lost | Stage::Behind, None) | (Stage::Done, _) => return Ok(None),
+                (Stage::Lost | Stage::Behind, None) | (Stage::CutOff | Stage::Done, _) => {
+                    return Ok(None);
+                }
             }
         }
     }
@@ -133,7 +139,8 @@ impl Elements {
         let (offset, mut bytes) = (self.offset, Vec::new());
         let end = self.read(&mut bytes)?;
         self.stage = match end {
-            End::Comma | End::File => Stage::Within,
+            End::Comma => Stage::Within,
+            End::File => Stage::CutOff,
             End::Bracket => Stage::Behind,
             End::Break => Stage::Lost,
         };
@@ -222,11 +229,14 @@ impl Cutter {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use expect_test::expect;
     use proptest::prelude::*;
     use tempfile::TempDir;
 
     use super::super::find::named;
+    use super::super::part::Pieces;
     use super::super::{parts, read};
     use super::*;
 
@@ -302,6 +312,19 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(told(bytes), expected);
         }
+    }
+
+    #[test]
+    fn what_is_written_once_the_end_was_reached_is_not_read() {
+        let mut pieces = Pieces::of(&["[{\"text\":\"One.\"},{\"te", "", "xt\":\"Two.\"}]"]);
+        let told = Elements::new(Path::new("P"), &mut pieces).map(|element| match element {
+            Ok((_, bytes)) => String::from_utf8(bytes).unwrap(),
+            Err(error) => error.to_string(),
+        });
+        let told: Vec<String> = told.take(3).collect();
+        assert_eq!(told[..2], ["{\"text\":\"One.\"}", "{\"te"]);
+        assert_eq!(told[2], "failed to read P: the array does not end");
+        assert_eq!(pieces.n_left(), 1);
     }
 
     #[test]

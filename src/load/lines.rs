@@ -1,7 +1,6 @@
 //! Cuts JSON Lines: a file comes in, its lines go out.
 
-use std::fs;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use memchr::memchr;
@@ -9,21 +8,22 @@ use memchr::memchr;
 use super::part::{Part, PartRead, buffered, mark};
 use super::{LoadError, MAX_BYTES, Reason};
 
-/// The lines of a file that are not blank.
-pub(super) struct Lines {
+/// The lines of a file that are not blank. What is written to it behind its end, once that was reached, is
+/// not read: it may go on with the last line.
+pub(super) struct Lines<R> {
     path: Box<Path>,
-    reader: BufReader<fs::File>,
+    reader: BufReader<R>,
     /// The line before the next.
     last: Part,
-    is_broken: bool,
+    is_over: bool,
 }
 
-impl Iterator for Lines {
+impl<R: Read> Iterator for Lines<R> {
     type Item = PartRead;
 
     /// Returns the next line; one that is too long is an error, and reading goes on behind it.
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.is_broken {
+        while !self.is_over {
             let mut bytes = Vec::new();
             let offset = self.last.offset + self.last.length;
             let line = self.read(&mut bytes).map(|length| {
@@ -50,7 +50,7 @@ impl Iterator for Lines {
                     return Some(Ok((Part { offset, length, ..line }, bytes)));
                 }
                 Err(error) => {
-                    self.is_broken = true;
+                    self.is_over = true;
                     return Some(Err(fail(self.last.number + 1, error.into())));
                 }
             }
@@ -59,12 +59,12 @@ impl Iterator for Lines {
     }
 }
 
-impl Lines {
+impl<R: Read> Lines<R> {
     /// Returns the lines of a file that was opened.
-    pub(super) fn new(path: &Path, opened: fs::File) -> Self {
+    pub(super) fn new(path: &Path, opened: R) -> Self {
         let reader = BufReader::with_capacity(1 << 18, opened);
         let last = Part { number: 0, offset: 0, length: 0 };
-        Lines { path: path.into(), reader, last, is_broken: false }
+        Lines { path: path.into(), reader, last, is_over: false }
     }
 
     /// Reads a line with its break, of one that is too long the beginning only; returns its length.
@@ -78,7 +78,8 @@ impl Lines {
             bytes.extend_from_slice(&piece[..len.min(most - bytes.len())]);
             self.reader.consume(len);
             length += len as u64;
-            if end.is_some() || len == 0 {
+            self.is_over = len == 0;
+            if end.is_some() || self.is_over {
                 return Ok(length);
             }
         }
@@ -88,9 +89,12 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::super::find::named;
+    use super::super::part::Pieces;
     use super::super::{Source, parts, read};
     use super::*;
     use crate::article::{Article, ArticleId};
@@ -171,6 +175,15 @@ mod tests {
             panic!("{lines:?}");
         };
         assert_eq!((line.number, line.offset), (2, long as u64 + 1));
+    }
+
+    #[test]
+    fn what_is_written_once_the_end_was_reached_is_not_read() {
+        let mut pieces = Pieces::of(&["{\"text\":\"One.\"}\n{\"te", "", "xt\":\"Two.\"}\n"]);
+        let lines = Lines::new(Path::new("news.jsonl"), &mut pieces);
+        let lines: Vec<_> = lines.map(|line| String::from_utf8(line.unwrap().1).unwrap()).collect();
+        assert_eq!(lines, ["{\"text\":\"One.\"}", "{\"te"]);
+        assert_eq!(pieces.n_left(), 1);
     }
 
     #[test]

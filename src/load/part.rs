@@ -40,11 +40,37 @@ pub(super) fn mark(bytes: &[u8]) -> usize {
 }
 
 /// Returns what is read already, or some more; nothing at the end.
-pub(super) fn buffered(reader: &mut BufReader<fs::File>) -> io::Result<&[u8]> {
+pub(super) fn buffered<R: Read>(reader: &mut BufReader<R>) -> io::Result<&[u8]> {
     while let Err(error) = reader.fill_buf() {
         if error.kind() != ErrorKind::Interrupted {
             return Err(error);
         }
     }
     Ok(reader.buffer())
+}
+
+/// A file that grows while it is read: each look at it gives the next piece, one that is empty the end.
+#[cfg(test)]
+pub(super) struct Pieces<'p>(std::slice::Iter<'p, &'p str>);
+
+#[cfg(test)]
+impl<'p> Pieces<'p> {
+    /// Returns a file of pieces that are no longer than what a look takes.
+    pub(super) fn of(pieces: &'p [&'p str]) -> Self {
+        Pieces(pieces.iter())
+    }
+
+    /// Returns how many pieces nobody has looked at.
+    pub(super) fn n_left(&self) -> usize {
+        self.0.len()
+    }
+}
+
+#[cfg(test)]
+impl Read for Pieces<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let piece = self.0.next().map_or(&[][..], |piece| piece.as_bytes());
+        into[..piece.len()].copy_from_slice(piece);
+        Ok(piece.len())
+    }
 }

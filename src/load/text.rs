@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::Reason;
 use crate::article::{Article, ArticleId, Published};
+use crate::hashes::hexadecimal;
 use crate::segment::headline;
 use crate::span::Span;
 
@@ -28,17 +29,6 @@ pub fn plain_text(id: ArticleId, text: String) -> Result<Article, Reason> {
     let title = headline(&text, body).map(|span| span.slice(&text).to_owned());
     let sha256 = hexadecimal(&Sha256::digest(&text));
     Ok(Article { id, title, outlet: None, url: None, published, text, body, sha256 })
-}
-
-/// Returns bytes in hexadecimal digits.
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number)]);
-    let mut digits = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        digits.push(digit(byte >> 4));
-        digits.push(digit(byte & 0xf));
-    }
-    digits
 }
 
 /// Returns the date that a text begins with, and where the text goes on.

@@ -68,6 +68,15 @@ pub fn count(n: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", number(n))
 }
 
+/// Returns the size of a file: `850 bytes`, `12 KB`, `1.3 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
 /// Returns which of how many something is: `2/8`.
 pub fn nth_of((nth, of): (usize, usize)) -> String {
     format!("{}/{}", number(nth), number(of))

@@ -23,6 +23,9 @@ use super::{Listener, News, Wanted, Which, families};
 /// one family are together: so most articles are needed for a short while only.
 const FIRST_BATCH: usize = 16;
 
+/// So many pairs are held at most before they are compared.
+const MOST_IN_BATCH: usize = 1 << 20;
+
 /// What it takes to compare pairs.
 pub struct Work<'w> {
     /// Their articles.
@@ -105,7 +108,7 @@ pub fn compare_all<T: Told>(
                 return ControlFlow::Break(());
             }
         }
-        batch = batch.saturating_mul(2);
+        batch = MOST_IN_BATCH.min(2 * batch);
     }
 }
 

@@ -11,6 +11,7 @@ use wirecopy::cache::{
 use wirecopy::corpus::Known;
 use wirecopy::index::Fingerprints;
 use wirecopy::load::{File, Part, Source};
+use wirecopy::present::words;
 
 /// What is to be said of a cache.
 pub enum Said {
@@ -126,7 +127,7 @@ impl Recall {
         Some(match kept.and_then(|()| make_room()) {
             Ok(()) => {
                 let (path, bytes) = cache.size();
-                Said::Note(format!("the cache {} has {} MiB", path.display(), bytes >> 20))
+                Said::Note(format!("the cache {} has {}", path.display(), words::size(bytes)))
             }
             Err(error) => without(&error),
         })

@@ -22,7 +22,7 @@ const LONGEST: usize = 400;
 const LONGEST_WHOLE: usize = 36;
 
 /// Paragraphs that are furniture when they are nothing but this, in any case of letters.
-const WHOLE: [(&str, Furniture); 34] = [
+const WHOLE: [(&str, Furniture); 37] = [
     ("advertisement", Furniture::Notice),
     ("advertising", Furniture::Notice),
     ("sponsored content", Furniture::Notice),
@@ -31,6 +31,8 @@ const WHOLE: [(&str, Furniture); 34] = [
     ("story continues below advertisement", Furniture::Notice),
     ("article continues below", Furniture::Notice),
     ("all rights reserved", Furniture::Notice),
+    ("this article has been updated", Furniture::Notice),
+    ("this story has been updated", Furniture::Notice),
     ("anzeige", Furniture::Notice),
     ("werbung", Furniture::Notice),
     ("publicité", Furniture::Notice),
@@ -52,6 +54,7 @@ const WHOLE: [(&str, Furniture); 34] = [
     ("more on this story", Furniture::RelatedLink),
     ("you may also like", Furniture::RelatedLink),
     ("recommended for you", Furniture::RelatedLink),
+    ("recommended stories", Furniture::RelatedLink),
     ("share this article", Furniture::Newsletter),
     ("share this story", Furniture::Newsletter),
     ("share this page", Furniture::Newsletter),

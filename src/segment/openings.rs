@@ -1,6 +1,8 @@
 //! Tells what a paragraph begins with, in any case of letters: a paragraph and openings come in, out goes
 //! what follows, or, for very many openings at once, whether a closer look is worth it.
 
+use crate::hashes::spread;
+
 /// Some openings by their first bytes, in small letters. It may take others for one of them.
 pub(super) struct Openings {
     /// By the first five bytes, hashed.
@@ -44,7 +46,7 @@ fn number<const N: usize>(text: &str) -> Option<usize> {
         *small.as_bytes().first_chunk()?
     };
     let number = small.iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
-    Some((number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize)
+    Some((spread(number) >> 48) as usize)
 }
 
 /// Returns what follows `opening` in `text`, in any case of letters.

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::hashes::hexadecimal;
+
 /// The most characters of a name that a folder begins with.
 const LONGEST: usize = 24;
 
@@ -34,8 +36,7 @@ pub fn folder(state: &Path, paths: &[PathBuf]) -> PathBuf {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }
-    let digits: String =
-        hash.finalize().iter().take(HASH_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    let digits = hexadecimal(&hash.finalize()[..HASH_BYTES]);
     match name.trim_matches('-') {
         "" => state.join(digits),
         name => state.join(format!("{name}-{digits}")),

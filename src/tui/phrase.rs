@@ -232,15 +232,6 @@ pub fn table(n_pairs: usize) -> String {
     format!("a table of {}", words::count(n_pairs, "pair"))
 }
 
-/// Returns the size of a file: `850 bytes`, `12 KB`, `1.3 MB`.
-pub fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 /// Returns a name for the file of an export: what the two names begin with, `001-004.html`.
 pub fn export_name(ids: Pair<&ArticleId>) -> String {
     let parts = ids.map(|id| short_stem(&id.0));

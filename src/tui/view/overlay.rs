@@ -68,7 +68,7 @@ pub(super) fn draw_dialog(state: &State, frame: &mut Frame<'_>) {
         (None, n) => format!(" export {} ", words::count(n, "comparison")),
     };
     let bytes = dialog.weight.as_ref().and_then(|weight| weight.bytes);
-    let size = bytes.map_or_else(String::new, |bytes| format!(" {} ", phrase::size(bytes)));
+    let size = bytes.map_or_else(String::new, |bytes| format!(" {} ", words::size(bytes)));
     let lines = two_lines(state, frame, (&title, &size, above));
     if state.mode() == Mode::Replace {
         let taken = dialog.taken.as_deref().map(|path| path.to_string_lossy());
