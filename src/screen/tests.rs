@@ -88,7 +88,7 @@ impl World for Faulty {
     }
 
     fn file(&self, _: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
-        Err("there is no file".to_owned())
+        panic!("the pencil broke");
     }
 
     fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
@@ -164,12 +164,22 @@ fn while_news_stream_in_at_most_twenty_frames_a_second_are_drawn() {
 }
 
 #[test]
-fn a_panic_of_the_screen_is_read_on_a_clean_terminal() {
-    let mut session = start("save");
+fn a_panic_of_an_export_is_read_on_a_clean_terminal() {
+    let mut session = start("");
     session.wait_for("1 pair");
     session.keys("X\r");
     assert_ne!(session.wait_until_ended(), 0);
     session.wait_for("the pen broke");
+    session.check_clean();
+}
+
+#[test]
+fn a_panic_of_the_screen_is_read_on_a_clean_terminal() {
+    let mut session = start("");
+    session.wait_for("1 pair");
+    session.keys("o");
+    assert_ne!(session.wait_until_ended(), 0);
+    session.wait_for("the pencil broke");
     session.check_clean();
 }
 
