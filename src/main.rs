@@ -29,7 +29,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use mimalloc::MiMalloc;
 use wirecopy::present::visible_text;
 use wirecopy::tui::mouse::Mouse;
@@ -45,10 +45,11 @@ use settings::InForce;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let code = match Cli::try_parse() {
+    let code = match Cli::typed() {
         Ok(cli) => run(cli).unwrap_or_else(|error| fail(&error)),
         Err(error) => refuse(&error),
     };
+    scan::remove_input();
     ExitCode::from(code)
 }
 
