@@ -1,5 +1,6 @@
 //! What can be typed: arguments come in, one value that says what is meant goes out.
 
+pub mod export;
 mod order;
 pub mod review;
 mod values;
@@ -309,6 +310,9 @@ pub enum Command {
     /// Shows two articles sentence by sentence
     #[command(after_long_help = COMPARE_NOTE)]
     Compare(Compare),
+    /// Writes the comparisons of many pairs, or a table of the pairs, to files
+    #[command(after_long_help = export::EXAMPLES)]
+    Export(export::Export),
     /// Exchanges verdicts and notes, and tells how far two readers agree
     #[command(subcommand, after_help = review::EXAMPLES)]
     Review(review::Review),

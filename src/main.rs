@@ -90,6 +90,13 @@ fn run(mut cli: Cli) -> Result<u8> {
             compare.matching.weak |= settings.weak;
             report::comparison(&compare, &settings)
         }
+        Some(Command::Export(export)) => {
+            let settings = settings::in_force(file)?.settings;
+            let mut pairs = Pairs::from(&export);
+            pairs.matching.weak |= settings.weak;
+            begin(&pairs)?;
+            report::export(&export, &pairs, &settings)
+        }
         Some(Command::Review(review)) => reviews::run(&review),
         Some(Command::Config(what)) => settings::config(what, file),
         Some(Command::Keys) => settings::keys(file),

@@ -173,6 +173,36 @@ fn standard_input_is_an_archive() {
 }
 
 #[test]
+fn pairs_are_written_to_files() {
+    let out = TempDir::new().unwrap();
+    let seeds = root().join("seeds");
+    let export =
+        |args: &[&str]| run(out.path(), &[&["export", seeds.to_str().unwrap()], args].concat());
+    let table = export(&["-o", "all.csv"]);
+    assert_eq!((table.code, table.stdout.as_str()), (0, "all.csv\n"), "{}", table.stderr);
+    let table = fs::read_to_string(out.path().join("all.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 3);
+    let pages = export(&["-o", "p.html", "--sort", "longest-run", "-n", "2"]);
+    assert_eq!((pages.code, pages.stdout.as_str()), (0, "p-1.html\np-2.html\n"));
+    let first = fs::read_to_string(out.path().join("p-1.html")).unwrap();
+    assert!(first.contains("003_fbd7679d0706ed9f.txt"), "not the longest run");
+    let one = export(&["-o", "one.md", "--filter", "a<4"]);
+    assert_eq!((one.code, one.stdout.as_str()), (0, "one.md\n"), "{}", one.stderr);
+    for (args, code, trouble) in [
+        (&["-o", "all.csv"][..], 2, "all.csv: it is there already"),
+        (&["-o", "p.html", "-n", "2"], 2, "p-1.html: it is there already"),
+        (&["-o", "p.pdf"], 2, "p.pdf"),
+        (&["-o", "p.md", "--filter", "x>4"], 2, "x>4: only a b share"),
+        (&["-o", "p.md", "--filter", "a>99"], 1, "none of 3 pairs is to be written"),
+        (&["-o", "gone/p.csv"], 2, "gone/p.csv"),
+    ] {
+        let ended = export(args);
+        assert_eq!(ended.code, code, "{args:?}: {}", ended.stderr);
+        assert!(ended.stderr.contains(trouble), "{args:?}: {}", ended.stderr);
+    }
+}
+
+#[test]
 fn a_pipe_is_given_the_pairs() {
     let [bare, pairs] = [run(root(), &["seeds"]), run(root(), &["pairs", "seeds"])];
     assert_eq!((bare.code, bare.stdout.as_str()), (pairs.code, pairs.stdout.as_str()));
