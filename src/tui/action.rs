@@ -109,6 +109,8 @@ pub enum Command {
     Open,
     /// Go one step back; at the pair list, quit.
     Back,
+    /// Go one step back, but never out.
+    Clear,
     /// Go to the list of pairs.
     Pairs,
     /// Quit.

@@ -110,6 +110,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
+        Command::Clear => clear(state),
         Command::Pairs => go_to_pairs(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
@@ -172,6 +173,15 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
+    }
+}
+
+/// Goes one step back as [`back`] does, but where that would quit says which key does: who closes one thing after
+/// the other presses a key too often.
+fn clear(state: &mut State) {
+    if let Some(Effect::Quit) = back(state) {
+        let key = state.key(Command::Back);
+        state.say(format!("{key} quits"));
     }
 }
 
