@@ -166,6 +166,25 @@ fn every_screen_in_every_look() {
 }
 
 #[test]
+fn every_screen_in_ascii() {
+    const SCREENS: [(&str, &str); 7] = [
+        ("list", ""),
+        ("rows", "<cr>"),
+        ("flow", "<cr>v"),
+        ("merged", "<cr>vv"),
+        ("facts", "<cr>i"),
+        ("sort", "s"),
+        ("export", "X"),
+    ];
+    for size in USUAL {
+        let pairs = ferry::pairs();
+        let screens =
+            SCREENS.map(|(name, keys)| format!("{name}\n{}", shown(size, ASCII, keys, &pairs)));
+        check_looks("ascii", size, &screens);
+    }
+}
+
+#[test]
 fn every_menu_and_field_in_every_look() {
     const SCREENS: [(&str, &str); 10] = [
         ("sort", "s"),
