@@ -1,6 +1,6 @@
 //! The command `wirecopy`: arguments as typed come in, an exit code goes out.
 //!
-//! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output,
+//! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output, or writes them to files,
 //! [`browse`] opens the screen, [`plain`] does without it; where standard output is no terminal, the screen
 //! would be of no use and the pairs are printed. Where no articles are given there is the [`sample`]. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
@@ -28,7 +28,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use mimalloc::MiMalloc;
 use wirecopy::present::visible_text;
@@ -127,6 +127,9 @@ fn browse(cli: Cli, file: SettingsFile) -> Result<u8> {
     let sample = Sample { settings: pairs.matching.settings() };
     let sort = in_force.settings.start.sort;
     if appearance.plain || in_force.settings.plain || appearance::is_dumb(&environment) {
+        if pairs.sources().has_input() {
+            bail!("failed to read articles: in plain mode standard input is for what you type");
+        }
         return match first {
             First::Welcome => plain::run(&world(sample), first, sort),
             First::Pairs => {

@@ -316,6 +316,19 @@ fn the_list_leads_back_to_the_welcome_if_that_was_first() {
 }
 
 #[test]
+fn a_scan_for_files_that_have_changed_says_when_it_is_done() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
+    typist.hear(Action::Changed);
+    assert!(typist.screen().contains("files have changed: scanning again"));
+    typist.scan(&ferry::pairs());
+    assert!(!typist.screen().contains("files have changed"), "a key takes it away");
+    typist.hear(Action::Changed);
+    typist.hear(Action::Finished);
+    assert!(typist.screen().contains("files have changed: scanned again"));
+}
+
+#[test]
 fn who_presses_escape_once_too_often_stays() {
     let mut typist = Typist::new(80, 24, ColorMode::True);
     typist.scan(&ferry::pairs());

@@ -213,6 +213,9 @@ fn what_comes_through_a_pipe_is_read_on_the_screen() {
     assert_eq!(session.wait_until_ended(), 0);
     session.check_clean();
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let (code, _, said) = piped(&["--plain", "-"], "");
+    assert_eq!(code, 2);
+    assert!(said.contains("in plain mode standard input is for what you type"), "{said}");
     let mut session = Session::start(in_shell("{} -"), (80, 24));
     session.wait_for("1 file skipped");
     session.keys("!");

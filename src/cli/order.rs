@@ -26,10 +26,11 @@ fn first_word(command: &Command, arguments: &[OsString]) -> usize {
     while let Some(option) = arguments.get(at).and_then(|word| option(command, word)) {
         let takes = option.get_num_args().map_or(1, |range| range.max_values());
         let is_flag = !option.get_action().takes_values();
-        at += match () {
-            () if is_flag || arguments[at].to_string_lossy().contains('=') => 1,
-            () if takes == 1 => 2,
-            () => return arguments.len(),
+        let has_value = arguments[at].to_string_lossy().contains('=');
+        at += match (is_flag || has_value, takes) {
+            (true, _) => 1,
+            (false, 1) => 2,
+            (false, _) => return arguments.len(),
         };
     }
     at

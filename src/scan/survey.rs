@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,14 +37,14 @@ impl Paths {
     /// Returns the files below them as [`load::find`] does, standard input among them where it is named.
     pub fn find(&self, is_over: IsOver<'_>) -> (Vec<File>, Vec<LoadError>) {
         let mut paths = [&self.own[..], &self.against].concat();
-        if !paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT) {
+        if !self.has_input() {
             return load::find(&paths, is_over);
         }
         let input = match input::file() {
             Ok(input) => input,
             Err(error) => return (Vec::new(), vec![error]),
         };
-        for path in paths.iter_mut().filter(|path| path.as_os_str() == STANDARD_INPUT) {
+        for path in paths.iter_mut().filter(|path| is_input(path)) {
             *path = input.to_path_buf();
         }
         let (mut files, errors) = load::find(&paths, is_over);
@@ -53,6 +53,15 @@ impl Paths {
         }
         (files, errors)
     }
+
+    /// Returns whether standard input is among them.
+    pub fn has_input(&self) -> bool {
+        self.own.iter().chain(&self.against).any(|path| is_input(path))
+    }
+}
+
+fn is_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
 }
 
 /// All articles of a run, those of the corpus in its order.

@@ -200,6 +200,7 @@ impl Keymap {
         }
         let Some(key) = Key::of(event) else { return Some(Action::Unbound) };
         if let Some(command) = self.bound(mode, key) {
+            // Who closes one thing after the other presses it once too often.
             let is_escape = key == Key::code(KeyCode::Esc);
             let is_back = is_escape && command == Command::Back && mode.is_first();
             return Some(Action::Command(if is_back { Command::Clear } else { command }));

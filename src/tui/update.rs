@@ -176,8 +176,7 @@ fn back(state: &mut State) -> Option<Effect> {
     }
 }
 
-/// Goes one step back as [`back`] does, but where that would quit says which key does: who closes one thing after
-/// the other presses a key too often.
+/// Goes one step back as [`back`] does, but where that would quit says which key does.
 fn clear(state: &mut State) {
     if let Some(Effect::Quit) = back(state) {
         let key = state.key(Command::Back);
