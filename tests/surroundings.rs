@@ -206,7 +206,7 @@ fn what_comes_through_a_pipe_is_read_on_the_screen() {
     let mut command = in_shell(&format!("cat {} | {{}} -", lines.display()));
     command.env("TMPDIR", folder.path());
     let mut session = Session::start(command, (80, 24));
-    session.wait_for("1 pair");
+    session.wait_for("standard input  2 articles  1 pair");
     session.keys("\r");
     session.wait_for("stdin#1");
     session.keys("Rqq");
