@@ -18,7 +18,8 @@ use wirecopy::tui::entry::Entry;
 
 use crate::cli::{Keeping, Pairs, Watching};
 use crate::scan::{
-    Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, scan,
+    Again, IsOver, Limits, Listener, Make, News, Paths, STANDARD_INPUT, Said, Times, Told, Wanted,
+    scan,
 };
 use crate::screen::{Kept, World, saving};
 
@@ -83,7 +84,11 @@ impl World for Archive {
 
     fn places(&self) -> Vec<String> {
         let paths = self.paths.own.iter().chain(&self.paths.against);
-        paths.map(|path| path.display().to_string()).collect()
+        let told = |path: &PathBuf| match path.as_os_str() == STANDARD_INPUT {
+            true => "standard input".to_owned(),
+            false => path.display().to_string(),
+        };
+        paths.map(told).collect()
     }
 
     fn is_watched(&self) -> bool {

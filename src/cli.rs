@@ -1,12 +1,15 @@
 //! What can be typed: arguments come in, one value that says what is meant goes out.
 
+pub mod export;
+mod order;
 pub mod review;
+mod values;
 
 use std::env;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use etcetera::BaseStrategy;
 use jiff::SignedDuration;
@@ -15,6 +18,8 @@ use wirecopy::config::{Bidi, Emphasis, ThemeName, View, When};
 use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
+
+use values::{percent, size, time};
 
 /// Something shared was found, or the screen was left in the ordinary way.
 pub const EXIT_FOUND: u8 = 0;
@@ -42,6 +47,7 @@ Examples:
   wirecopy archive/                      step through the pairs on the screen
   wirecopy pairs archive/                list them, the most shared words first
   wirecopy pairs archive/ | cut -f1-5    the same as tab-separated columns
+  zcat export.jsonl.gz | wirecopy -      articles out of a pipe, a line of JSON for each
   wirecopy compare a.txt b.txt           two articles, sentence by sentence
   wirecopy compare a.txt b.txt --format html > ab.html
 
@@ -71,7 +77,8 @@ No other articles are read, so that boilerplate is not known and counts, unlike 
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Folders and files to compare; of a folder, the .txt, .jsonl, .ndjson and .json files below it
+    /// Folders and files to compare, or - for JSON Lines on standard input; of a folder, the .txt, .jsonl, .ndjson
+    /// and .json files below it
     #[arg(value_name = "PATH", required_if_eq("weak", "true"))]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -93,6 +100,17 @@ pub struct Cli {
     /// Which file of settings holds, in place of the usual one
     #[arg(hide_short_help = true, long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
+}
+
+impl Cli {
+    /// Returns what was typed.
+    ///
+    /// # Errors
+    ///
+    /// If it makes no sense, or is a question.
+    pub fn typed() -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(order::ordered(&Cli::command(), env::args_os().collect()))
+    }
 }
 
 /// What becomes of verdicts and notes.
@@ -217,7 +235,7 @@ impl Choice {
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Scale {
     /// How many threads cut up and compare, beside the one that reads; by default as many as the machine has
-    #[arg(hide_short_help = true, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(hide_short_help = true, long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     /// About how much memory is taken, for example 512M; less is slower and finds the same
     #[arg(hide_short_help = true, long, value_name = "SIZE", default_value = "640M", value_parser = size)]
@@ -284,44 +302,6 @@ impl SettingsFile {
     }
 }
 
-/// Reads a time such as `48h`.
-fn time(text: &str) -> Result<SignedDuration, String> {
-    let (number, unit) = number_and_unit(text);
-    let seconds = match unit {
-        "d" => 24 * 60 * 60,
-        "h" => 60 * 60,
-        "min" => 60,
-        _ => return Err("a number with d, h or min behind it is needed".to_owned()),
-    };
-    let number: i64 = number.parse().map_err(|_| "a whole number is needed".to_owned())?;
-    let seconds = number.checked_mul(seconds).ok_or("that is too long")?;
-    Ok(SignedDuration::from_secs(seconds))
-}
-
-/// Reads a size such as `512M` in bytes.
-fn size(text: &str) -> Result<u64, String> {
-    let (number, unit) = number_and_unit(text);
-    let shift = match unit.trim_end_matches("iB").trim_end_matches('B') {
-        "K" | "k" => 10,
-        "M" => 20,
-        "G" => 30,
-        _ => return Err("a number with K, M or G behind it is needed".to_owned()),
-    };
-    let number: u64 = number.parse().map_err(|_| "a whole number is needed".to_owned())?;
-    number.checked_mul(1 << shift).filter(|size| *size > 0).ok_or("no such size".to_owned())
-}
-
-fn number_and_unit(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
-}
-
-/// Reads a share in per cent.
-fn percent(text: &str) -> Result<f64, String> {
-    let number = text.trim_end_matches(['%', ' ']).parse().ok();
-    let percent = number.filter(|percent| (0.0..=100.0).contains(percent));
-    percent.ok_or_else(|| "a number from 0 to 100 is needed".to_owned())
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lists the pairs of articles that share text
@@ -330,6 +310,9 @@ pub enum Command {
     /// Shows two articles sentence by sentence
     #[command(after_long_help = COMPARE_NOTE)]
     Compare(Compare),
+    /// Writes the comparisons of many pairs, or a table of the pairs, to files
+    #[command(after_long_help = export::EXAMPLES)]
+    Export(export::Export),
     /// Exchanges verdicts and notes, and tells how far two readers agree
     #[command(subcommand, after_help = review::EXAMPLES)]
     Review(review::Review),
@@ -360,7 +343,8 @@ pub enum Config {
 
 #[derive(Debug, Args)]
 pub struct Pairs {
-    /// Folders and files to compare; of a folder, the .txt, .jsonl, .ndjson and .json files below it
+    /// Folders and files to compare, or - for JSON Lines on standard input; of a folder, the .txt, .jsonl, .ndjson
+    /// and .json files below it
     #[arg(value_name = "PATH", required_unless_present = "list", conflicts_with = "list")]
     pub paths: Vec<PathBuf>,
     /// Compares just the pairs in this file
@@ -370,17 +354,41 @@ pub struct Pairs {
     #[arg(long, conflicts_with_all = ["min_words", "min_share"])]
     pub all: bool,
     /// How to print: by default a table on a terminal, tab-separated lines elsewhere
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<PairsFormat>,
     /// Prints the passages of each pair with their offsets; needs --format jsonl
     #[arg(long)]
     pub passages: bool,
+    #[command(flatten)]
+    pub brief: Brief,
+    /// At most so many pairs: of a table those with the most shared words, else the first that are found
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_pairs: Option<u64>,
     #[command(flatten)]
     pub matching: Matching,
     #[command(flatten)]
     pub choice: Choice,
     #[command(flatten)]
     pub scale: Scale,
+}
+
+/// What little is printed in place of the pairs.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word that is typed, never two of them"
+)]
+#[group(multiple = false, conflicts_with_all = ["format", "passages"])]
+pub struct Brief {
+    /// Prints only how many pairs there are
+    #[arg(long, short)]
+    pub count: bool,
+    /// Prints only the names of the articles that share text with another, each once
+    #[arg(long, short = 'l')]
+    pub articles: bool,
+    /// Prints nothing, and ends with exit status 0 as soon as a pair is found
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 impl Pairs {
@@ -419,7 +427,8 @@ impl From<Cli> for Pairs {
         }: Cli,
     ) -> Self {
         let (list, all, format, passages) = (None, false, None, false);
-        Pairs { paths, list, all, format, passages, matching, choice, scale }
+        let (brief, max_pairs) = (Brief::default(), None);
+        Pairs { paths, list, all, format, passages, brief, max_pairs, matching, choice, scale }
     }
 }
 
@@ -443,7 +452,7 @@ pub struct Compare {
     #[arg(value_name = "B")]
     pub right: PathBuf,
     /// How to print
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     pub format: CompareFormat,
     /// Whether there are colours; auto has them on a terminal, unless the environment objects
     #[arg(long, value_name = "WHEN", value_parser = words(When::NAMES))]

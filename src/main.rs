@@ -1,6 +1,6 @@
 //! The command `wirecopy`: arguments as typed come in, an exit code goes out.
 //!
-//! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output,
+//! [`cli`] says what can be typed. [`report`] prints pairs and comparisons on standard output, or writes them to files,
 //! [`browse`] opens the screen, [`plain`] does without it; where standard output is no terminal, the screen
 //! would be of no use and the pairs are printed. Where no articles are given there is the [`sample`]. Both let [`scan`] read and compare. [`screen`] owns the threads of the
 //! screen and its loop. [`settings`] reads the user's file, [`manual`] writes what is made from the words
@@ -28,8 +28,8 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
-use clap::{CommandFactory, Parser};
+use anyhow::{Context, Result, bail};
+use clap::CommandFactory;
 use mimalloc::MiMalloc;
 use wirecopy::present::visible_text;
 use wirecopy::tui::mouse::Mouse;
@@ -45,10 +45,11 @@ use settings::InForce;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let code = match Cli::try_parse() {
+    let code = match Cli::typed() {
         Ok(cli) => run(cli).unwrap_or_else(|error| fail(&error)),
         Err(error) => refuse(&error),
     };
+    scan::remove_input();
     ExitCode::from(code)
 }
 
@@ -89,6 +90,13 @@ fn run(mut cli: Cli) -> Result<u8> {
             compare.matching.weak |= settings.weak;
             report::comparison(&compare, &settings)
         }
+        Some(Command::Export(export)) => {
+            let settings = settings::in_force(file)?.settings;
+            let mut pairs = Pairs::from(&export);
+            pairs.matching.weak |= settings.weak;
+            begin(&pairs)?;
+            report::export(&export, &pairs, &settings)
+        }
         Some(Command::Review(review)) => reviews::run(&review),
         Some(Command::Config(what)) => settings::config(what, file),
         Some(Command::Keys) => settings::keys(file),
@@ -119,6 +127,9 @@ fn browse(cli: Cli, file: SettingsFile) -> Result<u8> {
     let sample = Sample { settings: pairs.matching.settings() };
     let sort = in_force.settings.start.sort;
     if appearance.plain || in_force.settings.plain || appearance::is_dumb(&environment) {
+        if pairs.sources().has_input() {
+            bail!("failed to read articles: in plain mode standard input is for what you type");
+        }
         return match first {
             First::Welcome => plain::run(&world(sample), first, sort),
             First::Pairs => {

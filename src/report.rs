@@ -1,5 +1,6 @@
 //! Prints what a scan finds: the words of the command come in, lines on standard output go out.
 
+mod files;
 mod input;
 mod pairs;
 mod progress;
@@ -21,6 +22,7 @@ use crate::cli::{Compare, CompareFormat, EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE}
 use crate::interrupt;
 use crate::programs::Pager;
 
+pub use files::export;
 pub use pairs::pairs;
 
 /// The width of a table where nobody knows the width of the terminal, in cells.

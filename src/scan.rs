@@ -8,6 +8,7 @@
 mod again;
 mod comparing;
 mod families;
+mod input;
 mod limits;
 mod queue;
 mod recall;
@@ -36,6 +37,7 @@ use wirecopy::load::{self, LoadError, Source};
 use wirecopy::pair::Pair;
 
 pub use again::Again;
+pub use input::{STANDARD_INPUT, remove as remove_input};
 pub use limits::{Limits, SameOutlet};
 pub use recall::Said;
 pub use results::{Make, Told};
@@ -157,7 +159,7 @@ pub fn scan<T: Told>(
         tell(match heard {
             Heard::Said(said) => News::Said(said),
             Heard::Read(n_articles) => News::Reading(n_articles),
-            Heard::Failed(error) => News::Failed(error),
+            Heard::Failed(error) => News::Failed(input::named(error)),
         })
     })?;
     let Survey { corpus, sources, finder, order, parties, mut shelf } = survey;

@@ -89,8 +89,6 @@ enum Event {
     News,
     /// Something else than the scan has something to tell.
     Answer(Action),
-    /// There is the text that is to be copied.
-    Clip(Clip),
     /// A thread other than the screen's panicked, with these words.
     Panicked(String),
     /// A signal came.
@@ -245,13 +243,9 @@ impl<W: World> Running<W> {
 
     /// Does what takes time on a thread of its own; what came of it comes as an answer.
     fn answer(&self, act: impl FnOnce(&W) -> Action + Send + 'static) {
-        self.work(|world| Event::Answer(act(world)));
-    }
-
-    fn work(&self, act: impl FnOnce(&W) -> Event + Send + 'static) {
         let (world, sender) = (Arc::clone(&self.world), self.sender.clone());
         thread::spawn(move || {
-            let _ = sender.send(act(&world));
+            let _ = sender.send(Event::Answer(act(&world)));
         });
     }
 
@@ -322,12 +316,8 @@ impl<W: World> Running<W> {
             },
             Event::News => Ok(Next::Continue),
             Event::Answer(action) => self.act(action),
-            Event::Clip(clip) => {
-                self.copy(clip);
-                Ok(Next::Continue)
-            }
             Event::InputEnded(error) => Err(error).context("failed to read the terminal"),
-            Event::Panicked(words) => bail!("failed to finish the scan: {words}"),
+            Event::Panicked(words) => bail!("failed to go on: {words}"),
             #[cfg(unix)]
             Event::Signal(signals::Signal::End(code)) => Ok(Next::End(code)),
             #[cfg(unix)]
@@ -363,7 +353,7 @@ impl<W: World> Running<W> {
                 Ok(Next::Continue)
             }
             Some(Effect::CopyAll(comparison)) => {
-                self.work(move |world| Event::Clip(Clip::whole(world.text(&comparison))));
+                self.answer(move |world| Action::Ready(Clip::whole(world.text(&comparison))));
                 Ok(Next::Continue)
             }
             Some(Effect::Mouse(mouse)) => {
@@ -376,11 +366,9 @@ impl<W: World> Running<W> {
                 self.act(Action::Visited(opened))
             }
             Some(Effect::CopyFile(goods, path)) => {
-                self.work(move |world| match saving::clip(world, &goods, &path) {
-                    Ok(clip) => Event::Clip(clip),
-                    Err(reason) => {
-                        Event::Answer(Action::SaveFailed(path, SaveTrouble::Failed(reason)))
-                    }
+                self.answer(move |world| match saving::clip(world, &goods, &path) {
+                    Ok(clip) => Action::Ready(clip),
+                    Err(reason) => Action::SaveFailed(path, SaveTrouble::Failed(reason)),
                 });
                 Ok(Next::Continue)
             }
@@ -388,20 +376,16 @@ impl<W: World> Running<W> {
                 self.answer(move |world| saving::weighed(world, &goods, path));
                 Ok(Next::Continue)
             }
-            Some(Effect::Save(save)) if save.goods.may_take_long() => {
+            Some(Effect::Save(save)) => {
                 self.answer(move |world| saving::saved(world, save));
                 Ok(Next::Continue)
             }
-            Some(Effect::Save(save)) => {
-                let action = saving::saved(&*self.world, save);
-                self.act(action)
-            }
             Some(Effect::Keep(changes)) => {
-                let kept = self.world.keep(changes);
-                self.act(match kept {
+                self.answer(move |world| match world.keep(changes) {
                     Ok(Kept { others, own, faults }) => Action::Kept { others, own, faults },
                     Err(reason) => Action::NotKept(reason),
-                })
+                });
+                Ok(Next::Continue)
             }
         }
     }

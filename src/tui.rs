@@ -10,6 +10,7 @@ pub mod clip;
 mod clipboard;
 pub mod desk;
 pub mod entry;
+pub mod errands;
 pub mod facts;
 pub mod filter;
 pub mod hints;

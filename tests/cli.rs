@@ -33,7 +33,7 @@ fn exit_codes() {
         ("header.tsv", "both/a.txt\tboth/b.txt\n"),
         ("column.tsv", "left\tright\nboth/a.txt\n"),
     ]);
-    let cases: [(&[&str], i32, &str); 26] = [
+    let cases: [(&[&str], i32, &str); 34] = [
         (&["pairs", "both"], 0, ""),
         (&["both"], 0, ""),
         (&["pairs", "apart"], 1, ""),
@@ -59,6 +59,14 @@ fn exit_codes() {
         (&["pairs", "--weak", "--list", "list.tsv"], 0, ""),
         (&["compare", "--weak", "both/a.txt", "both/b.txt"], 0, ""),
         (&["--weak"], 2, "required"),
+        (&["--weak", "pairs", "both"], 0, ""),
+        (&["--config", "gone.toml", "pairs", "both"], 2, "gone.toml"),
+        (&["--theme", "dark", "pairs", "both"], 2, "unexpected argument"),
+        (&["pairs", "-q", "gone", "both"], 0, "failed to read gone"),
+        (&["pairs", "-q", "apart"], 1, ""),
+        (&["pairs", "-c", "apart"], 1, ""),
+        (&["pairs", "-c", "-l", "both"], 2, "cannot be used with"),
+        (&["pairs", "-c", "--passages", "both"], 2, "cannot be used with"),
         (&[], 2, "Usage"),
     ];
     for (args, code, trouble) in cases {
@@ -122,6 +130,75 @@ fn the_seeds_share_three_sentences() {
             let n_chars = chars[1] - chars[0];
             assert_eq!(text.chars().skip(chars[0]).take(n_chars).collect::<String>(), expected);
         }
+    }
+}
+
+#[test]
+fn little_is_printed_where_little_is_wanted() {
+    let printed = |args: &[&str]| run(root(), &[&["pairs", "seeds"], args].concat()).stdout;
+    assert_eq!(printed(&["-c"]), "3\n");
+    assert_eq!(printed(&["-c", "--all"]), "10\n");
+    assert_eq!(printed(&["-q"]), "");
+    let mut names: Vec<_> = printed(&["-l"]).lines().map(|name| name[..3].to_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["001", "002", "003", "004"]);
+    assert_eq!(printed(&["-n", "2"]).lines().count(), 1 + 2);
+    let tables = [&["-f", "table"][..], &["-f", "table", "-n", "1"]].map(printed);
+    let [all, first] = tables.each_ref().map(|table| table.lines().nth(1).unwrap());
+    assert_eq!(first, all);
+    assert_eq!(tables.map(|table| table.matches('▸').count()), [1 + 3, 1 + 1]);
+}
+
+#[test]
+fn standard_input_is_an_archive() {
+    let lines = format!(
+        "{{\"id\":\"a\",\"text\":\"{SENTENCE}\"}}\nno article\n{{\"id\":\"b\",\"text\":\"{SENTENCE}\"}}\n"
+    );
+    let folder = folder(&[("in.jsonl", &lines), ("c.txt", SENTENCE)]);
+    let typed = |args: &[&str]| {
+        let mut command = command(folder.path(), args);
+        command.env("TMPDIR", folder.path());
+        command.stdin(File::open(folder.path().join("in.jsonl")).unwrap());
+        ended(command)
+    };
+    let alone = typed(&["pairs", "-"]);
+    assert_eq!((pairs(&alone.stdout), alone.code), (vec![["stdin#a", "stdin#b"]], 2));
+    assert!(alone.stderr.contains("failed to read standard input, line 2: "), "{}", alone.stderr);
+    let bare = typed(&["-", "--memory", "1K"]);
+    assert_eq!(bare.stdout, alone.stdout);
+    let other = typed(&["pairs", "c.txt", "--against", "-"]);
+    assert_eq!(pairs(&other.stdout), [["c.txt", "stdin#a"], ["c.txt", "stdin#b"]]);
+    // Nothing of it stays behind.
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn pairs_are_written_to_files() {
+    let out = TempDir::new().unwrap();
+    let seeds = root().join("seeds");
+    let export =
+        |args: &[&str]| run(out.path(), &[&["export", seeds.to_str().unwrap()], args].concat());
+    let table = export(&["-o", "all.csv"]);
+    assert_eq!((table.code, table.stdout.as_str()), (0, "all.csv\n"), "{}", table.stderr);
+    let table = fs::read_to_string(out.path().join("all.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 3);
+    let pages = export(&["-o", "p.html", "--sort", "longest-run", "-n", "2"]);
+    assert_eq!((pages.code, pages.stdout.as_str()), (0, "p-1.html\np-2.html\n"));
+    let first = fs::read_to_string(out.path().join("p-1.html")).unwrap();
+    assert!(first.contains("003_fbd7679d0706ed9f.txt"), "not the longest run");
+    let one = export(&["-o", "one.md", "--filter", "a<4"]);
+    assert_eq!((one.code, one.stdout.as_str()), (0, "one.md\n"), "{}", one.stderr);
+    for (args, code, trouble) in [
+        (&["-o", "all.csv"][..], 2, "all.csv: it is there already"),
+        (&["-o", "p.html", "-n", "2"], 2, "p-1.html: it is there already"),
+        (&["-o", "p.pdf"], 2, "p.pdf"),
+        (&["-o", "p.md", "--filter", "x>4"], 2, "x>4: only a b share"),
+        (&["-o", "p.md", "--filter", "a>99"], 1, "none of 3 pairs is to be written"),
+        (&["-o", "gone/p.csv"], 2, "gone/p.csv"),
+    ] {
+        let ended = export(args);
+        assert_eq!(ended.code, code, "{args:?}: {}", ended.stderr);
+        assert!(ended.stderr.contains(trouble), "{args:?}: {}", ended.stderr);
     }
 }
 

@@ -191,3 +191,26 @@ fn a_pair_that_is_not_there_yet_is_not_wanted_any_more_in_the_list() {
     compare_again(&mut typist, Ok(()));
     assert_eq!(typist.state.mode(), Mode::Pairs);
 }
+
+#[test]
+fn who_goes_on_before_a_pair_is_compared_is_left_where_they_are() {
+    for keys in ["j", "?", "s", "/", "X"] {
+        let mut typist = not_held();
+        typist.press("<cr>");
+        let at = typist.effects.len() - 1;
+        typist.press(keys);
+        typist.effects.truncate(at + 1);
+        let (mode, screen) = (typist.state.mode(), typist.screen());
+        compare_again(&mut typist, Ok(()));
+        assert_eq!((typist.state.mode(), typist.screen()), (mode, screen), "{keys}");
+    }
+    // Who asks for another one gets that.
+    let mut typist = not_held();
+    typist.press("<cr>j<cr>");
+    let first = typist.effects.remove(0);
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 2/3"), "{}", typist.screen());
+    typist.effects.push(first);
+    compare_again(&mut typist, Ok(()));
+    assert!(typist.screen().contains("pair 2/3"), "{}", typist.screen());
+}

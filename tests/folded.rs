@@ -136,7 +136,7 @@ static RECORDS: AtomicU64 = AtomicU64::new(0);
 fn press(typist: &mut Typist, keys: &str) -> usize {
     typist.press(keys);
     let mut n_kept = 0;
-    for effect in std::mem::take(&mut typist.effects) {
+    while let Some(effect) = typist.effects.pop() {
         let Effect::Keep(changes) = effect else { panic!("{effect:?}") };
         n_kept += changes.len();
         let record = |change| {

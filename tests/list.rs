@@ -308,6 +308,35 @@ fn the_list_leads_back_to_the_welcome_if_that_was_first() {
 }
 
 #[test]
+fn a_scan_for_files_that_have_changed_says_when_it_is_done() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
+    typist.hear(Action::Changed);
+    assert!(typist.screen().contains("files have changed: scanning again"));
+    typist.scan(&ferry::pairs());
+    assert!(!typist.screen().contains("files have changed"), "a key takes it away");
+    typist.hear(Action::Changed);
+    typist.hear(Action::Finished);
+    assert!(typist.screen().contains("files have changed: scanned again"));
+}
+
+#[test]
+fn who_presses_escape_once_too_often_stays() {
+    let mut typist = Typist::new(80, 24, ColorMode::True);
+    typist.scan(&ferry::pairs());
+    typist.press("xx/a>1<cr><cr>?");
+    typist.press("<esc><esc><esc>");
+    assert!(typist.screen().contains("filter: —"), "{}", typist.screen());
+    assert_eq!(typist.state.list.n_picked().0, 2);
+    typist.press("<esc>");
+    assert_eq!(typist.state.list.n_picked().0, 0);
+    typist.press("<esc><esc>");
+    assert!(typist.effects.is_empty() && typist.screen().contains(" q quits"));
+    typist.press("q");
+    assert!(matches!(typist.effects[..], [Effect::Quit]));
+}
+
+#[test]
 fn one_key_leads_to_the_pairs_from_anywhere() {
     for keys in ["<cr>", "<cr>i", "<cr>?", "<cr>Y", "<cr>/and<cr>", "<cr>!", "s", "?"] {
         let mut typist = Typist::new(80, 24, ColorMode::True);

@@ -14,6 +14,7 @@ mod support;
 #[path = "support/typist.rs"]
 mod typist;
 
+use std::iter;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -165,6 +166,25 @@ fn every_screen_in_every_look() {
 }
 
 #[test]
+fn every_screen_in_ascii() {
+    const SCREENS: [(&str, &str); 7] = [
+        ("list", ""),
+        ("rows", "<cr>"),
+        ("flow", "<cr>v"),
+        ("merged", "<cr>vv"),
+        ("facts", "<cr>i"),
+        ("sort", "s"),
+        ("export", "X"),
+    ];
+    for size in USUAL {
+        let pairs = ferry::pairs();
+        let screens =
+            SCREENS.map(|(name, keys)| format!("{name}\n{}", shown(size, ASCII, keys, &pairs)));
+        check_looks("ascii", size, &screens);
+    }
+}
+
+#[test]
 fn every_menu_and_field_in_every_look() {
     const SCREENS: [(&str, &str); 10] = [
         ("sort", "s"),
@@ -200,7 +220,7 @@ fn every_stage_of_a_scan_in_every_look() {
         let entries = ferry::pairs().into_iter().map(Entry::holding);
         Action::Found(entries.collect())
     };
-    let stages: [(&str, Vec<Action>); 9] = [
+    let stages: [(&str, Vec<Action>); 11] = [
         ("reading", vec![]),
         ("reading, some are read", vec![Action::Reading { articles: 812 }]),
         (
@@ -216,15 +236,23 @@ fn every_stage_of_a_scan_in_every_look() {
         ("nothing is there", vec![Action::Listed { articles: 0 }, Action::Finished]),
         ("one article is there", vec![Action::Listed { articles: 1 }, Action::Finished]),
         (
+            "there is no such place",
+            vec![Action::Listed { articles: 0 }, skipped(), Action::Finished],
+        ),
+        (
+            "a verdict is not kept",
+            vec![found(), Action::Finished, Action::NotKept("no space left".to_owned())],
+        ),
+        (
             "nothing is shared, a file could not be read",
             vec![Action::Listed { articles: 5 }, skipped(), Action::Finished],
         ),
     ];
     for size in USUAL {
-        let screens: Vec<String> = stages
-            .iter()
-            .map(|(name, news)| in_all_modes(name, |look| after(size, look, news)))
-            .collect();
+        let welcome = in_all_modes("welcome", |look| welcome(size, look, ""));
+        let stages =
+            stages.iter().map(|(name, news)| in_all_modes(name, |look| after(size, look, news)));
+        let screens: Vec<String> = iter::once(welcome).chain(stages).collect();
         check_looks("stages", size, &screens);
     }
 }

@@ -197,6 +197,34 @@ fn the_screen_needs_neither_standard_input_nor_standard_error() {
 }
 
 #[test]
+fn what_comes_through_a_pipe_is_read_on_the_screen() {
+    let folder = TempDir::new().unwrap();
+    let text = "The very same sentence stands in both of these articles today.";
+    let lines = format!("{{\"id\":1,\"text\":\"{text}\"}}\n{{\"id\":2,\"text\":\"{text}\"}}\n");
+    fs::write(folder.path().join("lines"), lines).unwrap();
+    let lines = folder.path().join("lines");
+    let mut command = in_shell(&format!("cat {} | {{}} -", lines.display()));
+    command.env("TMPDIR", folder.path());
+    let mut session = Session::start(command, (80, 24));
+    session.wait_for("standard input  2 articles  1 pair");
+    session.keys("\r");
+    session.wait_for("stdin#1");
+    session.keys("Rqq");
+    assert_eq!(session.wait_until_ended(), 0);
+    session.check_clean();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let (code, _, said) = piped(&["--plain", "-"], "");
+    assert_eq!(code, 2);
+    assert!(said.contains("in plain mode standard input is for what you type"), "{said}");
+    let mut session = Session::start(in_shell("{} -"), (80, 24));
+    session.wait_for("1 file skipped");
+    session.keys("!");
+    session.wait_for("it is a terminal");
+    session.keys("qq");
+    assert_eq!(session.wait_until_ended(), 0);
+}
+
+#[test]
 fn without_articles_it_explains_itself_and_offers_the_sample() {
     let mut session = Session::start(CommandBuilder::new(PROGRAM), (80, 24));
     session.wait_for("wirecopy FOLDER");

@@ -16,11 +16,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use ratatui::layout::Size;
 
-use wirecopy::article::ArticleId;
+use wirecopy::article::{Article, ArticleId};
 use wirecopy::compare::Comparison;
 use wirecopy::review::{Change, Record};
+use wirecopy::segment::Segmented;
 use wirecopy::tui::action::{Action, Effect, Existing, Route, SaveTrouble, Subject};
+use wirecopy::tui::clip::Clip;
 use wirecopy::tui::entry::{Brief, Entry};
+use wirecopy::tui::keymap::{Keymap, Mode};
 use wirecopy::tui::reading::Panes;
 use wirecopy::tui::theme::ColorMode;
 
@@ -48,9 +51,6 @@ const SMALL: u32 = 80 * 24;
 
 /// How many pairs the list has at most beside the first ones.
 const MOST_PAIRS: usize = 40;
-
-/// The keys that mean something on a screen: more of them are typed than of all others.
-const TELLING: &str = "jkgGnNJKzZxWvefL=+-iyYcphl.,?!X bq0123456789sS/a:AB<>[]rmdDuoOwtPR*M";
 
 /// The keys that are no characters.
 const NAMED: [KeyCode; 14] = [
@@ -81,20 +81,28 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap() % n
     }
 
-    /// Returns a key: mostly one that means something, sometimes any other, also with Ctrl.
-    fn key(&mut self) -> KeyEvent {
-        let any = char::from(b' ' + u8::try_from(self.below(95)).unwrap());
-        let (code, modifiers) = match self.below(20) {
-            0..12 => {
-                let nth = self.below(TELLING.len());
-                (KeyCode::Char(TELLING.chars().nth(nth).unwrap()), KeyModifiers::NONE)
-            }
-            12..16 => (NAMED[self.below(NAMED.len())], KeyModifiers::NONE),
-            16 => (KeyCode::Char(any), KeyModifiers::CONTROL),
-            _ => (KeyCode::Char(any), KeyModifiers::NONE),
-        };
-        KeyEvent::new(code, modifiers)
+    /// Returns one of some things.
+    fn pick<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+        &things[self.below(things.len())]
     }
+}
+
+/// Returns every key that there is: characters, also with Ctrl, and the others.
+fn all_keys() -> Vec<KeyEvent> {
+    let chars = (b' '..=b'~').map(|c| (KeyCode::Char(char::from(c)), KeyModifiers::NONE));
+    let held = (b'a'..=b'z').map(|c| (KeyCode::Char(char::from(c)), KeyModifiers::CONTROL));
+    let named = NAMED.into_iter().map(|code| (code, KeyModifiers::NONE));
+    chars.chain(held).chain(named).map(|(code, held)| KeyEvent::new(code, held)).collect()
+}
+
+/// Returns the keys that mean something, each on every screen.
+fn meant(keymap: &Keymap) -> Vec<(Mode, KeyEvent)> {
+    let keys = all_keys();
+    let places = Mode::ALL.into_iter().flat_map(|mode| keys.iter().map(move |key| (mode, *key)));
+    let is_command = |(mode, key): &(Mode, KeyEvent)| {
+        matches!(keymap.action(*mode, *key), Some(Action::Command(_)))
+    };
+    places.filter(is_command).collect()
 }
 
 /// Someone who types at random, with a world that answers.
@@ -103,9 +111,50 @@ struct Walker {
     dice: Dice,
     pairs: Vec<Arc<Comparison>>,
     n_kept: u64,
+    keys: Vec<KeyEvent>,
+    /// Which of them mean something, each on every screen.
+    meant: Vec<(Mode, KeyEvent)>,
+    /// Those that were not typed there yet.
+    untyped: Vec<(Mode, KeyEvent)>,
+    /// Which keys led from where to where.
+    doors: Vec<(Mode, KeyEvent, Mode)>,
 }
 
 impl Walker {
+    /// Returns the keys that mean something in a mode and were not typed there yet.
+    fn left_at(&self, mode: Mode) -> Vec<KeyEvent> {
+        self.untyped.iter().filter(|(place, _)| *place == mode).map(|(_, key)| *key).collect()
+    }
+
+    /// Types a key: mostly one that means something, first of all such as were not typed here before, or that once
+    /// led from here to a screen where some were not; sometimes any other.
+    fn type_key(&mut self) {
+        let mode = self.typist.state.mode();
+        let mut telling = self.left_at(mode);
+        if telling.is_empty() {
+            let doors = self.doors.iter().filter(|door| door.0 == mode);
+            telling =
+                doors.filter(|door| !self.left_at(door.2).is_empty()).map(|door| door.1).collect();
+        }
+        let meant = self.meant.iter().filter(|(place, _)| *place == mode);
+        let meant: Vec<KeyEvent> = meant.map(|(_, key)| *key).collect();
+        let key = match self.dice.below(20) {
+            0..8 if !telling.is_empty() => *self.dice.pick(&telling),
+            8..10 => KeyEvent::from(KeyCode::Enter),
+            0..17 => *self.dice.pick(&meant),
+            _ => *self.dice.pick(&self.keys),
+        };
+        self.untyped.retain(|typed| *typed != (mode, key));
+        self.typist.key(key);
+        for effect in std::mem::take(&mut self.typist.effects) {
+            self.answer(effect);
+        }
+        let door = (mode, key, self.typist.state.mode());
+        if door.2 != mode && !self.doors.contains(&door) {
+            self.doors.push(door);
+        }
+    }
+
     /// Lets something happen: mostly a key, sometimes something else.
     fn step(&mut self) {
         match self.dice.below(97) {
@@ -116,10 +165,7 @@ impl Walker {
             1 => self.find(),
             2 => self.typist.hear(Action::Pasted("two\nwords\x1b[2J".to_owned())),
             3 => self.typist.hear(Action::Changed),
-            _ => {
-                let key = self.dice.key();
-                self.typist.key(key);
-            }
+            _ => self.type_key(),
         }
         for effect in std::mem::take(&mut self.typist.effects) {
             self.answer(effect);
@@ -155,10 +201,10 @@ impl Walker {
                 Action::Compared(subject, found)
             }
             Effect::Copy(clip) => Action::Copied(clip.what, Ok(vec![Route::Terminal])),
-            Effect::CopyAll(_) => Action::Copied("all".to_owned(), Ok(vec![Route::System])),
-            Effect::CopyFile(..) => Action::Copied("it".to_owned(), Ok(vec![Route::Tmux])),
+            Effect::CopyAll(_) => Action::Ready(Clip::whole("all".to_owned())),
+            Effect::CopyFile(..) => Action::Ready(Clip::whole("a file".to_owned())),
             Effect::Weigh(_, path) => Action::Weighed(path, (!fails).then_some(1_234)),
-            Effect::Save(save) if fails => {
+            Effect::Save(save) if fails || self.dice.below(2) == 0 => {
                 let trouble = match save.existing {
                     Existing::Keep => SaveTrouble::Exists,
                     Existing::Replace => SaveTrouble::Failed("no space left".to_owned()),
@@ -198,10 +244,21 @@ impl Walker {
 
 #[test]
 fn ten_thousand_keys_break_nothing() {
-    let pairs = ferry::pairs();
+    let pairs: Vec<_> = ferry::pairs().iter().map(with_address).collect();
     let mut typist = Typist::new(80, 24, ColorMode::True);
     typist.scan(&pairs);
-    let mut walker = Walker { typist, dice: Dice(0x9e37_79b9_7f4a_7c15), pairs, n_kept: 0 };
+    typist.state.welcome();
+    let meant = meant(&typist.state.keymap);
+    let mut walker = Walker {
+        typist,
+        dice: Dice(0x0f0f_3333_5555_7777),
+        pairs,
+        n_kept: 0,
+        keys: all_keys(),
+        untyped: meant.clone(),
+        meant,
+        doors: Vec::new(),
+    };
     for step in 0..STEPS {
         walker.step();
         sound(&walker.typist, step);
@@ -212,6 +269,17 @@ fn ten_thousand_keys_break_nothing() {
     }
     let (n_pairs, n_kept) = (walker.typist.state.list.n_pairs(), walker.n_kept);
     assert!(n_pairs > 3 && n_kept > 50, "{n_pairs} pairs, {n_kept} verdicts and notes");
+    assert_eq!(walker.untyped, []);
+}
+
+/// Returns a pair whose articles have addresses.
+fn with_address(pair: &Arc<Comparison>) -> Arc<Comparison> {
+    let articles = pair.articles.as_ref().map(|segmented| {
+        let url = Some(format!("https://news.example/{}", segmented.article.id));
+        let article = Arc::new(Article { url, ..Article::clone(&segmented.article) });
+        Arc::new(Segmented { article, ..Segmented::clone(segmented) })
+    });
+    Arc::new(Comparison { articles, ..Comparison::clone(pair) })
 }
 
 #[track_caller]

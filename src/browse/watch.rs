@@ -5,16 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use wirecopy::cache::{Stamp, stamp};
-use wirecopy::load;
 
 use crate::scan::Paths;
 
 /// What the files of a run look like, in the order in which they are found.
 pub(super) type Looks = Vec<(Arc<Path>, Option<Stamp>)>;
 
-/// Returns what the files below some paths look like; of files no more is read than [`load::find`] does.
+/// Returns what the files below some paths look like; of files no more is read than [`Paths::find`] does.
 pub(super) fn looks(paths: &Paths) -> Looks {
-    let (files, _) = load::find(&[&paths.own[..], &paths.against].concat(), &|| false);
+    let (files, _) = paths.find(&|| false);
     files.into_iter().map(|file| (Arc::clone(&file.path), stamp(&file.path))).collect()
 }
 

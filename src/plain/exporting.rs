@@ -2,10 +2,10 @@
 //!
 //! A path that ends in `.csv` asks for one table: of the pairs that were named, or of all in the list.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use wirecopy::present::visible_text;
-use wirecopy::tui::action::{Existing, Goods, Save, SaveTrouble, Subject, TABLE};
+use wirecopy::tui::action::{Existing, Goods, Save, SaveTrouble, Subject};
 use wirecopy::tui::list::Marked;
 use wirecopy::tui::manner::Names;
 use wirecopy::tui::phrase;
@@ -25,7 +25,7 @@ const AT_LIST: &str = "x needs numbers of pairs and a path here, for example: x 
 impl Talk<'_> {
     /// Writes the comparison that is open, or asks whether a file may be replaced.
     pub(super) fn export(&mut self, path: &str, pair: usize, passages: Passages) -> Vec<String> {
-        let goods = match is_table(path) {
+        let goods = match saving::is_table(path.as_ref()) {
             true => self.table(&[]),
             false => Goods::Comparisons([Subject::Held(passages.comparison().clone())].into()),
         };
@@ -56,10 +56,13 @@ impl Talk<'_> {
             }
             rest = path.trim_start();
         }
-        if rest.is_empty() || pairs.is_empty() && !is_table(rest) || self.list.rows().is_empty() {
+        if rest.is_empty()
+            || pairs.is_empty() && !saving::is_table(rest.as_ref())
+            || self.list.rows().is_empty()
+        {
             return vec![AT_LIST.to_owned()];
         }
-        let goods = match is_table(rest) {
+        let goods = match saving::is_table(rest.as_ref()) {
             true => self.table(&pairs),
             false => {
                 let subjects = pairs.iter().map(|pair| Subject::from(&**pair.entry));
@@ -94,11 +97,6 @@ impl Talk<'_> {
             vec!["The file stays as it is.".to_owned()]
         }
     }
-}
-
-/// Returns whether a path asks for a table.
-fn is_table(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(TABLE))
 }
 
 fn told(done: Result<Vec<PathBuf>, (PathBuf, SaveTrouble)>) -> String {

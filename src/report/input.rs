@@ -8,8 +8,7 @@ use wirecopy::article::{Article, ArticleId};
 use wirecopy::load::{self, LoadError, Picker};
 use wirecopy::pair::Pair;
 
-/// What is typed for standard input, and what reports call its article.
-const STANDARD_INPUT: &str = "-";
+use crate::scan::STANDARD_INPUT;
 
 /// Reads both articles; of each the error says why there is none.
 ///

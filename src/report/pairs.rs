@@ -1,6 +1,7 @@
 //! Prints pairs while they are found: what was typed comes in, lines on standard output go out.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::ops::ControlFlow;
@@ -8,12 +9,14 @@ use std::ops::ControlFlow;
 use anyhow::{Context, Result, bail};
 use wirecopy::compare::Comparison;
 use wirecopy::export::{self, Passages, TableRow};
-use wirecopy::present::words;
+use wirecopy::present::{visible_text, words};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::progress::Progress;
 use super::{PRINTING, complain, width};
-use crate::cli::{EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat};
+use crate::cli::{
+    Brief, EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat,
+};
 use crate::interrupt::{self, Interrupt};
 use crate::scan::{Listener, Make, News, Said, Stage, Times, Told, scan, scan_list};
 
@@ -30,9 +33,7 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     if pairs.passages && pairs.format != Some(PairsFormat::Jsonl) {
         bail!("failed to print passages: they need --format jsonl");
     }
-    let default = if io::stdout().is_terminal() { PairsFormat::Table } else { PairsFormat::Tsv };
-    let format = pairs.format.unwrap_or(default);
-    let passages = if pairs.passages { Passages::Listed } else { Passages::LeftOut };
+    let output = output(pairs);
     let times = Times::default();
     let interrupt = interrupt::listen()?;
     let mut printer = Printer {
@@ -44,17 +45,19 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         interrupt: interrupt.clone(),
         code: EXIT_NOTHING,
         n_found: 0,
+        most: pairs.max_pairs.map(|most| usize::try_from(most).unwrap_or(usize::MAX)),
+        output,
+        named: HashSet::new(),
         failure: None,
     };
-    if format == PairsFormat::Tsv {
+    if let Output::Pairs(PairsFormat::Tsv, _) = output {
         export::write_tsv_header(&mut printer.out).context(PRINTING)?;
     }
-    let make = |comparison: Comparison| {
-        times.spend(Stage::Print, || Found::new(&comparison, format, passages))
-    };
+    let make =
+        |comparison: Comparison| times.spend(Stage::Print, || Found::new(&comparison, output));
     let mut tell = |news| printer.hear(news);
     let mut manner = Xxh3::new();
-    (format, passages).hash(&mut manner);
+    output.hash(&mut manner);
     let manner = manner.finish();
     let make = Make { make: &make, manner };
     let is_over = || interrupt.has_come();
@@ -64,11 +67,40 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         Some(list) => scan_list(list, &wanted, &mut listener)?,
         None => scan(&pairs.sources(), &wanted, &mut listener),
     };
-    let code = printer.end(flow, format)?;
+    let code = printer.end(flow)?;
     if pairs.scale.verbose {
         times.to_string().lines().for_each(|line| complain(&line));
     }
     Ok(code)
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Output {
+    /// Every pair.
+    Pairs(PairsFormat, Passages),
+    /// The articles of the pairs that share something.
+    Articles,
+    /// How many pairs there are.
+    Count,
+    /// Nothing: whether there is one is all that matters.
+    Nothing,
+}
+
+fn output(pairs: &Pairs) -> Output {
+    let Brief { count, articles, quiet } = pairs.brief;
+    if count {
+        return Output::Count;
+    }
+    if articles {
+        return Output::Articles;
+    }
+    if quiet {
+        return Output::Nothing;
+    }
+    let default = if io::stdout().is_terminal() { PairsFormat::Table } else { PairsFormat::Tsv };
+    let passages = if pairs.passages { Passages::Listed } else { Passages::LeftOut };
+    Output::Pairs(pairs.format.unwrap_or(default), passages)
 }
 
 /// What is printed of a pair.
@@ -79,24 +111,37 @@ struct Found {
 }
 
 enum Line {
-    /// A whole line.
+    /// Whole lines, or nothing.
     Bytes(Vec<u8>),
     /// A row of a table, which is printed at the end.
     Row(TableRow),
 }
 
 impl Found {
-    fn new(comparison: &Comparison, format: PairsFormat, passages: Passages) -> Self {
+    fn new(comparison: &Comparison, output: Output) -> Self {
         let mut bytes = Vec::new();
-        let written = match format {
-            PairsFormat::Table => Ok(()),
-            PairsFormat::Tsv => export::write_tsv(comparison, &mut bytes),
-            PairsFormat::Jsonl => export::write_jsonl(comparison, passages, &mut bytes),
+        let written = match output {
+            Output::Pairs(PairsFormat::Tsv, _) => export::write_tsv(comparison, &mut bytes),
+            Output::Pairs(PairsFormat::Jsonl, passages) => {
+                export::write_jsonl(comparison, passages, &mut bytes)
+            }
+            Output::Articles if comparison.shares() => {
+                let articles = comparison.articles.as_ref().into_array();
+                let mut names = articles.iter().map(|article| visible_text(&article.article.id.0));
+                names.try_for_each(|name| writeln!(bytes, "{name}"))
+            }
+            Output::Pairs(PairsFormat::Table, _)
+            | Output::Articles
+            | Output::Count
+            | Output::Nothing => Ok(()),
         };
         written.expect("memory takes all that is written");
-        let line = match format {
-            PairsFormat::Table => Line::Row(TableRow::from(comparison)),
-            PairsFormat::Tsv | PairsFormat::Jsonl => Line::Bytes(bytes),
+        let line = match output {
+            Output::Pairs(PairsFormat::Table, _) => Line::Row(TableRow::from(comparison)),
+            Output::Pairs(PairsFormat::Tsv | PairsFormat::Jsonl, _)
+            | Output::Articles
+            | Output::Count
+            | Output::Nothing => Line::Bytes(bytes),
         };
         Found { shares: comparison.shares(), words: comparison.score.words, line }
     }
@@ -141,6 +186,11 @@ struct Printer {
     interrupt: Interrupt,
     code: u8,
     n_found: usize,
+    /// How many pairs are printed at most.
+    most: Option<usize>,
+    output: Output,
+    /// The articles that were printed.
+    named: HashSet<Vec<u8>>,
     failure: Option<io::Error>,
 }
 
@@ -178,20 +228,39 @@ impl Printer {
 
     fn print(&mut self, found: Found) -> ControlFlow<()> {
         self.n_found += 1;
-        if self.code == EXIT_NOTHING && found.shares {
+        // Who wants nothing but an answer has it, whatever could not be read.
+        if found.shares && (self.code == EXIT_NOTHING || self.output == Output::Nothing) {
             self.code = EXIT_FOUND;
         }
         match found.line {
-            Line::Row(row) => {
-                self.rows.push((found.words, row));
-                ControlFlow::Continue(())
-            }
-            Line::Bytes(line) => {
-                // What is written may reach the terminal where the line of progress stands.
-                let printed = self.progress.aside(|| self.out.write_all(&line));
-                self.check(printed)
-            }
+            Line::Row(row) => self.rows.push((found.words, row)),
+            Line::Bytes(lines) => self.print_lines(lines)?,
         }
+        if self.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Returns whether nothing that may still be found would be printed.
+    fn has_enough(&self) -> bool {
+        match self.output {
+            // The table is sorted first.
+            Output::Pairs(PairsFormat::Table, _) => false,
+            Output::Nothing => self.code == EXIT_FOUND,
+            Output::Pairs(PairsFormat::Tsv | PairsFormat::Jsonl, _)
+            | Output::Articles
+            | Output::Count => self.most == Some(self.n_found),
+        }
+    }
+
+    /// Prints lines; of names of articles those that were not printed before.
+    fn print_lines(&mut self, mut lines: Vec<u8>) -> ControlFlow<()> {
+        if self.output == Output::Articles {
+            let names = lines.split_inclusive(|byte| *byte == b'\n');
+            let names = names.filter(|name| self.named.insert(name.to_vec()));
+            lines = names.collect::<Vec<_>>().concat();
+        }
+        // What is written may reach the terminal where the line of progress stands.
+        let printed = self.progress.aside(|| self.out.write_all(&lines));
+        self.check(printed)
     }
 
     /// Breaks off after a failure.
@@ -201,20 +270,24 @@ impl Printer {
     }
 
     /// Prints what is left; returns the exit code.
-    fn end(mut self, flow: ControlFlow<()>, format: PairsFormat) -> Result<u8> {
+    fn end(mut self, flow: ControlFlow<()>) -> Result<u8> {
         self.progress.end();
         if let Some(error) = self.failure {
             return Err(error).context(PRINTING);
         }
-        if format == PairsFormat::Table {
+        if let Output::Pairs(PairsFormat::Table, _) = self.output {
             if !self.is_listed {
                 self.rows.sort_by_key(|(words, _)| Reverse(*words));
             }
-            let rows: Vec<TableRow> = self.rows.into_iter().map(|(_, row)| row).collect();
+            let rows = self.rows.drain(..).map(|(_, row)| row);
+            let rows: Vec<TableRow> = rows.take(self.most.unwrap_or(usize::MAX)).collect();
             export::write_table(&rows, width(), &mut self.out).context(PRINTING)?;
         }
+        if self.output == Output::Count {
+            writeln!(self.out, "{}", self.n_found).context(PRINTING)?;
+        }
         self.out.flush().context(PRINTING)?;
-        if flow.is_break() {
+        if flow.is_break() && !self.has_enough() {
             let found = words::count(self.n_found, "pair");
             complain(&format!("interrupted; {found} found until then"));
             return Ok(EXIT_INTERRUPTED);

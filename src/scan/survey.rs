@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,6 +18,7 @@ use wirecopy::load::{self, File, LoadError, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
 
 use super::IsOver;
+use super::input::{self, STANDARD_INPUT};
 use super::queue::{Item, Queue};
 use super::recall::{self, Recall, Said, Seen};
 use super::shelf::Shelf;
@@ -30,6 +31,37 @@ pub struct Paths {
     pub own: Vec<PathBuf>,
     /// Whose articles they are compared with instead; empty for none.
     pub against: Vec<PathBuf>,
+}
+
+impl Paths {
+    /// Returns the files below them as [`load::find`] does, standard input among them where it is named.
+    pub fn find(&self, is_over: IsOver<'_>) -> (Vec<File>, Vec<LoadError>) {
+        let mut paths = [&self.own[..], &self.against].concat();
+        if !self.has_input() {
+            return load::find(&paths, is_over);
+        }
+        let input = match input::file() {
+            Ok(input) => input,
+            Err(error) => return (Vec::new(), vec![error]),
+        };
+        for path in paths.iter_mut().filter(|path| is_input(path)) {
+            *path = input.to_path_buf();
+        }
+        let (mut files, errors) = load::find(&paths, is_over);
+        for file in files.iter_mut().filter(|file| file.path == input) {
+            file.name = input::FILE_NAME.to_owned();
+        }
+        (files, errors)
+    }
+
+    /// Returns whether standard input is among them.
+    pub fn has_input(&self) -> bool {
+        self.own.iter().chain(&self.against).any(|path| is_input(path))
+    }
+}
+
+fn is_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
 }
 
 /// All articles of a run, those of the corpus in its order.
@@ -86,7 +118,7 @@ pub fn survey<'t>(
     (times, is_over): (&'t Times, IsOver<'t>),
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
-    let (files, errors) = load::find(&[&paths.own[..], &paths.against].concat(), is_over);
+    let (files, errors) = paths.find(is_over);
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
     let n_new = Some(paths.own.len()).filter(|_| !paths.against.is_empty());
     let mut worker = Worker { times, recall, is_over, n_new };

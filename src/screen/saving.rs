@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wirecopy::export::{self, Format, ListedArticle, ListedPair, SaveError};
 use wirecopy::review::Standing;
-use wirecopy::tui::action::{Action, Existing, Goods, Listed, Save, SaveTrouble, Subject};
+use wirecopy::tui::action::{Action, Existing, Goods, Listed, Save, SaveTrouble, Subject, TABLE};
 use wirecopy::tui::clip::{Clip, clean};
 use wirecopy::tui::entry::Brief;
 use wirecopy::tui::phrase::{self, numbered};
@@ -44,6 +44,11 @@ pub(crate) fn save(
         }
     }
     Ok(paths)
+}
+
+/// Returns whether a path asks for a table.
+pub(crate) fn is_table(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(TABLE))
 }
 
 /// Writes an export, and tells what came of it.

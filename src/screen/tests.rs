@@ -16,7 +16,7 @@ use portable_pty::CommandBuilder;
 use wirecopy::article::ArticleId;
 use wirecopy::compare::Comparison;
 use wirecopy::pair::Pair;
-use wirecopy::review::Change;
+use wirecopy::review::{Change, Record};
 use wirecopy::tui::action::{Existing, Subject};
 use wirecopy::tui::entry::Entry;
 
@@ -29,6 +29,9 @@ const FAULT: &str = "WIRECOPY_TEST_FAULT";
 
 /// The variable that names a pipe which the scan reads before anything else.
 const PIPE: &str = "WIRECOPY_TEST_PIPE";
+
+/// The variable that names a pipe which is read before anything is kept.
+const DISK: &str = "WIRECOPY_TEST_DISK";
 
 /// No fault: the scan has news all the time.
 const STREAM: &str = "stream";
@@ -88,15 +91,22 @@ impl World for Faulty {
     }
 
     fn file(&self, _: &ArticleId) -> Result<(PathBuf, Option<u64>), String> {
-        Err("there is no file".to_owned())
+        panic!("the pencil broke");
     }
 
     fn save(&self, _: &Subject, _: &Path, _: Existing) -> Result<(), SaveTrouble> {
         panic!("the pen broke");
     }
 
-    fn keep(&self, _: Vec<Change>) -> Result<Kept, String> {
-        Err("nobody keeps anything here".to_owned())
+    fn keep(&self, changes: Vec<Change>) -> Result<Kept, String> {
+        let Ok(disk) = env::var(DISK) else { return Err("nobody keeps anything here".to_owned()) };
+        Command::new("cat").arg(disk).output().unwrap();
+        let record = |(nth, change): (u64, Change)| {
+            let (id, at) = (nth.to_string(), jiff::Timestamp::UNIX_EPOCH);
+            Record { id, at, position: nth, change }
+        };
+        let own = (0..).zip(changes).map(record).collect();
+        Ok(Kept { others: Vec::new(), own, faults: Vec::new() })
     }
 }
 
@@ -130,18 +140,43 @@ fn start(fault: &str) -> Session {
 #[test]
 fn the_first_frame_is_there_before_a_file_is_read() {
     let folder = tempfile::TempDir::new().unwrap();
+    let (mut session, pipe) = start_with_pipe(&folder, PIPE);
+    session.wait_for("Reading the articles");
+    write(&pipe);
+    session.wait_for("1 pair");
+    session.keys("q");
+    session.wait_until_ended();
+    session.check_clean();
+}
+
+/// Starts it with a pipe that a variable names; returns the pipe, too.
+fn start_with_pipe(folder: &tempfile::TempDir, variable: &str) -> (Session, PathBuf) {
     let pipe = folder.path().join("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let mut command = CommandBuilder::new(env::current_exe().unwrap());
     command.args(SHOW);
-    command.env(PIPE, &pipe);
-    let mut session = Session::start(command, (80, 24));
-    session.wait_for("Reading the articles");
+    command.env(variable, &pipe);
+    (Session::start(command, (80, 24)), pipe)
+}
+
+/// Lets whoever reads a pipe go on.
+fn write(pipe: &Path) {
     let write = ["-c", "echo now > \"$0\""];
-    assert!(Command::new("sh").args(write).arg(&pipe).status().unwrap().success());
+    assert!(Command::new("sh").args(write).arg(pipe).status().unwrap().success());
+}
+
+#[test]
+fn a_slow_disk_holds_up_nothing_but_quitting() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (mut session, pipe) = start_with_pipe(&folder, DISK);
     session.wait_for("1 pair");
-    session.keys("q");
-    session.wait_until_ended();
+    session.keys("r?");
+    session.wait_for("keys: pairs");
+    session.keys("qQ");
+    session.wait_for("once more quits at once");
+    assert!(!session.look(|screen| screen.contents().contains("1 reviewed")));
+    write(&pipe);
+    assert_eq!(session.wait_until_ended(), 0);
     session.check_clean();
 }
 
@@ -164,12 +199,22 @@ fn while_news_stream_in_at_most_twenty_frames_a_second_are_drawn() {
 }
 
 #[test]
-fn a_panic_of_the_screen_is_read_on_a_clean_terminal() {
-    let mut session = start("save");
+fn a_panic_of_an_export_is_read_on_a_clean_terminal() {
+    let mut session = start("");
     session.wait_for("1 pair");
     session.keys("X\r");
     assert_ne!(session.wait_until_ended(), 0);
     session.wait_for("the pen broke");
+    session.check_clean();
+}
+
+#[test]
+fn a_panic_of_the_screen_is_read_on_a_clean_terminal() {
+    let mut session = start("");
+    session.wait_for("1 pair");
+    session.keys("o");
+    assert_ne!(session.wait_until_ended(), 0);
+    session.wait_for("the pencil broke");
     session.check_clean();
 }
 

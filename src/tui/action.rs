@@ -71,6 +71,8 @@ pub enum Action {
     Stopped,
     /// Files have changed.
     Changed,
+    /// There is the text that is to be copied.
+    Ready(Clip),
     /// What is called so has reached clipboards by these ways, of which there is one at least, or none.
     Copied(String, Result<Vec<Route>, CopyTrouble>),
     /// What was to be opened elsewhere was, or was not; in words.
@@ -107,6 +109,8 @@ pub enum Command {
     Open,
     /// Go one step back; at the pair list, quit.
     Back,
+    /// Go one step back, but never out.
+    Clear,
     /// Go to the list of pairs.
     Pairs,
     /// Quit.
@@ -366,9 +370,10 @@ pub enum Effect {
     Compare(Subject, Settings),
     /// Put text on the clipboard; answered by [`Action::Copied`].
     Copy(Clip),
-    /// Put a whole comparison on the clipboard as plain text; answered by [`Action::Copied`].
+    /// Make a whole comparison plain text for the clipboard; answered by [`Action::Ready`].
     CopyAll(Arc<Comparison>),
-    /// Put what the file of an export would hold on the clipboard; answered by [`Action::Copied`].
+    /// Make what the file of an export would hold ready for the clipboard; answered by [`Action::Ready`] or
+    /// [`Action::SaveFailed`].
     CopyFile(Goods, PathBuf),
     /// Tell how large the file of an export would be; answered by [`Action::Weighed`].
     Weigh(Goods, PathBuf),
@@ -378,7 +383,8 @@ pub enum Effect {
     Edit(Spot),
     /// Open an address of the web in the browser; answered by [`Action::Visited`].
     Browse(Box<str>),
-    /// Keep verdicts and notes; answered by [`Action::Kept`] or [`Action::NotKept`].
+    /// Keep verdicts and notes; answered by [`Action::Kept`] or [`Action::NotKept`], before which there is no other
+    /// such wish.
     Keep(Vec<Change>),
 }
 

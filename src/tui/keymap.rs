@@ -8,7 +8,7 @@ mod names;
 mod rebind;
 mod sentences;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::action::{Action, Command};
 use super::script::Script;
@@ -113,6 +113,11 @@ impl Mode {
         }
     }
 
+    /// Returns whether one step back from there would be out.
+    fn is_first(self) -> bool {
+        matches!(self, Mode::Welcome | Mode::Pairs | Mode::Cramped)
+    }
+
     /// Returns whether keys stay what they are there: in fields, where most keys are text, in questions,
     /// and where nothing can be explained.
     pub(super) fn is_fixed(self) -> bool {
@@ -195,7 +200,10 @@ impl Keymap {
         }
         let Some(key) = Key::of(event) else { return Some(Action::Unbound) };
         if let Some(command) = self.bound(mode, key) {
-            return Some(Action::Command(command));
+            // Who closes one thing after the other presses it once too often.
+            let is_escape = key == Key::code(KeyCode::Esc);
+            let is_back = is_escape && command == Command::Back && mode.is_first();
+            return Some(Action::Command(if is_back { Command::Clear } else { command }));
         }
         let Some(c) = key.typed() else { return Some(Action::Unbound) };
         Some(match mode {
@@ -322,7 +330,7 @@ const COUNTS: (&str, &str) = ("0-9", "a count for the next key: how often, or wh
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyModifiers};
+    use crossterm::event::KeyModifiers;
 
     use super::*;
     use crate::tui::action::{Motion, Seek, Way};
@@ -384,7 +392,8 @@ mod tests {
                 press(mode, KeyCode::Char('c'), KeyModifiers::CONTROL),
                 Some(Command::Interrupt)
             );
-            assert_eq!(press(mode, KeyCode::Esc, KeyModifiers::NONE), Some(Command::Back));
+            let back = if mode.is_first() { Command::Clear } else { Command::Back };
+            assert_eq!(press(mode, KeyCode::Esc, KeyModifiers::NONE), Some(back));
         }
     }
 

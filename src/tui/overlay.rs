@@ -1,11 +1,12 @@
 //! Writes what lies over a screen, the help and the log: the state comes in, lines and a place go out.
 
+mod hits;
 mod lines;
 
 use ratatui::layout::Rect;
 
 use crate::pair::Side;
-use crate::present::words;
+use crate::present::{Query, words};
 use crate::tui::facts;
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::legend::{self, Sign};
@@ -15,6 +16,8 @@ use crate::tui::reviewing::notes;
 use crate::tui::state::State;
 
 use lines::push;
+
+pub use hits::{Hits, LineHit};
 
 pub use lines::{Lines, Numbered, OverlayLine, paragraph};
 
@@ -93,11 +96,19 @@ pub fn lines(state: &State) -> Lines<'_> {
     }
 }
 
-/// Keeps the lines of the log, if it is open, until it is closed.
+/// Returns the hits of a query in the lines of the overlay.
+pub fn hits<'s>(state: &'s State, lines: &Lines<'_>, query: &Query) -> Hits<'s> {
+    Hits::new(query, lines, state.scan.log.hits(query, lines.kept.len()))
+}
+
+/// Keeps the lines of the log, if it is open, until it is closed, and what is looked for in them.
 pub(super) fn keep_lines(state: &mut State) {
     if state.seen_mode() == Mode::Log {
         let width = inner_width(state);
         state.scan.log.learn(&state.scan.skipped, width);
+        if let Some(search) = &state.seeking.overlay {
+            state.scan.log.seek(&search.query);
+        }
     } else {
         state.scan.log = Numbered::default();
     }

@@ -4,6 +4,8 @@
 //! What is shown here is on the disk: the screen asks for a change to be kept, and takes it in when it
 //! hears that it was.
 
+mod wishes;
+
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -21,11 +23,15 @@ use crate::tui::list::{Cursor, List, Mark, Marked};
 use crate::tui::reading::Reading;
 use crate::tui::state::State;
 
+pub use wishes::{Wish, Wishes};
+
 /// Everything that was judged, and what this run did of it.
 #[derive(Clone, Debug, Default)]
 pub struct Reviewing {
     /// What holds.
     pub book: Book,
+    /// What is to be kept and is not on the disk yet.
+    pub wishes: Wishes,
     /// What was done in this run and not taken back, the latest last.
     done: Vec<Done>,
     /// The note that is being written.
@@ -106,9 +112,30 @@ impl Reviewing {
         self.done.last().map_or(&[], |last| &last.picked)
     }
 
-    /// Returns whether this run has done anything that can be taken back.
+    /// Returns whether this run has done anything that can be taken back, or is about to.
     pub fn has_done(&self) -> bool {
-        !self.done.is_empty()
+        !(self.done.is_empty() && self.wishes.is_empty())
+    }
+
+    /// Takes in a wish; returns the changes that are to be kept now, if no other wish is before it.
+    pub fn wish(&mut self, wish: Wish) -> Option<Vec<Change>> {
+        let is_next = self.wishes.is_empty();
+        self.wishes.add(wish);
+        if is_next { self.due() } else { None }
+    }
+
+    /// Returns the changes that are to be kept now; a wish that there is nothing to take back any more is none.
+    pub fn due(&mut self) -> Option<Vec<Change>> {
+        loop {
+            let changes = match self.wishes.first()? {
+                Wish::Changes(changes, _) => Some(changes.clone()),
+                Wish::Undo => self.undo(),
+            };
+            if changes.is_some() {
+                return changes;
+            }
+            self.wishes.take_first();
+        }
     }
 
     /// Returns what would take back what was done last.

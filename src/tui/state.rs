@@ -10,6 +10,7 @@ use crate::align::Settings;
 use crate::config::Start;
 use crate::tui::action::{Command, Subject};
 use crate::tui::desk::Desk;
+use crate::tui::errands::Errands;
 use crate::tui::filter::Fault;
 use crate::tui::keymap::{self, Keymap, Mode};
 use crate::tui::layout::{self, Breadth};
@@ -63,6 +64,8 @@ pub struct State {
     pub address: Option<Box<str>>,
     /// What was judged, and the note that is being written.
     pub reviewing: Reviewing,
+    /// What the world is busy with that must not be lost.
+    pub errands: Errands,
     /// The first line shown of the help, the log, or a menu.
     pub overlay_top: usize,
     /// Which command of a menu is selected, from 0.
@@ -208,6 +211,7 @@ impl State {
             dialog: None,
             address: None,
             reviewing: Reviewing::default(),
+            errands: Errands::default(),
             overlay_top: 0,
             selected: 0,
             message: None,

@@ -29,9 +29,11 @@ const HIGHEST_COUNT: usize = 99_999;
 
 /// Changes the state as `action` demands; returns what is to be done outside it.
 pub fn update(state: &mut State, action: Action) -> Option<Effect> {
+    state.end_errand(&action);
     let effect = obey(state, action);
+    opening::forget(state);
     overlay::keep_lines(state);
-    effect
+    state.send(effect)
 }
 
 fn obey(state: &mut State, action: Action) -> Option<Effect> {
@@ -58,13 +60,14 @@ fn obey(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Kept { others, own, faults } => {
             state.scan.skipped.extend(faults);
-            judging::kept(state, others, own);
+            return judging::kept(state, others, own);
         }
-        Action::NotKept(reason) => state.complain(format!("not kept: {reason}")),
+        Action::NotKept(reason) => return judging::not_kept(state, &reason),
         Action::Skipped(reason) => state.scan.skipped.push(reason),
         Action::Finished => return scanning::finished(state),
         Action::Stopped => scanning::stopped(state),
         Action::Changed => return scanning::changed(state),
+        Action::Ready(clip) => return Some(Effect::Copy(clip)),
         Action::Copied(what, result) => copying::copied(state, &what, result),
         Action::Visited(result) => visiting::visited(state, result),
         Action::Weighed(path, bytes) => exporting::weighed(state, &path, bytes),
@@ -107,6 +110,7 @@ fn press(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::Redraw => return Some(Effect::Redraw),
         Command::Back => return back(state),
+        Command::Clear => clear(state),
         Command::Pairs => go_to_pairs(state),
         Command::Ask(ask) => return obey_dialog(state, ask),
         Command::Judge(judge) => return judging::obey(state, judge),
@@ -169,6 +173,14 @@ fn back(state: &mut State) -> Option<Effect> {
             state.leave();
             None
         }
+    }
+}
+
+/// Goes one step back as [`back`] does, but where that would quit says which key does.
+fn clear(state: &mut State) {
+    if let Some(Effect::Quit) = back(state) {
+        let key = state.key(Command::Back);
+        state.say(format!("{key} quits"));
     }
 }
 

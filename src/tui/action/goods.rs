@@ -60,17 +60,6 @@ impl Goods {
             Goods::Table(_) => 1,
         }
     }
-
-    /// Returns whether writing them may take long enough to be waited for.
-    pub fn may_take_long(&self) -> bool {
-        match self {
-            Goods::Comparisons(subjects) => {
-                let is_again = |subject: &Subject| matches!(subject, Subject::Again(_));
-                subjects.len() > 1 || subjects.iter().any(is_again)
-            }
-            Goods::Table(_) => true,
-        }
-    }
 }
 
 impl Subject {

@@ -23,6 +23,7 @@ pub fn name(command: Command) -> Option<&'static str> {
         Command::Visit(Visit::Go) => return None,
         Command::Open => "open",
         Command::Back => "back",
+        Command::Clear => return None,
         Command::Pairs => "pairs",
         Command::Quit => "quit",
         Command::Interrupt => "interrupt",

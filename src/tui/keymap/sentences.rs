@@ -25,6 +25,7 @@ pub fn says(command: Command) -> &'static str {
         Command::Visit(Visit::Go) => "",
         Command::Open => "open what is selected",
         Command::Back => "one step back; from the list, out",
+        Command::Clear => "",
         Command::Pairs => "go to the list of pairs",
         Command::Quit => "quit, from anywhere",
         Command::Interrupt => "cancel the scan; quit if none runs",

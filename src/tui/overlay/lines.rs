@@ -3,7 +3,8 @@
 use std::iter;
 use std::ops::Index;
 
-use crate::present::{Tag, Tagged, wrap};
+use super::hits::{LineHit, Sought};
+use crate::present::{Query, Tag, Tagged, wrap};
 use crate::span::Span;
 
 /// A line of an overlay: what it is about, and what is said of it.
@@ -32,8 +33,14 @@ pub struct Lines<'k> {
 pub struct Numbered {
     width: usize,
     n_texts: usize,
+    /// The cells of the number before a text.
+    digits: usize,
     lines: Vec<OverlayLine>,
+    sought: Sought,
 }
+
+/// The least cells of a number.
+const LEAST_DIGITS: usize = 3;
 
 impl Lines<'_> {
     /// Returns how many there are.
@@ -71,16 +78,28 @@ impl From<Vec<OverlayLine>> for Lines<'_> {
 impl Numbered {
     /// Sets the texts that are new, or all of them where the width is another.
     pub(super) fn learn(&mut self, texts: &[String], width: usize) {
-        if self.width != width || self.n_texts > texts.len() {
-            *self = Numbered { width, ..Numbered::default() };
+        let digits = digits(texts);
+        if self.width != width || self.digits != digits || self.n_texts > texts.len() {
+            *self = Numbered { width, digits, ..Numbered::default() };
         }
         push_numbered(&mut self.lines, (texts, self.n_texts), width);
         self.n_texts = texts.len();
     }
 
+    /// Looks for something in the lines that are new since it was last looked for.
+    pub(super) fn seek(&mut self, query: &Query) {
+        self.sought.learn(query, &self.lines);
+    }
+
+    /// Returns the hits of a query in so many lines, if just these are known.
+    pub(super) fn hits(&self, query: &Query, n_lines: usize) -> Option<&[LineHit]> {
+        self.sought.hits(query, n_lines)
+    }
+
     /// Returns the lines of some texts: those that are kept, if they have that width, and the others.
     pub(super) fn of(&self, texts: &[String], width: usize) -> (&[OverlayLine], Vec<OverlayLine>) {
-        let is_kept = self.width == width && self.n_texts <= texts.len();
+        let is_alike = self.width == width && self.digits == digits(texts);
+        let is_kept = is_alike && self.n_texts <= texts.len();
         let (kept, n_kept) = if is_kept { (&self.lines[..], self.n_texts) } else { (&[][..], 0) };
         let mut others = Vec::new();
         push_numbered(&mut others, (texts, n_kept), width);
@@ -88,10 +107,16 @@ impl Numbered {
     }
 }
 
+/// Returns the cells of the largest number of a text: all have as many, so that they stand below one another.
+fn digits(texts: &[String]) -> usize {
+    texts.len().to_string().len().max(LEAST_DIGITS)
+}
+
 /// Appends the lines of the texts from a number on.
 fn push_numbered(lines: &mut Vec<OverlayLine>, (texts, first): (&[String], usize), width: usize) {
+    let digits = digits(texts);
     for (at, text) in texts.iter().enumerate().skip(first) {
-        let head = format!("{:>3}  ", at + 1);
+        let head = format!("{:>digits$}  ", at + 1);
         push(lines, &head, text, width.saturating_sub(head.len()));
     }
 }
@@ -133,6 +158,19 @@ mod tests {
             numbered.learn(texts, width);
             assert_eq!(anew(&numbered), expected);
             assert!(numbered.of(texts, width).1.is_empty());
+        }
+    }
+
+    #[test]
+    fn numbers_stand_below_one_another() {
+        let texts = vec!["one file".to_owned(); 1_000];
+        let mut numbered = Numbered::default();
+        for n_texts in [999, 1_000, 999] {
+            numbered.learn(&texts[..n_texts], 40);
+            let heads: Vec<&str> = numbered.lines.iter().map(|line| line.head.as_str()).collect();
+            let width = format!("{n_texts}  ").len();
+            assert!(heads.iter().all(|head| head.len() == width), "{heads:?}");
+            assert!(numbered.of(&texts[..n_texts], 40).1.is_empty());
         }
     }
 

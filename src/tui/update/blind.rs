@@ -50,7 +50,9 @@ pub(super) fn tells(command: Command) -> Option<&'static str> {
         Command::Sift(Sift::SortBy(_) | Sift::SortMenu | Sift::Reverse | Sift::Filter) => None,
         Command::Sift(Sift::Keep | Sift::Versions(_) | Sift::Pick | Sift::PickAll) => None,
         Command::Ask(Ask::Edit(_)) | Command::Seek(_) | Command::Judge(_) => None,
-        Command::Digit(_) | Command::Move(_) | Command::Open | Command::Back => None,
+        Command::Digit(_) | Command::Move(_) | Command::Open | Command::Back | Command::Clear => {
+            None
+        }
         Command::Pairs | Command::Quit | Command::Interrupt | Command::Cancel => None,
         Command::Rescan | Command::Palette | Command::Call | Command::Help => None,
         Command::Log | Command::Blind | Command::Mouse => None,

@@ -103,16 +103,15 @@ pub(super) fn save(state: &mut State, existing: Existing) -> Option<Effect> {
         return None;
     }
     let goods = goods(state, dialog);
-    if goods.may_take_long() {
-        state.dialog.as_mut()?.is_busy = true;
-        state.say(format!("writing {} …", words::count(goods.n_files(), "file")));
-    }
+    state.dialog.as_mut()?.is_busy = true;
+    state.say(format!("writing {} …", words::count(goods.n_files(), "file")));
     Some(Effect::Save(Save { goods, path, existing }))
 }
 
 /// Learns that files were written.
 pub(super) fn saved(state: &mut State, paths: &[PathBuf]) {
-    if state.open_mode() == Mode::Path {
+    let is_waiting = state.dialog.as_ref().is_some_and(|dialog| dialog.is_busy);
+    if state.open_mode() == Mode::Path && is_waiting {
         state.leave();
     }
     state.say(phrase::written(paths));
@@ -120,12 +119,11 @@ pub(super) fn saved(state: &mut State, paths: &[PathBuf]) {
 
 /// Learns that a file was not written; asks whether it may be replaced if that is what was in the way.
 pub(super) fn failed(state: &mut State, path: PathBuf, trouble: SaveTrouble) {
-    if let Some(dialog) = &mut state.dialog {
-        dialog.is_busy = false;
-    }
     let is_open = state.open_mode() == Mode::Path;
+    let was_busy = |dialog: &mut Dialog| std::mem::take(&mut dialog.is_busy);
+    let is_waiting = state.dialog.as_mut().is_some_and(was_busy);
     match (trouble, &mut state.dialog) {
-        (SaveTrouble::Exists, Some(dialog)) if is_open => {
+        (SaveTrouble::Exists, Some(dialog)) if is_open && is_waiting => {
             dialog.taken = Some(path);
             state.enter(Mode::Replace);
         }

@@ -10,7 +10,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
 use crate::tui::phrase;
 use crate::tui::reading::{Reading, Step};
-use crate::tui::reviewing::{Dismissed, Noting};
+use crate::tui::reviewing::{Dismissed, Noting, Wish};
 use crate::tui::state::State;
 
 /// Obeys a key about verdicts and notes.
@@ -26,15 +26,11 @@ pub(super) fn obey(state: &mut State, judge: Judge) -> Option<Effect> {
             show_or_hide(state);
             None
         }
-        Judge::Undo => {
-            let changes = state.reviewing.undo();
-            if changes.is_none() {
-                state.say(
-                    "nothing to take back: what earlier runs kept is changed by another verdict",
-                );
-            }
-            changes.map(Effect::Keep)
+        Judge::Undo if !state.reviewing.has_done() => {
+            state.say("nothing to take back: what earlier runs kept is changed by another verdict");
+            None
         }
+        Judge::Undo => state.reviewing.wish(Wish::Undo).map(Effect::Keep),
     }
 }
 
@@ -62,10 +58,15 @@ fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
         state.say("no pair to judge yet");
         return None;
     }
-    let has_it = |texts: &Pair<Text<'_>>| state.standing(*texts) == Standing::Judged(verdict);
+    let has_it = |texts: &Pair<Text<'_>>| match state.reviewing.wishes.verdict(*texts) {
+        Some(wished) => wished == Some(verdict),
+        None => state.standing(*texts) == Standing::Judged(verdict),
+    };
     let verdict = (!all.iter().all(has_it)).then_some(verdict);
     let change = |texts: Pair<Text<'_>>| Change::Verdict(texts.map(Named::from), verdict);
-    Some(Effect::Keep(all.into_iter().map(change).collect()))
+    let changes = all.into_iter().map(change).collect();
+    let picked = if state.reading.is_some() { Vec::new() } else { state.list.picked() };
+    state.reviewing.wish(Wish::Changes(changes, picked)).map(Effect::Keep)
 }
 
 /// Opens the field for a note.
@@ -134,32 +135,53 @@ fn show_or_hide(state: &mut State) {
     state.say(said);
 }
 
-/// Takes in what was kept, and says so.
-pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) {
-    let is_note = own.iter().any(|record| matches!(record.change, Change::Note(..)));
-    let is_verdict = own.iter().any(|record| matches!(record.change, Change::Verdict(..)));
+/// Takes in what was kept, and says so; returns what is to be kept next.
+pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) -> Option<Effect> {
     let is_undo = own.iter().any(|record| matches!(record.change, Change::Undo(_)));
     state.reviewing.recall(others);
     if is_undo {
         state.list.pick_again(state.reviewing.picked_last());
     }
+    close_note(state, &own);
     let said = state.reviewing.keep(own);
+    if let Some(Wish::Changes(_, picked)) = state.reviewing.wishes.take_first() {
+        // What was picked out for it has it; the next key means what the cursor is on.
+        state.list.put_back(&picked);
+        state.reviewing.remember_picked(picked);
+    }
     // A comparison that is being read stays in its place among the others.
     let is_read = state.base() == Mode::Compare;
-    if is_verdict && !is_read {
-        // What was picked out for it has it; the next key means what the cursor is on.
-        state.reviewing.remember_picked(state.list.take_picked());
-    }
     state.sort_out(if is_read { Cursor::Stays } else { Cursor::GoesOn });
-    if is_note && state.open_mode() == Mode::Note {
+    state.say(said);
+    state.reviewing.due().map(Effect::Keep)
+}
+
+/// Says why something was not kept; returns what is to be kept next.
+pub(super) fn not_kept(state: &mut State, reason: &str) -> Option<Effect> {
+    state.reviewing.wishes.take_first();
+    state.complain(format!("not kept: {reason}"));
+    state.reviewing.due().map(Effect::Keep)
+}
+
+/// Leaves the field of a note that is kept as it stands there.
+fn close_note(state: &mut State, own: &[Record]) {
+    let written = state.reviewing.noting.as_ref().map(change);
+    let is_kept = own.iter().any(|record| Some(&record.change) == written.as_ref());
+    if is_kept && state.open_mode() == Mode::Note {
         state.leave();
     }
-    state.say(said);
 }
 
 /// Asks for the note to be kept; the field stays open until it is.
 fn keep(state: &mut State) -> Option<Effect> {
-    let noting = state.reviewing.noting.as_ref()?;
-    let text = noting.input.value().trim().to_owned();
-    Some(Effect::Keep(vec![Change::Note(noting.about.clone(), text)]))
+    let change = change(state.reviewing.noting.as_ref()?);
+    if state.reviewing.wishes.has(&change) {
+        return None;
+    }
+    state.reviewing.wish(Wish::Changes(vec![change], Vec::new())).map(Effect::Keep)
+}
+
+/// Returns what is to be kept of a note that is being written.
+fn change(noting: &Noting) -> Change {
+    Change::Note(noting.about.clone(), noting.input.value().trim().to_owned())
 }

@@ -115,6 +115,17 @@ pub(super) fn compared(
     }
 }
 
+/// Forgets the pair that is being compared where the reader has gone on in the list since, or to something that lies
+/// over it: nothing opens by itself that is not under the cursor.
+pub(super) fn forget(state: &mut State) {
+    let Some(opening) = &state.opening else { return };
+    let is_selected =
+        || state.list.selected().is_some_and(|entry| entry.ids() == opening.wanted.ids());
+    if state.reading.is_none() && !(state.open_mode() == Mode::Pairs && is_selected()) {
+        state.opening = None;
+    }
+}
+
 fn ids(comparison: &Comparison) -> Pair<&ArticleId> {
     texts(comparison).map(|text| text.id)
 }

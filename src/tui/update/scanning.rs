@@ -9,6 +9,9 @@ use crate::tui::keymap::Mode;
 use crate::tui::list::Cursor;
 use crate::tui::state::{Opening, Scan, Stage, State};
 
+/// What is said while files are read again that have changed.
+const CHANGED: &str = "files have changed: scanning again";
+
 /// Cancels the scan; returns nothing if none is running.
 pub(super) fn cancel(state: &mut State) -> Option<Effect> {
     if !state.scan.stage.is_running() {
@@ -47,7 +50,7 @@ pub(super) fn changed(state: &mut State) -> Option<Effect> {
         state.scan.is_stale = true;
         return None;
     }
-    state.say("files have changed: scanning again");
+    state.say(CHANGED);
     again(state)
 }
 
@@ -68,6 +71,9 @@ pub(super) fn finished(state: &mut State) -> Option<Effect> {
     state.list.finish();
     let is_read = state.base() == Mode::Compare;
     state.sort_out(if is_read { Cursor::Stays } else { Cursor::GoesOn });
+    if state.message.as_ref().is_some_and(|message| message.text == CHANGED) {
+        state.say("files have changed: scanned again");
+    }
     if state.scan.is_stale { changed(state) } else { renew(state) }
 }
 

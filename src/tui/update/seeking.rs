@@ -9,7 +9,7 @@ use crate::tui::action::{Command, Effect, Read, Seek, Way};
 use crate::tui::keymap::Mode;
 use crate::tui::overlay;
 use crate::tui::reading::Step;
-use crate::tui::seeking::{OverlaySearch, hits_in};
+use crate::tui::seeking::OverlaySearch;
 use crate::tui::state::State;
 
 /// Obeys a key of the search.
@@ -99,25 +99,24 @@ fn step(state: &mut State, way: Way, steps: Steps) {
 
 /// Goes on to another hit of what is looked for in the overlay, behind the last one to the first.
 fn step_overlay(state: &mut State, way: Way) {
-    let (lines, height) = (overlay::lines(state), overlay::height(state));
     let Some(search) = &state.seeking.overlay else { return };
-    let (hits, n_lines) = (hits_in(&lines, &search.query), lines.len());
-    let Some(search) = &mut state.seeking.overlay else { return };
-    let Some(n_hits) = hits.last().map(|hit| hit.nth + 1) else {
-        search.here = None;
-        return;
-    };
+    let (lines, height) = (overlay::lines(state), overlay::height(state));
+    let hits = overlay::hits(state, &lines, &search.query);
+    let n_hits = hits.len();
     let here = match (way, search.here) {
-        (Way::Next, Some(here)) => (here + 1) % n_hits,
-        (Way::Previous, Some(here)) => (here + n_hits - 1) % n_hits,
-        (Way::Next | Way::Previous, None) => {
-            hits.iter().find(|hit| hit.line >= state.overlay_top).map_or(0, |hit| hit.nth)
-        }
+        _ if n_hits == 0 => None,
+        (Way::Next, Some(here)) => Some((here + 1) % n_hits),
+        (Way::Previous, Some(here)) => Some((here + n_hits - 1) % n_hits),
+        (Way::Next | Way::Previous, None) => Some(hits.from(state.overlay_top).unwrap_or(0)),
     };
-    search.here = Some(here);
-    let line = hits.iter().find(|hit| hit.nth == here).map_or(0, |hit| hit.line);
-    if !(state.overlay_top..state.overlay_top + height).contains(&line) {
-        let last = n_lines.saturating_sub(height);
+    let line = here.and_then(|here| hits.line_of(here));
+    let last = lines.len().saturating_sub(height);
+    if let Some(search) = &mut state.seeking.overlay {
+        search.here = here;
+    }
+    if let Some(line) = line
+        && !(state.overlay_top..state.overlay_top + height).contains(&line)
+    {
         state.overlay_top = line.saturating_sub(height / 3).min(last);
     }
 }

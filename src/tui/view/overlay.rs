@@ -16,7 +16,6 @@ use crate::tui::list::StandsFor;
 use crate::tui::menu;
 use crate::tui::overlay::{self, OverlayLine};
 use crate::tui::phrase;
-use crate::tui::seeking::hits_in;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -40,7 +39,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let inner = boxed(state, frame, overlay::place(state), (&overlay::title(state), &below));
     let query = state.seeking.overlay.as_ref().map(|search| &search.query);
-    let hits = query.map_or_else(Vec::new, |query| hits_in(&lines, query));
+    let hits = query.map(|query| overlay::hits(state, &lines, query));
     let chosen = menu::selected(state, overlay::inner_width(state));
     for (y, at) in (inner.y..inner.bottom()).zip(state.overlay_top..lines.len()) {
         let mut row = Row::new(inner.width);
@@ -48,9 +47,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
             let OverlayLine { head, text } = &lines[at];
             row.put(&format!("{head}{text}"), state.theme.style(Role::Cursor));
         } else {
-            let first = hits.partition_point(|hit| hit.line < at);
-            let behind = hits.partition_point(|hit| hit.line <= at);
-            search::put_overlay(state, &mut row, &lines[at], &hits[first..behind]);
+            let hits = hits.as_ref().map_or_else(Vec::new, |hits| hits.on(at));
+            search::put_overlay(state, &mut row, &lines[at], &hits);
         }
         draw_row(frame, Rect { y, height: 1, ..inner }, row);
     }

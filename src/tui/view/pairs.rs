@@ -16,6 +16,7 @@ use crate::tui::entry::Entry;
 use crate::tui::keymap::Mode;
 use crate::tui::layout;
 use crate::tui::list::{Direction, Sorting};
+use crate::tui::manner::Names;
 use crate::tui::overlay::paragraph;
 use crate::tui::phrase;
 use crate::tui::reviewing;
@@ -165,10 +166,15 @@ fn nothing(state: &State, frame: &mut Frame<'_>, place: Rect) {
             "Weaker resemblance is shown by: wirecopy --weak PATH…".to_owned(),
         ],
     };
-    if !scan.skipped.is_empty() {
-        let files = words::count(scan.skipped.len(), "file");
-        let key = state.key(Command::Log);
-        texts.push(format!("{files} could not be read: press {key} to see why."));
+    match (&scan.skipped[..], state.manner.names) {
+        ([], _) => {}
+        // Most often a path that was mistyped: what is wrong with it comes before what else might be.
+        ([only], Names::Shown) if scan.articles < 2 => texts.insert(1, format!("{only}.")),
+        (skipped, _) => {
+            let files = words::count(skipped.len(), "file");
+            let key = state.key(Command::Log);
+            texts.push(format!("{files} could not be read: press {key} to see why."));
+        }
     }
     let width = usize::from(place.width).saturating_sub(4);
     let lines =

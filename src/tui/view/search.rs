@@ -10,9 +10,8 @@ use super::row::Row;
 use crate::pair::Side;
 use crate::present::{Fragment, words};
 use crate::tui::keymap::Mode;
-use crate::tui::overlay::OverlayLine;
+use crate::tui::overlay::{LineHit, OverlayLine};
 use crate::tui::reading::{Cut, Reading, Sought, Voice};
-use crate::tui::seeking::LineHit;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 

@@ -160,7 +160,7 @@ pub static KEYS: &[Binding] = &[
         modes: &[Mode::Welcome, Mode::Pairs, Mode::Cramped],
         keys: &[(Key::char('q'), Command::Back), (Key::code(KeyCode::Esc), Command::Back)],
         label: "quit",
-        help: "quit",
+        help: "end the filter, put back what is picked out, or else quit; Esc never quits",
         rank: Some(7),
     },
     Binding {
