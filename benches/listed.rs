@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use wirecopy::align::Settings;
 use wirecopy::compare::compare;
-use wirecopy::load::{self, Source};
+use wirecopy::load::{self, List, Source};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
@@ -60,22 +60,13 @@ fn main() -> io::Result<()> {
         Some(list) => PathBuf::from(list),
         None => make(folder.path())?,
     };
-    let pairs = load::read_list(&list).map_err(io::Error::other)?;
-    let mut sources: Vec<Source> =
-        pairs.iter().flat_map(|pair| pair.clone().into_array()).collect();
-    sources.sort_by(|one, other| one.id.cmp(&other.id));
-    sources.dedup();
-    let place = |source: &Source| sources.binary_search_by(|other| other.id.cmp(&source.id)).ok();
-    let places: Vec<Pair<usize>> = pairs
-        .iter()
-        .filter_map(|pair| Some(Pair::new(place(&pair.left)?, place(&pair.right)?)))
-        .collect();
+    let List { sources, pairs } = load::read_list(&list).map_err(io::Error::other)?;
     let names = folder.path().join("names");
     write_names(&names, &sources)?;
     let (bytes, n_words) = count(&sources)?;
     println!(
         "{} pairs of {} files, {:.1} MB, {n_words} words, {} threads",
-        places.len(),
+        pairs.len(),
         sources.len(),
         bytes as f64 / 1e6,
         rayon::current_num_threads(),
@@ -83,7 +74,7 @@ fn main() -> io::Result<()> {
     println!("round  count    wc  read  segment  compare   all  processor   (seconds)");
     let (start, mut rounds) = (Instant::now(), Vec::new());
     while rounds.len() < ROUNDS && (rounds.len() < 3 || start.elapsed() < LONG_ENOUGH) {
-        let round = round(&sources, &places, &names)?;
+        let round = round(&sources, &pairs, &names)?;
         print_round(rounds.len() + 1, &round);
         rounds.push(round);
     }

@@ -28,7 +28,7 @@ use crate::review::JudgementError;
 
 pub use find::{File, Format, find};
 pub use judgements::read_judgements;
-pub use list::read_list;
+pub use list::{List, read_list};
 pub use names::distinguish;
 pub use part::{Part, PartRead};
 pub use parts::{Parts, parts};

@@ -33,7 +33,7 @@ use wirecopy::duplicates::{Duplicates, Folding};
 use wirecopy::failure;
 use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::index::Stop;
-use wirecopy::load::{self, LoadError, Source};
+use wirecopy::load::{self, List, LoadError, Source};
 use wirecopy::pair::Pair;
 
 pub use again::Again;
@@ -264,22 +264,14 @@ pub fn scan_list<T: Told>(
     wanted: &Wanted,
     listener: &mut Listener<'_, T>,
 ) -> Result<ControlFlow<()>, LoadError> {
-    let pairs = load::read_list(list)?;
-    let mut sources: Vec<Source> =
-        pairs.iter().flat_map(|pair| pair.clone().into_array()).collect();
-    sources.sort_by(|one, other| one.id.cmp(&other.id));
-    sources.dedup();
-    let numbers: HashMap<_, _> = sources
-        .iter()
-        .enumerate()
-        .map(|(idx, source)| (&source.id, ArticleIdx::new(idx)))
-        .collect();
-    let pairs: Vec<_> =
-        pairs.iter().map(|pair| pair.as_ref().map(|source| numbers[&source.id])).collect();
+    let List { sources, pairs } = load::read_list(list)?;
+    let pairs: Vec<_> = pairs.into_iter().map(|pair| pair.map(ArticleIdx::new)).collect();
     let total = pairs.len();
-    let stock = Stock::new(sources.clone().into(), None, wanted.shelf());
+    let stock = Stock::new(sources.into(), None, wanted.shelf());
     let mut work = Work { stock, recall: Recall::default(), wanted, total };
-    Ok(compare_all(pairs.into_iter(), &mut work, listener))
+    let flow = compare_all(pairs.into_iter(), &mut work, listener);
+    work.stock.put_away();
+    Ok(flow)
 }
 
 /// Returns every pair of so many articles.

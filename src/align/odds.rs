@@ -152,14 +152,6 @@ impl Finding {
     pub(super) const NONE: Finding = Finding(0);
 }
 
-impl Findings {
-    /// Returns what is seen.
-    #[inline]
-    pub(super) fn of(self, is_there: bool) -> Finding {
-        if is_there { self.there } else { self.missing }
-    }
-}
-
 impl Odds {
     /// Returns the odds of stems and bigrams of some grades in articles of `total` words together, against no
     /// words yet.

@@ -111,7 +111,8 @@ impl NotedBigram {
     #[inline]
     fn seen(&self, round: u32) -> (Finding, bool) {
         let is_there = self.round == round;
-        (self.findings.of(is_there), is_there)
+        let Findings { there, missing } = self.findings;
+        (if is_there { there } else { missing }, is_there)
     }
 }
 
@@ -183,8 +184,11 @@ impl Notes {
             let (after, goes_on) = self.bigrams[*bigram as usize].seen(round);
             let noted = &mut self.stems[*stem as usize];
             let is_there = noted.round == round;
-            let beside = if is_there { before.min(after) } else { Finding::NONE };
-            *seen = Sighting { stem: noted.findings.of(is_there), beside };
+            let Findings { there, missing } = noted.findings;
+            *seen = Sighting {
+                stem: if is_there { there } else { missing },
+                beside: if is_there { before.min(after) } else { Finding::NONE },
+            };
             *link = Link { first, earlier: noted.last };
             // Of a stem that is not found this counts nothing: it begins anew when the stem is noted.
             noted.last = at;

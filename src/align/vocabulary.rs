@@ -51,6 +51,15 @@ struct Second {
     bigram: Bigram,
 }
 
+/// The bigrams that are numbered.
+struct Numbered {
+    /// What each stem was met behind; the last stands for all that are not shared, and for the end of an
+    /// article.
+    seconds: Vec<Second>,
+    /// The number of the next bigram.
+    next: Bigram,
+}
+
 impl Vocabulary {
     /// Returns the vocabulary of two articles, in time linear in their lengths.
     pub(super) fn new(articles: Pair<&Segmented>) -> Self {
@@ -140,39 +149,31 @@ impl Vocabulary {
             if self.len(Side::Left) < self.len(Side::Right) { Side::Left } else { Side::Right };
         self.bigrams = self.stems.as_ref().map(|stems| vec![Bigram::default(); stems.len()]);
         self.n_bigrams = vec![0; self.len(shorter) + 1];
-        let mut next = 1;
-        // One more stands for all stems that are not shared, and one for the end of an article.
-        let mut seconds = vec![Second { first: Stem::MAX, bigram: 0 }; self.n_shared + 1];
+        let seconds = vec![Second { first: Stem::MAX, bigram: 0 }; self.n_shared + 1];
+        let mut numbered = Numbered { seconds, next: 1 };
         for first in 0..self.n_shared as Stem {
-            next = self.number_behind(shorter, first, next, &mut seconds);
-            self.find_behind(shorter.other(), first, &seconds);
+            self.number_behind(shorter, first, &mut numbered);
+            self.find_behind(shorter.other(), first, &numbered.seconds);
         }
-        self.n_bigrams.truncate(next as usize);
+        self.n_bigrams.truncate(numbered.next as usize);
         self.n_bigrams[Bigram::default() as usize] = 1;
     }
 
-    /// Numbers the bigrams of a side that begin with a stem from `next` on, and returns the number after
-    /// them.
-    fn number_behind(
-        &mut self,
-        side: Side,
-        first: Stem,
-        mut next: Bigram,
-        seconds: &mut [Second],
-    ) -> Bigram {
+    /// Numbers the bigrams of a side that begin with a stem.
+    fn number_behind(&mut self, side: Side, first: Stem, numbered: &mut Numbered) {
+        let Numbered { seconds, next } = numbered;
         for place in self.places[side].row(first as usize) {
             // Which stem comes behind cannot be foreseen: so there is no branch.
             let stem = self.behind(side, *place);
             let is_shared = self.is_shared(stem);
             let second = &mut seconds[stem as usize];
             let is_new = is_shared & (second.first != first);
-            *second = Second { first, bigram: if is_new { next } else { second.bigram } };
-            next += Bigram::from(is_new);
+            *second = Second { first, bigram: if is_new { *next } else { second.bigram } };
+            *next += Bigram::from(is_new);
             let bigram = if is_shared { second.bigram } else { Bigram::default() };
             self.bigrams[side][*place as usize] = bigram;
             self.n_bigrams[bigram as usize] += 1;
         }
-        next
     }
 
     /// Finds the bigrams of a side that begin with a stem and are numbered.

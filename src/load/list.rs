@@ -1,5 +1,6 @@
 //! Reads a list of pairs: a file comes in, the sources to compare go out.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::part::mark;
@@ -8,7 +9,16 @@ use crate::article::ArticleId;
 use crate::cell;
 use crate::pair::Pair;
 
-/// Returns the pairs that a tab-separated list names, in its order.
+/// Pairs of articles that somebody listed.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The articles, each once, in the order in which they are named first.
+    pub sources: Vec<Source>,
+    /// The pairs in their order, as numbers of `sources`.
+    pub pairs: Vec<Pair<usize>>,
+}
+
+/// Returns the pairs that a tab-separated list names.
 ///
 /// The first line names the columns and begins with `left` and `right`; further columns are passed
 /// over. Paths are relative to the list's folder, and are the ids; an article in a file that holds many is
@@ -17,7 +27,7 @@ use crate::pair::Pair;
 /// # Errors
 ///
 /// If the list cannot be read, or has a line without two columns.
-pub fn read_list(list: &Path) -> Result<Vec<Pair<Source>>, LoadError> {
+pub fn read_list(list: &Path) -> Result<List, LoadError> {
     let fail = |reason| LoadError::new(list, reason);
     let bytes = bytes(list).map_err(fail)?;
     let text = str::from_utf8(&bytes[mark(&bytes)..]).map_err(|_| fail(Reason::Binary))?;
@@ -35,12 +45,16 @@ pub fn read_list(list: &Path) -> Result<Vec<Pair<Source>>, LoadError> {
         return Err(fail(Reason::ListHeader));
     }
     let mut picker = Picker::default();
-    rows.map(|(number, line)| {
+    let (mut found, mut numbers) = (List::default(), HashMap::new());
+    for (number, line) in rows {
         let (left, right) = columns(line).ok_or_else(|| fail(Reason::ListLine(number + 1)))?;
-        Ok(Pair::new(left, right).map(|path| {
-            let source = picker.pick(&folder.join(&path));
-            Source { id: ArticleId(path), ..source }
-        }))
-    })
-    .collect()
+        found.pairs.push(Pair::new(left, right).map(|path| {
+            *numbers.entry(path).or_insert_with_key(|path| {
+                let source = picker.pick(&folder.join(path));
+                found.sources.push(Source { id: ArticleId(path.clone()), ..source });
+                found.sources.len() - 1
+            })
+        }));
+    }
+    Ok(found)
 }

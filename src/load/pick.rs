@@ -9,6 +9,9 @@ use super::names::{distinguish, on_disk, slashed};
 use super::part::Part;
 use super::parts::parts;
 
+/// What stands in the name of an article that is not simply the path of its file.
+const SAYS_MORE: [char; 2] = ['#', '%'];
+
 /// Finds articles by name, and reads every file that holds many once for it.
 #[derive(Debug, Default)]
 pub struct Picker {
@@ -20,10 +23,13 @@ impl Picker {
     /// that holds many. The source of what is not there cannot be read, and reading it says so.
     pub fn pick(&mut self, path: &Path) -> Source {
         let name = slashed(path);
+        let typed = path.to_str().unwrap_or(&name);
+        if !typed.contains(SAYS_MORE) {
+            return named(path, name).source();
+        }
         if let Some(found) = on_disk(path) {
             return named(&found, name).source();
         }
-        let typed = path.to_str().unwrap_or(&name);
         for (at, _) in typed.match_indices('#') {
             let (file, own) = typed.split_at(at);
             let many = Some(Path::new(file)).filter(|file| holds_many(file));

@@ -44,6 +44,12 @@ impl<'c> Stock<'c> {
         Stock { sources, corpus, recurring, shelf, lost: HashSet::new() }
     }
 
+    /// Forgets the articles, on another thread: freeing all of them takes a while, and nobody waits for it.
+    pub fn put_away(self) {
+        let shelf = self.shelf;
+        rayon::spawn(move || drop(shelf));
+    }
+
     /// Returns a hash of what recurs in two articles; comparing them depends on it.
     pub fn boilerplate(&self, pair: Pair<ArticleIdx>) -> u64 {
         self.recurring.map_or(0, |recurring| recurring.digest(pair))
