@@ -26,6 +26,9 @@ const FIRST_BATCH: usize = 16;
 /// So many pairs are held at most before they are compared.
 const MOST_IN_BATCH: usize = 1 << 20;
 
+/// How many pairs a thread takes at once at most: while it compares them, others may have to wait for it.
+const AT_ONCE: usize = 4;
+
 /// What it takes to compare pairs.
 pub struct Work<'w> {
     /// Their articles.
@@ -131,6 +134,7 @@ fn compare_portion<T: Told>(
     let settled: Vec<Option<After<T>>> = pairs
         .par_iter()
         .zip(before)
+        .with_max_len(AT_ONCE)
         .map(|(pair, before)| match before {
             Before::Nothing => Some(After { told: None, kept: None }),
             Before::Told(told) => Some(After { told: Some(told), kept: None }),
