@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use fastrand::Rng;
+use mimalloc::MiMalloc;
 use wirecopy::align::Settings;
 use wirecopy::article::ArticleId;
 use wirecopy::compare::compare;
@@ -19,6 +20,10 @@ use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
 use news::{How, News, Recipe};
+
+/// Memory is handed out as in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const SEED: u64 = 2017;
 

@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use mimalloc::MiMalloc;
 use rayon::prelude::*;
 use wirecopy::article::ArticleId;
 use wirecopy::candidate::Party;
@@ -22,6 +23,10 @@ use wirecopy::load::plain_text;
 use wirecopy::segment::segment;
 
 use news::{Article, News};
+
+/// Memory is handed out as in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const SEED: u64 = 2017;
 

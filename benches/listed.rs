@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use mimalloc::MiMalloc;
 use rayon::prelude::*;
 use wirecopy::align::Settings;
 use wirecopy::compare::compare;
@@ -24,6 +25,10 @@ use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
 use news::News;
+
+/// Memory is handed out as in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const SEED: u64 = 2017;
 
