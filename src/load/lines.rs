@@ -88,9 +88,9 @@ impl<R: Read> Lines<R> {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::expect;
     use std::fs;
 
+    use expect_test::expect;
     use tempfile::TempDir;
 
     use super::super::find::named;
