@@ -30,7 +30,6 @@ use wirecopy::cache::text_key;
 use wirecopy::candidate::Party;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::duplicates::{Duplicates, Folding};
-use wirecopy::failure;
 use wirecopy::finding::{About, Finder, Finding};
 use wirecopy::index::Stop;
 use wirecopy::load::{self, List, LoadError, Source};
@@ -60,6 +59,9 @@ const MOST_FOR_EVERY_PAIR: usize = 64;
 /// articles and of threads.
 const PARTS_OF_MEMORY: u64 = 4;
 
+/// What errors call the file that has what memory does not hold.
+const TEMPORARY: &str = "a temporary file";
+
 /// What a scan tells while it runs; `T` is what is made of a comparison.
 pub enum News<T> {
     /// So many articles were read so far.
@@ -71,7 +73,7 @@ pub enum News<T> {
     Known(Again, HashMap<ArticleId, ArticleId>),
     /// A file is not among them, or one of them cannot be compared.
     Failed(LoadError),
-    /// Something about the cache, none of which changes what is found.
+    /// Something about the cache or a temporary file, none of which changes what is found.
     Said(Said),
     /// Two articles were compared.
     Compared(T),
@@ -175,9 +177,8 @@ pub fn scan<T: Told>(
         Ok(finding) => finding,
         Err(Stop::Over) => return ControlFlow::Break(()),
         Err(Stop::Unreadable(error)) => {
-            let error = failure::of_system(&error);
-            let said = format!("failed to read a temporary file: {error}; nothing was compared");
-            return tell(News::Said(Said::Warning(said)));
+            // Nothing is compared: that must not look as if nothing were shared.
+            return tell(News::Failed(LoadError::new(Path::new(TEMPORARY), error.into())));
         }
     };
     let recurring = Arc::new(recurring);
@@ -399,6 +400,55 @@ mod tests {
         assert!(flow.unwrap().is_break());
         assert!((100..100 + rayon::current_num_threads()).contains(&made()), "{}", made());
         assert_eq!((n_told, last), (made(), made()));
+    }
+
+    /// Compares a list of pairs; when those of the first batch are told, waits until some of the next one are
+    /// compared, and breaks off. Returns how many were compared, and how many told.
+    fn break_off_while_more_are_compared(is_over: impl Fn() -> bool + Sync) -> (usize, usize) {
+        let mut list = NamedTempFile::new().unwrap();
+        let pair = format!("{0}\t{0}\n", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        write!(list, "left\tright\n{}", pair.repeat(48)).unwrap();
+        let n_made = AtomicUsize::new(0);
+        let made = || n_made.load(Ordering::Relaxed);
+        let make = |_: Comparison| {
+            n_made.fetch_add(1, Ordering::Relaxed);
+            Compared
+        };
+        let mut n_told = 0;
+        let mut tell = |news| {
+            match news {
+                News::Compared(Compared) => n_told += 1,
+                News::Comparing { .. } => {
+                    while made() < 20 {
+                        std::thread::yield_now();
+                    }
+                    return ControlFlow::Break(());
+                }
+                _ => {}
+            }
+            ControlFlow::Continue(())
+        };
+        let is_over = || made() >= 20 && is_over();
+        let mut listener = Listener {
+            make: Make { make: &make, manner: 0 },
+            tell: &mut tell,
+            times: &Times::default(),
+            is_over: &is_over,
+        };
+        let flow = scan_list(list.path(), &wanted(Which::All, Settings::default()), &mut listener);
+        assert!(flow.unwrap().is_break());
+        (made(), n_told)
+    }
+
+    #[test]
+    fn what_was_compared_while_others_were_told_is_told_once_it_is_over() {
+        let (n_made, n_told) = break_off_while_more_are_compared(|| true);
+        assert_eq!(n_made, n_told);
+    }
+
+    #[test]
+    fn who_has_heard_enough_hears_no_more() {
+        assert_eq!(break_off_while_more_are_compared(|| false).1, 16);
     }
 
     #[test]

@@ -209,12 +209,15 @@ impl Printer {
             News::Failed(error) => {
                 self.progress.complain(&error);
                 self.code = EXIT_TROUBLE;
+                return ControlFlow::Continue(());
             }
-            News::Said(Said::Warning(words)) => self.progress.complain(&words),
-            News::Said(Said::Note(words)) => {
-                if self.is_verbose {
-                    self.progress.complain(&words);
+            News::Said(said) => {
+                match said {
+                    Said::Warning(words) => self.progress.complain(&words),
+                    Said::Note(words) if self.is_verbose => self.progress.complain(&words),
+                    Said::Note(_) => {}
                 }
+                return ControlFlow::Continue(());
             }
             News::Compared(found) => return self.print(found),
             News::Comparing { done, total } => {
@@ -227,6 +230,9 @@ impl Printer {
     }
 
     fn print(&mut self, found: Found) -> ControlFlow<()> {
+        if self.has_enough() || self.failure.is_some() {
+            return ControlFlow::Break(());
+        }
         self.n_found += 1;
         // Who wants nothing but an answer has it, whatever could not be read.
         if found.shares && (self.code == EXIT_NOTHING || self.output == Output::Nothing) {
@@ -265,7 +271,7 @@ impl Printer {
 
     /// Breaks off after a failure.
     fn check(&mut self, printed: io::Result<()>) -> ControlFlow<()> {
-        self.failure = printed.err();
+        self.failure = self.failure.take().or(printed.err());
         if self.failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use wirecopy::compare::compare;
@@ -99,17 +100,20 @@ pub fn compare_all<T: Told>(
             let (now, later) = rest.split_at(work.stock.portion(rest));
             rest = later;
             let (mut settled, mut flow) = (None, ControlFlow::Continue(()));
+            let is_enough = AtomicBool::new(false);
+            let ends = || is_over() || is_enough.load(Ordering::Relaxed);
             rayon::in_place_scope(|scope| {
-                scope
-                    .spawn(|_| settled = Some(compare_portion(now, work, (make, times, *is_over))));
+                scope.spawn(|_| settled = Some(compare_portion(now, work, (make, times, &ends))));
                 flow = tell_of(untold.take());
+                is_enough.store(flow.is_break(), Ordering::Relaxed);
             });
-            flow?;
             untold = settled;
             if is_over() {
+                // Who breaks off because of that hears all the same what was compared meanwhile.
                 tell_of(untold)?;
                 return ControlFlow::Break(());
             }
+            flow?;
         }
         batch = MOST_IN_BATCH.min(2 * batch);
     }
