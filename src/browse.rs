@@ -156,7 +156,7 @@ impl Teller<'_> {
         let action = match news {
             News::Said(Said::Note(_)) => return ControlFlow::Continue(()),
             News::Reading(articles) => Action::Reading { articles },
-            News::Said(Said::Warning(words)) => Action::Skipped(words),
+            News::Said(Said::Warning(words)) => Action::Warned(words),
             News::Read(articles) => Action::Listed { articles },
             News::Known(again, leaders) => {
                 *self.again.lock().unwrap_or_else(PoisonError::into_inner) = Some(again);

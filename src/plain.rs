@@ -197,7 +197,7 @@ impl<'w> Talk<'w> {
                 self.reviewing.recall(records);
                 Vec::new()
             }
-            Action::Skipped(reason) => {
+            Action::Skipped(reason) | Action::Warned(reason) => {
                 self.skipped.push(visible_text(&reason));
                 Vec::new()
             }

@@ -188,6 +188,11 @@ fn pairs_are_written_to_files() {
     assert!(first.contains("003_fbd7679d0706ed9f.txt"), "not the longest run");
     let one = export(&["-o", "one.md", "--filter", "a<4"]);
     assert_eq!((one.code, one.stdout.as_str()), (0, "one.md\n"), "{}", one.stderr);
+    let mut command = command(out.path(), &["export", seeds.to_str().unwrap(), "-o", "warned.csv"]);
+    command.env("WIRECOPY_CACHE", out.path().join("all.csv"));
+    let warned = ended(command);
+    assert!(warned.stderr.contains("the run goes on without"), "{}", warned.stderr);
+    assert_eq!((warned.code, warned.stdout.as_str()), (0, "warned.csv\n"));
     for (args, code, trouble) in [
         (&["-o", "all.csv"][..], 2, "all.csv: it is there already"),
         (&["-o", "p.html", "-n", "2"], 2, "p-1.html: it is there already"),

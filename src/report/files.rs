@@ -105,6 +105,7 @@ impl Gathered {
             Action::Found(entries) => self.list.add(entries),
             Action::Copies(leaders) => self.list.learn_copies(leaders),
             Action::Recalled(records) => self.reviewing.recall(records),
+            Action::Warned(words) => self.progress.complain(&words),
             Action::Skipped(reason) => {
                 self.progress.complain(&reason);
                 self.code = EXIT_TROUBLE;

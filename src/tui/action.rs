@@ -65,6 +65,8 @@ pub enum Action {
     Compared(Subject, Result<Arc<Comparison>, String>),
     /// A file could not be read; the words say which and why.
     Skipped(String),
+    /// The scan goes on without something, or slower; the words say why.
+    Warned(String),
     /// The scan has come to its end.
     Finished,
     /// The scan was broken off.

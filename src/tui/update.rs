@@ -63,7 +63,7 @@ fn obey(state: &mut State, action: Action) -> Option<Effect> {
             return judging::kept(state, others, own);
         }
         Action::NotKept(reason) => return judging::not_kept(state, &reason),
-        Action::Skipped(reason) => state.scan.skipped.push(reason),
+        Action::Skipped(reason) | Action::Warned(reason) => state.scan.skipped.push(reason),
         Action::Finished => return scanning::finished(state),
         Action::Stopped => scanning::stopped(state),
         Action::Changed => return scanning::changed(state),
