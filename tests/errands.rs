@@ -32,6 +32,13 @@ fn asked(typist: &mut Typist) -> Vec<Change> {
     }
 }
 
+/// Returns the changes that are on their way to the disk, and leaves them there.
+fn on_its_way(typist: &mut Typist) -> Vec<Change> {
+    let changes = asked(typist);
+    typist.effects.push(Effect::Keep(changes.clone()));
+    changes
+}
+
 /// Keeps what is on its way, as records with numbers from one on.
 fn keep(typist: &mut Typist, first: usize) {
     let record = |(nth, change): (usize, Change)| {
@@ -79,6 +86,20 @@ fn a_key_means_what_is_wished_for_and_not_only_what_is_kept() {
 }
 
 #[test]
+fn what_was_refused_is_not_taken_back_in_place_of_something_else() {
+    let mut typist = typed("r");
+    keep(&mut typist, 1);
+    typist.press("jrmuu");
+    asked(&mut typist);
+    typist.hear(Action::NotKept("no space left".to_owned()));
+    assert_eq!(verdicts(&on_its_way(&mut typist)), [Some(Verdict::Flagged)]);
+    keep(&mut typist, 2);
+    assert_eq!(marks(&typist), "✓⚑●");
+    keep(&mut typist, 3);
+    assert_eq!((marks(&typist).as_str(), typist.effects.len()), ("✓●●", 0));
+}
+
+#[test]
 fn what_is_not_kept_yet_is_taken_back_once_it_is() {
     let mut typist = typed("ruu");
     keep(&mut typist, 1);
@@ -93,6 +114,15 @@ fn what_is_picked_out_meanwhile_stays_picked_out() {
     let mut typist = typed("xrx");
     keep(&mut typist, 1);
     assert_eq!(typist.state.list.n_picked(), (1, 0));
+}
+
+#[test]
+fn what_was_picked_out_for_a_verdict_is_not_meant_by_the_next_key() {
+    let mut typist = typed("xxrr");
+    assert_eq!(asked(&mut typist).len(), 2);
+    typist.hear(Action::NotKept("no space left".to_owned()));
+    assert_eq!(typist.state.list.n_picked(), (2, 0));
+    assert_eq!(verdicts(&asked(&mut typist)), [Some(Verdict::Reviewed)]);
 }
 
 #[test]
@@ -161,4 +191,21 @@ fn what_is_written_meanwhile_leaves_another_export_alone() {
     typist.hear(Action::SaveFailed("out.html".into(), SaveTrouble::Exists));
     assert_eq!(typist.state.mode(), Mode::Path);
     assert!(typist.screen().contains("out.html is there already"), "{}", typist.screen());
+}
+
+#[test]
+fn only_what_was_asked_for_is_replaced() {
+    let mut typist = typed("X<cr>");
+    typist.hear(Action::SaveFailed("out.html".into(), SaveTrouble::Exists));
+    assert_eq!(typist.state.mode(), Mode::Replace);
+    // Who has typed another path meanwhile is not asked about the first one.
+    let mut typist = typed("X<cr>2");
+    typist.hear(Action::SaveFailed("out.html".into(), SaveTrouble::Exists));
+    assert_eq!(typist.state.mode(), Mode::Path);
+    assert!(typist.screen().contains("out.html is there already"), "{}", typist.screen());
+    // Nor does one export answer for another.
+    let typist = typed("X<cr><esc>X<cr>");
+    assert!(typist.screen().contains("still writing"), "{}", typist.screen());
+    let n_saved = typist.effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count();
+    assert_eq!(n_saved, 1);
 }

@@ -15,6 +15,13 @@ pub struct Errands {
 /// What is said where quitting waits.
 const WAITS: &str = "not all is kept or written yet: quits then · once more quits at once";
 
+impl Errands {
+    /// Returns whether there are any.
+    pub fn are_under_way(&self) -> bool {
+        self.n_under_way > 0
+    }
+}
+
 impl State {
     /// Learns from what happened that an errand has ended; who was about to leave stays where one has failed, to
     /// read why.
@@ -34,7 +41,7 @@ impl State {
     /// Takes in what is asked of the world; returns it, but to quit only once all errands have ended, or where that
     /// is asked for a second time.
     pub(super) fn send(&mut self, effect: Option<Effect>) -> Option<Effect> {
-        let is_busy = self.errands.n_under_way > 0 || !self.reviewing.wishes.is_empty();
+        let is_busy = self.errands.are_under_way() || !self.reviewing.wishes.is_empty();
         match &effect {
             Some(Effect::Quit) if is_busy && !self.errands.is_leaving => {
                 self.errands.is_leaving = true;

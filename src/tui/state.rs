@@ -153,8 +153,8 @@ pub struct Dialog {
     pub input: Input,
     /// The file that is there already.
     pub taken: Option<PathBuf>,
-    /// Whether files are being written.
-    pub is_busy: bool,
+    /// The path, as it was typed, to which files are being written.
+    pub asked: Option<PathBuf>,
     /// How large the file would be, for the ending that was typed last.
     pub weight: Option<Weight>,
 }

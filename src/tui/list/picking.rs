@@ -61,17 +61,10 @@ impl List {
         self.stood_for(row).map(|entry| self.found.entry(entry))
     }
 
-    /// Returns all that was picked out.
-    pub fn picked(&self) -> Vec<Pair<ArticleId>> {
-        let picked = self.picked.iter();
-        picked.map(|entry| self.found.entry(*entry).ids().map(Clone::clone)).collect()
-    }
-
-    /// Puts pairs back that were picked out.
-    pub fn put_back(&mut self, pairs: &[Pair<ArticleId>]) {
-        for entry in pairs.iter().filter_map(|ids| self.found.find(ids.as_ref())) {
-            self.picked.remove(&entry);
-        }
+    /// Puts back all that was picked out, and returns it.
+    pub fn take_picked(&mut self) -> Vec<Pair<ArticleId>> {
+        let picked = std::mem::take(&mut self.picked).into_iter();
+        picked.map(|entry| self.found.entry(entry).ids().map(Clone::clone)).collect()
     }
 
     /// Picks pairs out that were picked before, as far as they are there.

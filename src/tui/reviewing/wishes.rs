@@ -37,6 +37,25 @@ impl Wishes {
         self.0.pop_front()
     }
 
+    /// Takes off the one that was on its way and was refused, and the wish to take it back, if there is one: so nothing
+    /// else is taken back in its place.
+    pub fn refuse_first(&mut self) -> Option<Wish> {
+        let first = self.0.pop_front()?;
+        if let Wish::Changes(..) = first {
+            let mut n_before = 0_usize;
+            let is_for_first = |wish: &Wish| {
+                let is_undo = matches!(wish, Wish::Undo);
+                let is_it = is_undo && n_before == 0;
+                n_before = if is_undo { n_before.saturating_sub(1) } else { n_before + 1 };
+                is_it
+            };
+            if let Some(at) = self.0.iter().position(is_for_first) {
+                self.0.remove(at);
+            }
+        }
+        Some(first)
+    }
+
     /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

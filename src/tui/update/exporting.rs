@@ -32,7 +32,7 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
         _ => SEVERAL.to_owned(),
     };
     let input = Input::new(name);
-    state.dialog = Some(Dialog { subjects, input, taken: None, is_busy: false, weight: None });
+    state.dialog = Some(Dialog { subjects, input, taken: None, asked: None, weight: None });
     state.enter(Mode::Path);
     weigh(state)
 }
@@ -98,19 +98,19 @@ pub(super) fn save(state: &mut State, existing: Existing) -> Option<Effect> {
         state.complain("type the path of a file first");
         return None;
     }
-    if dialog.is_busy {
+    if state.errands.are_under_way() {
         state.say("still writing …");
         return None;
     }
     let goods = goods(state, dialog);
-    state.dialog.as_mut()?.is_busy = true;
+    state.dialog.as_mut()?.asked = Some(path.clone());
     state.say(format!("writing {} …", words::count(goods.n_files(), "file")));
     Some(Effect::Save(Save { goods, path, existing }))
 }
 
 /// Learns that files were written.
 pub(super) fn saved(state: &mut State, paths: &[PathBuf]) {
-    let is_waiting = state.dialog.as_ref().is_some_and(|dialog| dialog.is_busy);
+    let is_waiting = state.dialog.as_ref().is_some_and(|dialog| dialog.asked.is_some());
     if state.open_mode() == Mode::Path && is_waiting {
         state.leave();
     }
@@ -120,8 +120,10 @@ pub(super) fn saved(state: &mut State, paths: &[PathBuf]) {
 /// Learns that a file was not written; asks whether it may be replaced if that is what was in the way.
 pub(super) fn failed(state: &mut State, path: PathBuf, trouble: SaveTrouble) {
     let is_open = state.open_mode() == Mode::Path;
-    let was_busy = |dialog: &mut Dialog| std::mem::take(&mut dialog.is_busy);
-    let is_waiting = state.dialog.as_mut().is_some_and(was_busy);
+    // Another path may have been typed meanwhile: that one is not meant.
+    let is_asked =
+        |dialog: &mut Dialog| dialog.asked.take().is_some_and(|asked| asked == self::path(dialog));
+    let is_waiting = state.dialog.as_mut().is_some_and(is_asked);
     match (trouble, &mut state.dialog) {
         (SaveTrouble::Exists, Some(dialog)) if is_open && is_waiting => {
             dialog.taken = Some(path);

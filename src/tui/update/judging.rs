@@ -65,7 +65,8 @@ fn give(state: &mut State, verdict: Verdict) -> Option<Effect> {
     let verdict = (!all.iter().all(has_it)).then_some(verdict);
     let change = |texts: Pair<Text<'_>>| Change::Verdict(texts.map(Named::from), verdict);
     let changes = all.into_iter().map(change).collect();
-    let picked = if state.reading.is_some() { Vec::new() } else { state.list.picked() };
+    // What was picked out for it has it; the next key means what the cursor is on.
+    let picked = if state.reading.is_some() { Vec::new() } else { state.list.take_picked() };
     state.reviewing.wish(Wish::Changes(changes, picked)).map(Effect::Keep)
 }
 
@@ -145,8 +146,6 @@ pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) -> 
     close_note(state, &own);
     let said = state.reviewing.keep(own);
     if let Some(Wish::Changes(_, picked)) = state.reviewing.wishes.take_first() {
-        // What was picked out for it has it; the next key means what the cursor is on.
-        state.list.put_back(&picked);
         state.reviewing.remember_picked(picked);
     }
     // A comparison that is being read stays in its place among the others.
@@ -158,7 +157,9 @@ pub(super) fn kept(state: &mut State, others: Vec<Record>, own: Vec<Record>) -> 
 
 /// Says why something was not kept; returns what is to be kept next.
 pub(super) fn not_kept(state: &mut State, reason: &str) -> Option<Effect> {
-    state.reviewing.wishes.take_first();
+    if let Some(Wish::Changes(_, picked)) = state.reviewing.wishes.refuse_first() {
+        state.list.pick_again(&picked);
+    }
     state.complain(format!("not kept: {reason}"));
     state.reviewing.due().map(Effect::Keep)
 }
