@@ -61,7 +61,7 @@
 //!
 //! Two panes in their own order are `view::flow`, the right edge is `view::ruler`, what stands beside a
 //! comparison on a wide terminal is `view::rail`. [`tui::mouse`] reads the mouse, [`tui::visit`] tells what is
-//! opened elsewhere. [`tui::errands`] lets nobody quit before what is kept and written is on the disk. [`tui::clip`] chooses what is copied, [`tui::message`] keeps what is said until the next key and in the log.
+//! opened elsewhere. [`tui::errands`] lets quitting wait until what is kept and written is on the disk. [`tui::clip`] chooses what is copied, [`tui::message`] keeps what is said until the next key and in the log.
 //! The list of pairs is `view::pairs`, its rows `view::rows` with `view::named`, what is selected `view::preview`; help, the log and the questions of an export are
 //! `view::overlay`. Before anything is drawn, [`tui::keymap`] has turned the key into an action,
 //! [`tui::update`](mod@tui::update) has changed the [`State`](tui::state::State),
@@ -134,6 +134,8 @@
 //! | mark | what the list keeps of that, for a pair or for a row of several | [`tui::list::Mark`], [`tui::list::RowMark`] |
 //! | record | one thing that a reader did, as it was kept | [`review::Record`] |
 //! | journal | the records of a corpus, on disk | [`store::Journal`] |
+//! | wish | a verdict, a note, or to take one back, until it is on the disk | [`tui::reviewing::Wish`] |
+//! | errand | what the world is busy with and quitting would lose | [`tui::errands::Errands`] |
 //! | judgement | the verdict and the note that hold of a pair, or the note on a passage | [`review::Judgement`] |
 
 pub mod failure;
