@@ -41,6 +41,8 @@ pub struct Archive {
     keeper: Keeper,
     /// What the files look like, if that is watched.
     watch: Option<Mutex<Watch<Looks>>>,
+    /// Where the time of all scans went.
+    pub times: Times,
 }
 
 impl Archive {
@@ -52,7 +54,8 @@ impl Archive {
         };
         let keeper = Keeper::new(&pairs.paths, keeping);
         let (paths, wanted) = (pairs.sources(), pairs.wanted());
-        Archive { paths, wanted, again: Mutex::default(), keeper, watch }
+        let times = Times::default();
+        Archive { paths, wanted, again: Mutex::default(), keeper, watch, times }
     }
 }
 
@@ -69,10 +72,9 @@ impl World for Archive {
         }
         let mut teller = Teller { tell, again: &self.again, found: Vec::new(), n_held: 0 };
         let mut hear = |news| teller.hear(news);
-        let times = Times::default();
         let make =
             Make { make: &|comparison| Compared(Entry::holding(Arc::new(comparison))), manner: 0 };
-        let mut listener = Listener { make, tell: &mut hear, times: &times, is_over };
+        let mut listener = Listener { make, tell: &mut hear, times: &self.times, is_over };
         let flow = scan(&self.paths, &self.wanted, &mut listener);
         teller.flush()?;
         flow

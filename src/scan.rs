@@ -198,13 +198,15 @@ pub fn scan<T: Told>(
     } else {
         None
     };
-    // Of copies of one text there may be more pairs than there is memory for: they are walked twice.
+    // Of copies of one text there may be more pairs than there is memory for: unless all are asked for, they
+    // are walked twice and not held.
     let pairs = || likely().chain(others.clone().into_iter().flatten());
     let total = pairs().take_while(|_| !is_over()).count();
     shelf.widen(wanted.part_of_memory());
     let stock = Stock::new(sources, Some((&corpus, &recurring)), shelf);
     let mut work = Work { stock, recall, wanted, total };
     let flow = compare_all(pairs(), &mut work, listener);
+    work.stock.put_away();
     let texts = || corpus.articles().iter().filter_map(|known| text_key(&known.sha256)).collect();
     let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
     said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;

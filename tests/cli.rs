@@ -186,8 +186,9 @@ fn pairs_are_written_to_files() {
     assert_eq!((pages.code, pages.stdout.as_str()), (0, "p-1.html\np-2.html\n"));
     let first = fs::read_to_string(out.path().join("p-1.html")).unwrap();
     assert!(first.contains("003_fbd7679d0706ed9f.txt"), "not the longest run");
-    let one = export(&["-o", "one.md", "--filter", "a<4"]);
+    let one = export(&["-o", "one.md", "--filter", "a<4", "-v"]);
     assert_eq!((one.code, one.stdout.as_str()), (0, "one.md\n"), "{}", one.stderr);
+    assert!(one.stderr.contains("read ") && one.stderr.contains("align "), "{}", one.stderr);
     let mut command = command(out.path(), &["export", seeds.to_str().unwrap(), "-o", "warned.csv"]);
     command.env("WIRECOPY_CACHE", out.path().join("all.csv"));
     let warned = ended(command);

@@ -38,6 +38,9 @@ pub fn export(asked: &Export, pairs: &Pairs, settings: &Settings) -> Result<u8> 
         if interrupt.has_come() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     found.progress.end();
+    if pairs.scale.verbose {
+        archive.times.to_string().lines().for_each(|line| complain(&line));
+    }
     if flow.is_break() {
         complain(&"interrupted; nothing was written");
         return Ok(EXIT_INTERRUPTED);

@@ -1,11 +1,11 @@
 //! Compares pairs on all threads: pairs come in, what is made of each comparison goes out in their
 //! order, recalled where an earlier run made it.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 use wirecopy::compare::compare;
 use wirecopy::corpus::ArticleIdx;

@@ -1,8 +1,7 @@
 //! Brings pairs that have articles in common together: pairs come in, likeliest first, and go out so
 //! that each article is needed for a short while only.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use wirecopy::corpus::ArticleIdx;
 use wirecopy::pair::Pair;
 

@@ -1,8 +1,9 @@
 //! Keeps segmented articles at hand within a budget: the least recently used go first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use wirecopy::corpus::ArticleIdx;
 use wirecopy::segment::{Segmented, Sentence, Word};
 use wirecopy::span::Span;

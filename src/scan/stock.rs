@@ -1,9 +1,9 @@
 //! Gets articles for comparing: their numbers come in, the segmented articles go out, from memory or
 //! read again.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 use wirecopy::corpus::{ArticleIdx, Corpus};
 use wirecopy::load::{LoadError, Source};
