@@ -18,8 +18,7 @@ use wirecopy::tui::entry::Entry;
 
 use crate::cli::{Keeping, Pairs, Watching};
 use crate::scan::{
-    Again, IsOver, Limits, Listener, Make, News, Paths, STANDARD_INPUT, Said, Times, Told, Wanted,
-    scan,
+    Again, IsOver, Limits, Listener, Make, News, Paths, Said, Times, Told, Wanted, input, scan,
 };
 use crate::screen::{Kept, World, saving};
 
@@ -86,8 +85,8 @@ impl World for Archive {
 
     fn places(&self) -> Vec<String> {
         let paths = self.paths.own.iter().chain(&self.paths.against);
-        let told = |path: &PathBuf| match path.as_os_str() == STANDARD_INPUT {
-            true => "standard input".to_owned(),
+        let told = |path: &PathBuf| match input::is_meant(path) {
+            true => input::NAME.to_owned(),
             false => path.display().to_string(),
         };
         paths.map(told).collect()

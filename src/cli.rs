@@ -19,7 +19,7 @@ use wirecopy::duplicates::Folding;
 
 use crate::scan::{Limits, Paths, SameOutlet, Wanted, Which};
 
-use values::{percent, size, time};
+use values::{one_or_more, percent, size, time};
 
 /// Something shared was found, or the screen was left in the ordinary way.
 pub const EXIT_FOUND: u8 = 0;
@@ -362,8 +362,8 @@ pub struct Pairs {
     #[command(flatten)]
     pub brief: Brief,
     /// At most so many pairs: of a table those with the most shared words, else the first that are found
-    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_pairs: Option<u64>,
+    #[arg(long, short = 'n', value_name = "N", value_parser = one_or_more())]
+    pub max_pairs: Option<usize>,
     #[command(flatten)]
     pub matching: Matching,
     #[command(flatten)]
@@ -392,6 +392,13 @@ pub struct Brief {
 }
 
 impl Pairs {
+    /// Returns the likely pairs below some paths, printed as is usual.
+    fn usual(paths: Vec<PathBuf>, matching: Matching, choice: Choice, scale: Scale) -> Pairs {
+        let (list, all, format, passages) = (None, false, None, false);
+        let (brief, max_pairs) = (Brief::default(), None);
+        Pairs { paths, list, all, format, passages, brief, max_pairs, matching, choice, scale }
+    }
+
     /// Returns whose articles are compared.
     pub fn sources(&self) -> Paths {
         Paths { own: self.paths.clone(), against: self.choice.against.clone() }
@@ -426,9 +433,7 @@ impl From<Cli> for Pairs {
             config: _,
         }: Cli,
     ) -> Self {
-        let (list, all, format, passages) = (None, false, None, false);
-        let (brief, max_pairs) = (Brief::default(), None);
-        Pairs { paths, list, all, format, passages, brief, max_pairs, matching, choice, scale }
+        Pairs::usual(paths, matching, choice, scale)
     }
 }
 

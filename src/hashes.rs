@@ -3,6 +3,10 @@
 //! Hashes are spread evenly, so that their first bits tell about where each belongs: to be sorted they are
 //! dealt out by these to buckets of one or two, which takes time linear in their number.
 
+mod sieve;
+
+pub(crate) use sieve::Sieve;
+
 /// What [`spread`] multiplies with: an odd number without a pattern in its bits, 2⁶⁴ divided by the golden
 /// ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -31,17 +31,16 @@
 mod fingerprints;
 mod ledger;
 mod postings;
-mod sieve;
 
 use std::io;
 
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
+use crate::hashes::Sieve;
 use crate::recurring::{MANY_IN_OUTLET, Recurring};
 use ledger::{Entries, Leaf, PAGES, SHELVES_OF_PAGE};
 use postings::{Carriers, Layout, Postings};
-use sieve::Sieve;
 
 pub use fingerprints::{Fingerprints, fingerprints};
 pub use ledger::{Ledger, Room};
@@ -60,6 +59,10 @@ pub const SHELVES: usize = 256;
 
 /// The most articles that a triple is kept for: one that more carry tells little, and a copy has rarer ones.
 pub const MOST_FOR_TRIPLE: usize = 8;
+
+/// How many bits a sieve of the fingerprints on a page has: two MiB, in which 2,000 articles of 500 words leave
+/// nearly all of a page empty.
+const SIEVE_BITS: usize = 1 << 24;
 
 /// Returns whether nobody waits any more for what is being found; asked on any thread.
 pub type IsOver<'o> = &'o (dyn Fn() -> bool + Sync);
@@ -113,6 +116,12 @@ impl From<io::Error> for Stop {
     }
 }
 
+/// Returns what a fingerprint is sieved by. The bits of the words beside a run are no part of its hash, and the
+/// highest bits, which are the same all over a page, do not tell its place in a sieve.
+fn sieved(fingerprint: u64) -> u64 {
+    fingerprint >> fingerprints::MARGIN_BITS
+}
+
 impl Index {
     /// Returns the index of the articles of a ledger, page by page. `number` gives each its number in the
     /// corpus by that under which it was added, below the number of all; those that get none are left out.
@@ -155,13 +164,15 @@ impl Index {
         let mut index = Index::empty(ledger, &number);
         for page in 0..PAGES {
             Stop::if_over(is_over)?;
-            let mut sieve = Sieve::new();
+            let mut sieve = Sieve::new(SIEVE_BITS);
             ledger.leaves(page, |Leaf { runs, triples }| {
                 let is_one = |(added, _): &(ArticleIdx, _)| number(*added).is_some_and(&is_one);
                 let hashes = runs.chain(triples).filter(is_one).flat_map(|(_, hashes)| hashes);
-                hashes.for_each(|hash| sieve.add(*hash));
+                hashes.for_each(|hash| sieve.add(sieved(*hash)));
             })?;
-            ledger.leaves(page, |leaf| index.fill(leaf, &number, |hash| sieve.may_have(hash)))?;
+            ledger.leaves(page, |leaf| {
+                index.fill(leaf, &number, |hash| sieve.may_have(sieved(hash)));
+            })?;
             index.settle(page);
         }
         Ok(index)

@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         Ok(cli) => run(cli).unwrap_or_else(|error| fail(&error)),
         Err(error) => refuse(&error),
     };
-    scan::remove_input();
+    scan::input::remove();
     ExitCode::from(code)
 }
 

@@ -21,6 +21,7 @@ use crate::appearance::{self, environment};
 use crate::cli::{Compare, CompareFormat, EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE};
 use crate::interrupt;
 use crate::programs::Pager;
+use crate::scan::Times;
 
 pub use files::export;
 pub use pairs::pairs;
@@ -102,6 +103,11 @@ pub fn complain(trouble: &dyn Display) {
     let trouble = visible_text(&trouble.to_string());
     // Where standard error itself fails there is nobody left to tell.
     let _ = writeln!(io::stderr(), "wirecopy: {trouble}");
+}
+
+/// Says on standard error where the time of a scan went.
+fn tell_times(times: &Times) {
+    times.to_string().lines().for_each(|line| complain(&line));
 }
 
 /// Returns the width of the terminal in cells.

@@ -8,7 +8,7 @@
 mod again;
 mod comparing;
 mod families;
-mod input;
+pub mod input;
 mod limits;
 mod queue;
 mod recall;
@@ -36,7 +36,6 @@ use wirecopy::load::{self, List, LoadError, Source};
 use wirecopy::pair::Pair;
 
 pub use again::Again;
-pub use input::{STANDARD_INPUT, remove as remove_input};
 pub use limits::{Limits, SameOutlet};
 pub use recall::Said;
 pub use results::{Make, Told};
@@ -372,17 +371,30 @@ mod tests {
         assert_eq!(n_told, 3);
     }
 
-    #[test]
-    fn once_it_is_over_nothing_more_is_compared_and_what_was_found_is_told() {
+    /// Compares a list of so many pairs until that is broken off, and counts how many are compared.
+    fn break_off(
+        n_pairs: usize,
+        n_made: &AtomicUsize,
+        tell: &mut dyn FnMut(News<Compared>) -> ControlFlow<()>,
+        is_over: IsOver<'_>,
+    ) {
         let mut list = NamedTempFile::new().unwrap();
         let pair = format!("{0}\t{0}\n", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
-        write!(list, "left\tright\n{}", pair.repeat(400)).unwrap();
-        let n_made = AtomicUsize::new(0);
-        let made = || n_made.load(Ordering::Relaxed);
+        write!(list, "left\tright\n{}", pair.repeat(n_pairs)).unwrap();
         let make = |_: Comparison| {
             n_made.fetch_add(1, Ordering::Relaxed);
             Compared
         };
+        let make = Make { make: &make, manner: 0 };
+        let mut listener = Listener { make, tell, times: &Times::default(), is_over };
+        let flow = scan_list(list.path(), &wanted(Which::All, Settings::default()), &mut listener);
+        assert!(flow.unwrap().is_break());
+    }
+
+    #[test]
+    fn once_it_is_over_nothing_more_is_compared_and_what_was_found_is_told() {
+        let n_made = AtomicUsize::new(0);
+        let made = || n_made.load(Ordering::Relaxed);
         let (mut n_told, mut last) = (0, 0);
         let mut tell = |news| {
             match news {
@@ -392,14 +404,7 @@ mod tests {
             }
             ControlFlow::Continue(())
         };
-        let mut listener = Listener {
-            make: Make { make: &make, manner: 0 },
-            tell: &mut tell,
-            times: &Times::default(),
-            is_over: &|| made() >= 100,
-        };
-        let flow = scan_list(list.path(), &wanted(Which::All, Settings::default()), &mut listener);
-        assert!(flow.unwrap().is_break());
+        break_off(400, &n_made, &mut tell, &|| made() >= 100);
         assert!((100..100 + rayon::current_num_threads()).contains(&made()), "{}", made());
         assert_eq!((n_told, last), (made(), made()));
     }
@@ -407,15 +412,8 @@ mod tests {
     /// Compares a list of pairs; when those of the first batch are told, waits until some of the next one are
     /// compared, and breaks off. Returns how many were compared, and how many told.
     fn break_off_while_more_are_compared(is_over: impl Fn() -> bool + Sync) -> (usize, usize) {
-        let mut list = NamedTempFile::new().unwrap();
-        let pair = format!("{0}\t{0}\n", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
-        write!(list, "left\tright\n{}", pair.repeat(48)).unwrap();
         let n_made = AtomicUsize::new(0);
         let made = || n_made.load(Ordering::Relaxed);
-        let make = |_: Comparison| {
-            n_made.fetch_add(1, Ordering::Relaxed);
-            Compared
-        };
         let mut n_told = 0;
         let mut tell = |news| {
             match news {
@@ -430,15 +428,7 @@ mod tests {
             }
             ControlFlow::Continue(())
         };
-        let is_over = || made() >= 20 && is_over();
-        let mut listener = Listener {
-            make: Make { make: &make, manner: 0 },
-            tell: &mut tell,
-            times: &Times::default(),
-            is_over: &is_over,
-        };
-        let flow = scan_list(list.path(), &wanted(Which::All, Settings::default()), &mut listener);
-        assert!(flow.unwrap().is_break());
+        break_off(48, &n_made, &mut tell, &|| made() >= 20 && is_over());
         (made(), n_told)
     }
 

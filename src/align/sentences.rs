@@ -10,7 +10,7 @@ use super::rows::Rows;
 use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
-use crate::hashes::spread;
+use crate::hashes::{Sieve, spread};
 use crate::pair::{Pair, Side};
 use crate::segment::{Segmented, SentenceIdx, Word};
 
@@ -28,6 +28,9 @@ const COMMON: [usize; 4] = [10, 5, 3, 2];
 
 /// In how many sentences of the right article a stem may stand to bring sentences together.
 const MAX_CARRIERS: usize = 1000;
+
+/// How many bits a sieve has for each outline that may pass it.
+const SIEVE_BITS: usize = 64;
 
 /// Something by which sentences are found, and a sentence that has it.
 type Posting = (u64, SentenceIdx);
@@ -80,8 +83,10 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
         outlines
     });
     let postings = Pair::from_fn(|side: Side| {
-        let others = Outlines::new(&outlines[side.other()]);
-        let known = outlines[side].iter().filter(|(outline, _)| others.may_have(*outline));
+        let others = &outlines[side.other()];
+        let mut sieve = Sieve::new(others.len().next_power_of_two() * SIEVE_BITS);
+        others.iter().for_each(|(outline, _)| sieve.add(*outline));
+        let known = outlines[side].iter().filter(|(outline, _)| sieve.may_have(*outline));
         let mut postings: Vec<Posting> =
             known.map(|(_, idx)| (hash(articles[side].words_of(*idx)), *idx)).collect();
         postings.sort_unstable();
@@ -96,33 +101,6 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     }
     seeds.sort_unstable();
     seeds
-}
-
-/// The outlines of the sentences of a side, to tell most others from them: a bit for each.
-struct Outlines {
-    bits: Vec<u64>,
-}
-
-impl Outlines {
-    fn new(outlines: &[Posting]) -> Self {
-        let mut found = Outlines { bits: vec![0; outlines.len().next_power_of_two()] };
-        for (outline, _) in outlines {
-            let (word, bit) = found.place(*outline);
-            found.bits[word] |= bit;
-        }
-        found
-    }
-
-    /// Returns whether a sentence may have an outline.
-    fn may_have(&self, outline: u64) -> bool {
-        let (word, bit) = self.place(outline);
-        self.bits[word] & bit != 0
-    }
-
-    /// Returns the number of the word of bits that has a bit for an outline, and the bit.
-    fn place(&self, outline: u64) -> (usize, u64) {
-        ((outline as usize >> 6) & (self.bits.len() - 1), 1 << (outline & 63))
-    }
 }
 
 /// Returns the open sentences that share enough of their stems, the closest first.

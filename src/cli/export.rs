@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use wirecopy::config::Sort;
 
-use super::{Brief, Choice, Marks, Matching, Pairs, Scale, words};
+use super::values::one_or_more;
+use super::{Choice, Marks, Matching, Pairs, Scale, words};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -32,8 +33,8 @@ pub struct Export {
     #[arg(long, value_name = "ORDER", value_parser = words(Sort::NAMES))]
     pub sort: Option<Sort>,
     /// At most so many pairs, the first in that order
-    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_pairs: Option<u64>,
+    #[arg(long, short = 'n', value_name = "N", value_parser = one_or_more())]
+    pub max_pairs: Option<usize>,
     #[command(flatten)]
     pub matching: Matching,
     #[command(flatten)]
@@ -48,9 +49,6 @@ impl From<&Export> for Pairs {
     /// Returns the pairs that are chosen from.
     fn from(asked: &Export) -> Pairs {
         let Export { paths, matching, choice, scale, .. } = asked;
-        let (paths, choice, brief) = (paths.clone(), choice.clone(), Brief::default());
-        let (list, all, format, passages) = (None, false, None, false);
-        let (max_pairs, matching, scale) = (None, *matching, *scale);
-        Pairs { paths, list, all, format, passages, brief, max_pairs, matching, choice, scale }
+        Pairs::usual(paths.clone(), *matching, choice.clone(), *scale)
     }
 }

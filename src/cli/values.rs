@@ -1,6 +1,13 @@
 //! Reads numbers with their units: words come in, what they say goes out.
 
+use clap::builder::TypedValueParser;
 use jiff::SignedDuration;
+
+/// Reads how many there may be at most: a whole number from 1 on.
+pub(super) fn one_or_more() -> impl TypedValueParser<Value = usize> {
+    let number = clap::value_parser!(u64).range(1..);
+    number.map(|n| usize::try_from(n).unwrap_or(usize::MAX))
+}
 
 /// Reads a time such as `48h`.
 pub(super) fn time(text: &str) -> Result<SignedDuration, String> {

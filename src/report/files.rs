@@ -12,7 +12,7 @@ use wirecopy::tui::list::{Cursor, List, Marked, Sorting};
 use wirecopy::tui::reviewing::{Reviewing, listed};
 
 use super::progress::Progress;
-use super::{complain, print};
+use super::{complain, print, tell_times};
 use crate::browse::Archive;
 use crate::cli::export::Export;
 use crate::cli::{EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, Watching};
@@ -39,7 +39,7 @@ pub fn export(asked: &Export, pairs: &Pairs, settings: &Settings) -> Result<u8> 
     });
     found.progress.end();
     if pairs.scale.verbose {
-        archive.times.to_string().lines().for_each(|line| complain(&line));
+        tell_times(&archive.times);
     }
     if flow.is_break() {
         complain(&"interrupted; nothing was written");
@@ -51,7 +51,7 @@ pub fn export(asked: &Export, pairs: &Pairs, settings: &Settings) -> Result<u8> 
     list.sort_by(Sorting { by, ..list.sorting() });
     list.filter_by(filter);
     reviewing.sort_out(&mut list, Cursor::Stays);
-    let most = asked.max_pairs.map_or(usize::MAX, |n| usize::try_from(n).unwrap_or(usize::MAX));
+    let most = asked.max_pairs.unwrap_or(usize::MAX);
     let chosen: Vec<Marked<'_>> = list.to_list().take(most).collect();
     if chosen.is_empty() {
         complain(&format!("none of {} is to be written", words::count(list.n_pairs(), "pair")));

@@ -13,7 +13,7 @@ use wirecopy::present::{visible_text, words};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::progress::Progress;
-use super::{PRINTING, complain, width};
+use super::{PRINTING, complain, tell_times, width};
 use crate::cli::{
     Brief, EXIT_FOUND, EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_TROUBLE, Pairs, PairsFormat,
 };
@@ -45,7 +45,7 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
         interrupt: interrupt.clone(),
         code: EXIT_NOTHING,
         n_found: 0,
-        most: pairs.max_pairs.map(|most| usize::try_from(most).unwrap_or(usize::MAX)),
+        most: pairs.max_pairs,
         output,
         named: HashSet::new(),
         failure: None,
@@ -69,7 +69,7 @@ pub fn pairs(pairs: &Pairs) -> Result<u8> {
     };
     let code = printer.end(flow)?;
     if pairs.scale.verbose {
-        times.to_string().lines().for_each(|line| complain(&line));
+        tell_times(&times);
     }
     Ok(code)
 }

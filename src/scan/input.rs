@@ -9,19 +9,24 @@ use tempfile::NamedTempFile;
 use wirecopy::load::{LoadError, Reason};
 
 /// What is typed for standard input.
-pub const STANDARD_INPUT: &str = "-";
+pub const TYPED: &str = "-";
 
 /// What reports call the file; a name that began as that which is typed would be a formula in tables.
 pub(super) const FILE_NAME: &str = "stdin";
 
-/// What errors call it.
-const NAME: &str = "standard input";
+/// What errors and the screen call it.
+pub const NAME: &str = "standard input";
 
 /// The file, to be removed at the end: a thread that is still busy then would keep it.
 static FILE: Mutex<Option<NamedTempFile>> = Mutex::new(None);
 
 /// Where it is, once everything is in it, or why it is not.
 static READ: OnceLock<Result<Arc<Path>, Arc<io::Error>>> = OnceLock::new();
+
+/// Returns whether standard input is meant by a path as typed.
+pub fn is_meant(path: &Path) -> bool {
+    path.as_os_str() == TYPED
+}
 
 /// Returns the file that holds standard input; reads it if nobody has.
 ///

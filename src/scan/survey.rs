@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ use wirecopy::load::{self, File, LoadError, Reason, Source};
 use wirecopy::segment::{Segmented, segment};
 
 use super::IsOver;
-use super::input::{self, STANDARD_INPUT};
+use super::input;
 use super::queue::{Item, Queue};
 use super::recall::{self, Recall, Said, Seen};
 use super::shelf::Shelf;
@@ -44,7 +44,7 @@ impl Paths {
             Ok(input) => input,
             Err(error) => return (Vec::new(), vec![error]),
         };
-        for path in paths.iter_mut().filter(|path| is_input(path)) {
+        for path in paths.iter_mut().filter(|path| input::is_meant(path)) {
             *path = input.to_path_buf();
         }
         let (mut files, errors) = load::find(&paths, is_over);
@@ -56,12 +56,8 @@ impl Paths {
 
     /// Returns whether standard input is among them.
     pub fn has_input(&self) -> bool {
-        self.own.iter().chain(&self.against).any(|path| is_input(path))
+        self.own.iter().chain(&self.against).any(|path| input::is_meant(path))
     }
-}
-
-fn is_input(path: &Path) -> bool {
-    path.as_os_str() == STANDARD_INPUT
 }
 
 /// All articles of a run, those of the corpus in its order.

@@ -203,8 +203,14 @@ fn a_panic_of_an_export_is_read_on_a_clean_terminal() {
     let mut session = start("");
     session.wait_for("1 pair");
     session.keys("X\r");
+    check_panic(session, "the pen broke");
+}
+
+/// Checks that it has ended in trouble, and that what happened is read on a clean terminal.
+#[track_caller]
+fn check_panic(mut session: Session, words: &str) {
     assert_ne!(session.wait_until_ended(), 0);
-    session.wait_for("the pen broke");
+    session.wait_for(words);
     session.check_clean();
 }
 
@@ -213,17 +219,12 @@ fn a_panic_of_the_screen_is_read_on_a_clean_terminal() {
     let mut session = start("");
     session.wait_for("1 pair");
     session.keys("o");
-    assert_ne!(session.wait_until_ended(), 0);
-    session.wait_for("the pencil broke");
-    session.check_clean();
+    check_panic(session, "the pencil broke");
 }
 
 #[test]
 fn a_panic_of_the_scan_is_read_on_a_clean_terminal() {
-    let mut session = start("scan");
-    assert_ne!(session.wait_until_ended(), 0);
-    session.wait_for("the scan fell over");
-    session.check_clean();
+    check_panic(start("scan"), "the scan fell over");
 }
 
 #[test]
