@@ -396,6 +396,7 @@ fn hostile_names_and_texts_are_shown_and_do_not_act() {
 #[test]
 fn the_readme_shows_what_the_program_shows() {
     let mut typist = finished((80, 24), ColorMode::True, &ferry::sharing(&support::seeds()));
+    typist.state.places = vec!["seeds".to_owned()];
     let pairs = fenced(&typist.screen());
     typist.press("<cr>");
     let comparison = fenced(&typist.screen());
