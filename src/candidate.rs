@@ -30,11 +30,11 @@
 //! the same.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
+use crate::hashes::{Sieve, spread};
 use crate::index::{GUARANTEED_RUN, Group, Index, IsOver, MOST_FOR_TRIPLE, Stop, WINDOW};
 use crate::pair::Pair;
 
@@ -52,6 +52,20 @@ const BYTES_OF_MEETING: u64 = 16;
 
 /// So many meetings are held at a time however little memory there is: each time all groups are walked.
 const LEAST_AT_A_TIME: u64 = 1 << 20;
+
+/// Of how many shelves, at least, a thread counts in one go: each time it needs a number for every article.
+const SHELVES_AT_ONCE: usize = 32;
+
+/// How many bits of a meeting tell at what it was.
+const BITS_OF_AT: u32 = 3;
+
+/// How many bits a sieve of pairs has for each meeting, at least: of the pairs that meet once, one in five
+/// passes.
+const SIEVE_BITS: usize = 4;
+
+/// Into how many parts of about as many articles meetings are divided, each of which is sorted by itself: small
+/// enough to stay near to the processor.
+const PARTS: usize = 64;
 
 /// The fewest words in a row by which two articles are certain to be found if few carry them: they have
 /// two fingerprints.
@@ -113,7 +127,9 @@ enum At {
 /// Where two articles of which the lower one is in a range meet, each in eight bytes.
 struct Meetings {
     lower: Range<u32>,
-    packed: Vec<u64>,
+    /// The bits of a lower article, counted from the first, that do not tell its part.
+    low_bits: u32,
+    parts: Vec<Vec<u64>>,
 }
 
 /// Returns the pairs of articles that are worth lining up, the likeliest first.
@@ -140,9 +156,7 @@ pub fn candidates(
     let mut candidates: Vec<Candidate> = Vec::new();
     for lower in portions(&n_meetings(index, parties, most), at_a_time) {
         Stop::if_over(is_over)?;
-        let mut meetings = Meetings::gather(index, parties, (most, lower));
-        meetings.packed.par_sort_unstable();
-        meetings.add_candidates(index, &mut candidates);
+        candidates.extend(gather(index, parties, (most, lower)));
     }
     candidates.par_sort_by_cached_key(|candidate| {
         (std::cmp::Reverse(likelihood(index, candidate)), candidate.articles)
@@ -174,11 +188,7 @@ fn most_carriers(index: &Index) -> usize {
             sizes
         },
     );
-    let add = |mut one: Vec<u64>, other: Vec<u64>| {
-        one.iter_mut().zip(other).for_each(|(one, other)| *one += other);
-        one
-    };
-    let sizes = sizes.reduce(|| vec![0; MOST_CARRIERS + 1], add);
+    let sizes = sizes.reduce(|| vec![0; MOST_CARRIERS + 1], added);
     let mut left = FEW_MEETINGS.max(MEETINGS_PER_ARTICLE * index.n_articles() as u64);
     for (n_carriers, n_groups) in sizes.iter().enumerate().skip(2) {
         let meetings = n_groups * (n_carriers * (n_carriers - 1) / 2) as u64;
@@ -192,28 +202,31 @@ fn most_carriers(index: &Index) -> usize {
 
 /// Returns how often each article is the lower one of a meeting, at most.
 fn n_meetings(index: &Index, parties: &[Party], most: usize) -> Vec<u64> {
-    let counts: Vec<AtomicU64> = (0..index.n_articles()).map(|_| AtomicU64::new(0)).collect();
-    let add = |article: ArticleIdx, n: u64| {
-        counts[article.0 as usize].fetch_add(n, Ordering::Relaxed);
-    };
-    index.shelves().for_each(|groups| {
-        for group in groups {
-            let (Group::Run(carriers) | Group::Triple(carriers)) = group;
-            if carriers.count_to(most + 1) > most {
-                carriers.articles().for_each(|article| add(article, 1));
-                continue;
-            }
-            let mut above = [0; Party::ALL.len()];
-            for article in carriers.articles().rev() {
-                let party = parties[article.0 as usize];
-                let met =
-                    Party::ALL.into_iter().zip(above).filter(|(other, _)| party.meets(*other));
-                add(article, met.map(|(_, n)| n).sum());
-                above[party.0 as usize] += 1;
-            }
+    let none = || vec![0_u64; index.n_articles()];
+    let add = |mut counts: Vec<u64>, group: Group<'_>| {
+        let (Group::Run(carriers) | Group::Triple(carriers)) = group;
+        if carriers.count_to(most + 1) > most {
+            carriers.articles().for_each(|article| counts[article.0 as usize] += 1);
+            return counts;
         }
-    });
-    counts.into_iter().map(AtomicU64::into_inner).collect()
+        let mut above = [0; Party::ALL.len()];
+        for article in carriers.articles().rev() {
+            let party = parties[article.0 as usize];
+            let met = Party::ALL.into_iter().zip(above).filter(|(other, _)| party.meets(*other));
+            counts[article.0 as usize] += met.map(|(_, n)| n).sum::<u64>();
+            above[party.0 as usize] += 1;
+        }
+        counts
+    };
+    let shelves = index.shelves().with_min_len(SHELVES_AT_ONCE);
+    let counts = shelves.fold(none, |counts, groups| groups.fold(counts, add));
+    counts.reduce(none, added)
+}
+
+/// Returns the sum of what is counted in each place.
+fn added(mut one: Vec<u64>, other: Vec<u64>) -> Vec<u64> {
+    one.iter_mut().zip(other).for_each(|(one, other)| *one += other);
+    one
 }
 
 /// Returns ranges of articles that have about as many meetings as are held at a time.
@@ -261,27 +274,55 @@ impl Party {
     }
 }
 
-impl Meetings {
-    /// Returns the meetings of which the lower article is in a range, in no order.
-    fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) -> Self {
-        let shelves = index.shelves().map(|groups| {
-            let mut meetings = Meetings { lower: lower.clone(), packed: Vec::new() };
+/// Returns whether a meeting was at some place.
+fn at(packed: u64, place: At) -> bool {
+    packed & ((1 << BITS_OF_AT) - 1) == place as u64
+}
+
+/// Returns the pairs of which the lower article is in a range and that meet often enough.
+fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) -> Vec<Candidate> {
+    let none = || Meetings::new(lower.clone());
+    let shelves = index.shelves().with_min_len(SHELVES_AT_ONCE);
+    let meetings: Vec<Meetings> = shelves
+        .fold(none, |mut meetings, groups| {
             groups.for_each(|group| meetings.add(group, parties, most));
-            meetings.packed
-        });
-        let packed: Vec<Vec<u64>> = shelves.collect();
-        Meetings { lower, packed: packed.concat() }
+            meetings
+        })
+        .collect();
+    let parts = (0..PARTS).into_par_iter().flat_map_iter(|part| {
+        let all = || meetings.iter().flat_map(|meetings| &meetings.parts[part]).copied();
+        // Most pairs meet once, by chance: those are left out before the others are sorted.
+        let pair = |packed: u64| spread(packed >> BITS_OF_AT) >> u32::BITS;
+        let n_bits = (SIEVE_BITS * all().count()).next_power_of_two().max(u64::BITS as usize);
+        let again = Sieve::of_repeated(n_bits, all().map(pair));
+        let is_telling = |packed: &u64| at(*packed, At::LongRun) || again.may_have(pair(*packed));
+        let mut packed: Vec<u64> = all().filter(is_telling).collect();
+        packed.sort_unstable();
+        let mut candidates = Vec::new();
+        none().add_candidates(&packed, index, &mut candidates);
+        candidates
+    });
+    parts.collect()
+}
+
+impl Meetings {
+    /// Returns no meetings.
+    fn new(lower: Range<u32>) -> Self {
+        let low_bits = lower.len().div_ceil(PARTS).next_power_of_two().ilog2();
+        Meetings { lower, low_bits, parts: vec![Vec::new(); PARTS] }
     }
 
     fn add(&mut self, group: Group<'_>, parties: &[Party], most: usize) {
         let lower = self.lower.clone();
         let party = |article: ArticleIdx| parties[article.0 as usize];
         let (Group::Run(all) | Group::Triple(all)) = group;
-        let there = all.articles().map(party).fold(Party::NONE, Party::and);
+        let parties = || all.articles().map(party);
+        let there = parties().fold(Party::NONE, Party::and);
         if !there.meets(there) {
             return;
         }
-        let meets = |one, other| party(one).meets(party(other));
+        let do_all_meet = parties().all(|party| party == Party::BOTH);
+        let meets = |one, other| do_all_meet || party(one).meets(party(other));
         match group {
             Group::Triple(carriers) => {
                 carriers.meet(&lower, meets, |one, other, _| self.push(one, other, At::Triple));
@@ -294,9 +335,9 @@ impl Meetings {
             }
             Group::Run(carriers) => {
                 let n_carriers = carriers.count_to(FEW_CARRIERS + 1);
-                carriers.meet(&lower, meets, |one, other, is_long| {
+                carriers.meet(&lower, meets, |one, other, both| {
                     let at = match n_carriers {
-                        ..=FEW_CARRIERS if is_long => At::LongRun,
+                        ..=FEW_CARRIERS if both.are_long() => At::LongRun,
                         ..=RARE => At::RareRun,
                         _ => At::CommonRun,
                     };
@@ -307,21 +348,23 @@ impl Meetings {
     }
 
     fn push(&mut self, one: ArticleIdx, other: ArticleIdx, at: At) {
-        let one = u64::from(one.0 - self.lower.start);
-        self.packed.push(one << 35 | u64::from(other.0) << 3 | at as u64);
+        let one = one.0 - self.lower.start;
+        let pair = u64::from(one) << u32::BITS | u64::from(other.0);
+        let packed = pair << BITS_OF_AT | at as u64;
+        self.parts[(one >> self.low_bits) as usize].push(packed);
     }
 
     /// Appends the pairs that meet often enough, those of sorted meetings.
-    fn add_candidates(&self, index: &Index, candidates: &mut Vec<Candidate>) {
-        for same in self.packed.chunk_by(|one, other| one >> 3 == other >> 3) {
-            let count =
-                |at: At| same.iter().filter(|packed| **packed & 7 == at as u64).count() as u32;
+    fn add_candidates(&self, packed: &[u64], index: &Index, candidates: &mut Vec<Candidate>) {
+        for same in packed.chunk_by(|one, other| one >> BITS_OF_AT == other >> BITS_OF_AT) {
+            let count = |place: At| same.iter().filter(|packed| at(**packed, place)).count() as u32;
             let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
             let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
             let worth = WORTH_OF_LONG * long + WORTH_OF_RARE * (rare + triples) + common + crowds;
             let runs = common + crowds + rare + long;
-            let one = ArticleIdx(self.lower.start + (same[0] >> 35) as u32);
-            let other = ArticleIdx((same[0] >> 3 & u64::from(u32::MAX)) as u32);
+            let pair = same[0] >> BITS_OF_AT;
+            let one = ArticleIdx(self.lower.start + (pair >> u32::BITS) as u32);
+            let other = ArticleIdx(pair as u32);
             let shorter = index.size(one).runs.min(index.size(other).runs);
             let is_part = runs >= SHARED_OF_PART && ONE_SHARED_OF * runs >= shorter;
             if worth >= ENOUGH || is_part || long > 0 && shorter <= SHORT {

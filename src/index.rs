@@ -60,9 +60,9 @@ pub const SHELVES: usize = 256;
 /// The most articles that a triple is kept for: one that more carry tells little, and a copy has rarer ones.
 pub const MOST_FOR_TRIPLE: usize = 8;
 
-/// How many bits a sieve of the fingerprints on a page has: two MiB, in which 2,000 articles of 500 words leave
-/// nearly all of a page empty.
-const SIEVE_BITS: usize = 1 << 24;
+/// How many bits a sieve has for each fingerprint of one kind on a page, at least: of those that do not
+/// belong in it, one in five passes.
+const SIEVE_BITS: usize = 4;
 
 /// Returns whether nobody waits any more for what is being found; asked on any thread.
 pub type IsOver<'o> = &'o (dyn Fn() -> bool + Sync);
@@ -103,6 +103,11 @@ pub(crate) enum Group<'a> {
     Triple(Carriers<'a>),
 }
 
+/// Gives the articles of a ledger their numbers in the corpus; those that have none there are left out.
+trait Number: Fn(ArticleIdx) -> Option<ArticleIdx> {}
+
+impl<T: Fn(ArticleIdx) -> Option<ArticleIdx>> Number for T {}
+
 impl Stop {
     /// Returns an error if nobody waits any more.
     pub(crate) fn if_over(is_over: IsOver<'_>) -> Result<(), Stop> {
@@ -122,6 +127,11 @@ fn sieved(fingerprint: u64) -> u64 {
     fingerprint >> fingerprints::MARGIN_BITS
 }
 
+/// Returns how many bits a sieve of some fingerprints has.
+fn sieve_bits(entries: &Entries) -> usize {
+    (SIEVE_BITS * entries.size()).next_power_of_two().max(u64::BITS as usize)
+}
+
 impl Index {
     /// Returns the index of the articles of a ledger, page by page. `number` gives each its number in the
     /// corpus by that under which it was added, below the number of all; those that get none are left out.
@@ -135,16 +145,13 @@ impl Index {
         number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
         is_over: IsOver<'_>,
     ) -> Result<Self, Stop> {
+        let sieve = |entries: &Entries| {
+            let known = entries.articles().filter(|(added, _)| number(*added).is_some());
+            let hashes = known.flat_map(|(_, hashes)| hashes.map(sieved));
+            Sieve::of_repeated(sieve_bits(entries), hashes)
+        };
         let mut index = Index::empty(&ledger, &number);
-        for page in 0..PAGES {
-            Stop::if_over(is_over)?;
-            ledger.leaves(page, |leaf| {
-                index.reserve(leaf);
-                index.fill(leaf, &number, |_| true);
-            })?;
-            ledger.forget(page);
-            index.settle(page);
-        }
+        index.fill_all(&mut ledger, (&number, sieve), is_over, |_, _, leaf| drop(leaf))?;
         Ok(index)
     }
 
@@ -158,23 +165,18 @@ impl Index {
     pub fn around(
         ledger: &mut Ledger,
         number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
-        is_one: impl Fn(ArticleIdx) -> bool,
+        is_one: impl Fn(ArticleIdx) -> bool + Sync,
         is_over: IsOver<'_>,
     ) -> Result<Self, Stop> {
+        let sieve = |entries: &Entries| {
+            let is_one = |added| number(added).is_some_and(&is_one);
+            let ones = entries.articles().filter(|(added, _)| is_one(*added));
+            let mut sieve = Sieve::new(sieve_bits(entries));
+            ones.flat_map(|(_, hashes)| hashes).for_each(|hash| sieve.add(sieved(hash)));
+            sieve
+        };
         let mut index = Index::empty(ledger, &number);
-        for page in 0..PAGES {
-            Stop::if_over(is_over)?;
-            let mut sieve = Sieve::new(SIEVE_BITS);
-            ledger.leaves(page, |Leaf { runs, triples }| {
-                let is_one = |(added, _): &(ArticleIdx, _)| number(*added).is_some_and(&is_one);
-                let hashes = runs.chain(triples).filter(is_one).flat_map(|(_, hashes)| hashes);
-                hashes.for_each(|hash| sieve.add(sieved(*hash)));
-            })?;
-            ledger.leaves(page, |leaf| {
-                index.fill(leaf, &number, |hash| sieve.may_have(sieved(hash)));
-            })?;
-            index.settle(page);
-        }
+        index.fill_all(ledger, (&number, sieve), is_over, Ledger::put_back)?;
         Ok(index)
     }
 
@@ -195,40 +197,52 @@ impl Index {
         index
     }
 
-    /// Makes room for all that stands on a leaf.
-    fn reserve(&mut self, leaf: Leaf<'_>) {
-        let reserve = |postings: &mut Postings, entries: Entries<'_>| {
-            postings.reserve(entries.flat_map(|(_, hashes)| hashes));
-        };
-        rayon::join(
-            || reserve(&mut self.runs, leaf.runs),
-            || reserve(&mut self.triples, leaf.triples),
-        );
+    /// Fills the shelves with what passes the sieve of each kind of fingerprint on each page, page by page; what
+    /// becomes of a page is said by `after`.
+    fn fill_all(
+        &mut self,
+        ledger: &mut Ledger,
+        (number, sieve): (&(impl Number + Sync), impl Fn(&Entries) -> Sieve + Sync),
+        is_over: IsOver<'_>,
+        after: impl Fn(&mut Ledger, usize, Leaf),
+    ) -> Result<(), Stop> {
+        let mut next = Some(ledger.leaf(0)?);
+        for page in 0..PAGES {
+            Stop::if_over(is_over)?;
+            let Some(leaf) = next else { break };
+            // The next page is read meanwhile.
+            let read = || (page + 1 < PAGES).then(|| ledger.leaf(page + 1)).transpose();
+            let (read, ()) = rayon::join(read, || self.fill(page, &leaf, number, &sieve));
+            next = read?;
+            after(ledger, page, leaf);
+        }
+        Ok(())
     }
 
-    /// Puts what stands on a leaf onto the shelves, runs and triples at the same time: those hashes that
-    /// are `wanted`.
+    /// Fills the shelves of a page, runs and triples at the same time, with what passes the sieve of each kind,
+    /// sorts them and keeps what is shared.
     fn fill(
         &mut self,
-        leaf: Leaf<'_>,
-        number: &(impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync),
-        wanted: impl Fn(u64) -> bool + Sync,
+        page: usize,
+        leaf: &Leaf,
+        number: &(impl Number + Sync),
+        sieve: impl Fn(&Entries) -> Sieve + Sync,
     ) {
-        let fill = |postings: &mut Postings, entries: Entries<'_>| {
-            for (added, hashes) in entries {
+        let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
+        let fill = |postings: &mut Postings, entries: &Entries, most| {
+            let sieve = sieve(entries);
+            for (added, hashes) in entries.articles() {
                 if let Some(article) = number(added) {
-                    postings.add(article, hashes.iter().copied().filter(|hash| wanted(*hash)));
+                    postings.add(article, hashes.filter(|hash| sieve.may_have(sieved(*hash))));
                 }
             }
+            postings.settle(&shelves, most);
         };
-        rayon::join(|| fill(&mut self.runs, leaf.runs), || fill(&mut self.triples, leaf.triples));
-    }
-
-    /// Sorts the shelves of a page and keeps what is shared.
-    fn settle(&mut self, page: usize) {
-        let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
-        self.runs.settle(&shelves, usize::MAX);
-        self.triples.settle(&shelves, MOST_FOR_TRIPLE);
+        let Index { runs, triples, .. } = self;
+        rayon::join(
+            || fill(runs, &leaf.runs, usize::MAX),
+            || fill(triples, &leaf.triples, MOST_FOR_TRIPLE),
+        );
     }
 
     /// Throws away the runs that are part of sentences that recur.

@@ -1,11 +1,11 @@
 //! Holds the fingerprints of articles until all are there: they come in article by article and go out
 //! page by page, each page with some of the shelves of the index.
 //!
-//! What is too much for memory is written to a room outside, one page behind the other, and read back
-//! when its turn comes: sorting in external memory, as in Knuth, "The Art of Computer Programming",
-//! volume 3.
+//! What is too much for memory is written to a room outside, one page at a time, and read back when its
+//! turn comes: sorting in external memory, as in Knuth, "The Art of Computer Programming", volume 3.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::iter;
 
 use super::{Fingerprints, SHELVES, Size};
 use crate::corpus::ArticleIdx;
@@ -19,8 +19,8 @@ pub(super) const SHELVES_OF_PAGE: usize = SHELVES / PAGES;
 /// The bits of a hash that tell its page.
 const PAGE_BITS: u32 = PAGES.ilog2();
 
-/// A full page grows by this part of its length, so that little memory is held in reserve.
-const GROWTH: usize = 8;
+/// How many numbers a sheet of a page has room for.
+const SHEET: usize = 1 << 13;
 
 /// A place outside memory, such as a file that nobody else has.
 pub trait Room: Read + Write + Seek + Send + Sync {}
@@ -35,16 +35,24 @@ pub struct Ledger {
     /// How many numbers are held, and may be.
     held: usize,
     most: usize,
+    /// Sheets that were written, to be used again.
+    spare: Vec<Sheet>,
     room: Option<Box<dyn Room>>,
     /// How many bytes of the room are taken.
     taken: u64,
 }
 
-/// Some of the fingerprints of one kind: of each article that has any, its number and how many there
-/// are in one number, and behind it the hashes.
+/// A number as it stands in the room, the lowest byte first.
+type Number = [u8; 8];
+
+/// A part of a page: of each article that has any fingerprints there, its number and how many there are in one
+/// number, and behind it the hashes.
+type Sheet = Vec<Number>;
+
+/// Some of the fingerprints of one kind, on sheets, so that what stands there is not moved while more comes.
 #[derive(Default)]
 struct Page {
-    held: Vec<u64>,
+    held: Vec<Sheet>,
     /// Where the older ones stand.
     written: Vec<Stretch>,
 }
@@ -56,18 +64,22 @@ struct Stretch {
     len: usize,
 }
 
-/// What stands on a page, or a part of it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Leaf<'a> {
+/// What stands on a page.
+#[derive(Debug)]
+pub(super) struct Leaf {
     /// The articles that have any runs there.
-    pub runs: Entries<'a>,
+    pub runs: Entries,
     /// Those that have any triples there.
-    pub triples: Entries<'a>,
+    pub triples: Entries,
 }
 
-/// Articles in the order of adding, each with its hashes; as a [`Page`] holds them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entries<'a>(&'a [u64]);
+/// The fingerprints of one kind on a page.
+#[derive(Debug)]
+pub(super) struct Entries {
+    /// The older ones, read back.
+    read: Sheet,
+    held: Vec<Sheet>,
+}
 
 impl Ledger {
     /// Returns an empty ledger that takes about so many `bytes` of memory, where there is room outside.
@@ -75,7 +87,16 @@ impl Ledger {
         let most = if room.is_some() { bytes / size_of::<u64>() } else { usize::MAX };
         let pages = || (0..PAGES).map(|_| Page::default()).collect();
         let (runs, triples) = (pages(), pages());
-        Ledger { runs, triples, sizes: Vec::new(), held: 0, most, room, taken: 0 }
+        Ledger {
+            runs,
+            triples,
+            sizes: Vec::new(),
+            held: 0,
+            most,
+            spare: Vec::new(),
+            room,
+            taken: 0,
+        }
     }
 
     /// Adds the next article.
@@ -92,7 +113,7 @@ impl Ledger {
             for (number, page) in (0_u64..).zip(pages) {
                 let is_on = |hash: &u64| hash >> (u64::BITS - PAGE_BITS) <= number;
                 let (now, later) = rest.split_at(rest.partition_point(is_on));
-                self.held += page.put(article, now);
+                self.held += page.put(article, now, &mut self.spare);
                 rest = later;
             }
         }
@@ -104,93 +125,110 @@ impl Ledger {
         &self.sizes
     }
 
-    /// Gives what stands on a page to `take`, leaf by leaf: as much as was written at a time, and what is
-    /// held.
+    /// Takes out what stands on a page.
     ///
     /// # Errors
     ///
     /// If what was written to the room cannot be read back.
-    pub(super) fn leaves(&mut self, page: usize, mut take: impl FnMut(Leaf<'_>)) -> io::Result<()> {
-        let (runs, triples) = (&self.runs[page], &self.triples[page]);
-        // Where the room became full, there may be one more of runs.
-        for nth in 0..runs.written.len().max(triples.written.len()) {
-            let room = self.room.as_mut().ok_or(io::ErrorKind::NotFound)?;
-            let mut numbers = |page: &Page| match page.written.get(nth) {
-                Some(stretch) => read(room.as_mut(), stretch),
-                None => Ok(Vec::new()),
-            };
-            let (runs, triples) = (numbers(runs)?, numbers(triples)?);
-            take(Leaf { runs: Entries(&runs), triples: Entries(&triples) });
-        }
-        take(Leaf { runs: Entries(&runs.held), triples: Entries(&triples.held) });
-        Ok(())
+    pub(super) fn leaf(&mut self, page: usize) -> io::Result<Leaf> {
+        let Ledger { runs, triples, room, .. } = self;
+        let mut take = |page: &mut Page| page.take(room.as_deref_mut());
+        Ok(Leaf { runs: take(&mut runs[page])?, triples: take(&mut triples[page])? })
     }
 
-    /// Forgets a page.
-    pub(super) fn forget(&mut self, page: usize) {
-        self.runs[page] = Page::default();
-        self.triples[page] = Page::default();
+    /// Puts back what was taken out of a page.
+    pub(super) fn put_back(&mut self, page: usize, leaf: Leaf) {
+        self.runs[page].held = leaf.runs.held;
+        self.triples[page].held = leaf.triples.held;
     }
 
-    /// Writes what is held to the room.
+    /// Writes the fullest page to the room: one at a time, so that nobody waits for all of them.
     fn make_room(&mut self) -> io::Result<()> {
         let Some(room) = &mut self.room else { return Ok(()) };
-        let done = self.runs.iter_mut().chain(&mut self.triples).try_for_each(|page| {
-            let len = page.held.len();
-            write(room.as_mut(), self.taken, &page.held)?;
-            page.held.clear();
-            page.written.push(Stretch { offset: self.taken, len });
-            self.taken += (len * size_of::<u64>()) as u64;
-            self.held -= len;
-            Ok(())
-        });
-        if done.is_err() {
+        let pages = self.runs.iter_mut().chain(&mut self.triples);
+        let Some(page) = pages.max_by_key(|page| page.len()) else { return Ok(()) };
+        if let Err(error) = write(room.as_mut(), self.taken, &page.held) {
             self.most = usize::MAX;
+            return Err(error);
         }
-        done
+        let stretch = Stretch { offset: self.taken, len: page.len() };
+        self.taken += (stretch.len * size_of::<Number>()) as u64;
+        self.held -= stretch.len;
+        page.written.push(stretch);
+        page.held.iter_mut().for_each(Vec::clear);
+        self.spare.append(&mut page.held);
+        Ok(())
     }
 }
 
 impl Page {
+    /// Returns how many numbers are held.
+    fn len(&self) -> usize {
+        self.held.iter().map(Vec::len).sum()
+    }
+
+    /// Takes out what is held, and reads back what was written.
+    fn take(&mut self, mut room: Option<&mut (dyn Room + 'static)>) -> io::Result<Entries> {
+        let mut read = vec![Number::default(); self.written.iter().map(|it| it.len).sum()];
+        let mut rest = read.as_mut_slice();
+        for &Stretch { offset, len } in &self.written {
+            let room = room.as_deref_mut().ok_or(io::ErrorKind::NotFound)?;
+            let (now, later) = rest.split_at_mut(len);
+            room.seek(SeekFrom::Start(offset))?;
+            room.read_exact(now.as_flattened_mut())?;
+            rest = later;
+        }
+        Ok(Entries { read, held: std::mem::take(&mut self.held) })
+    }
+
     /// Puts the hashes of an article onto the page; returns how many numbers that are.
-    fn put(&mut self, article: ArticleIdx, hashes: &[u64]) -> usize {
+    fn put(&mut self, article: ArticleIdx, hashes: &[u64], spare: &mut Vec<Sheet>) -> usize {
         if hashes.is_empty() {
             return 0;
         }
         let n_new = 1 + hashes.len();
-        if self.held.capacity() - self.held.len() < n_new {
-            self.held.reserve_exact(self.held.len() / GROWTH + n_new);
+        let has_room = |sheet: &Sheet| sheet.capacity() - sheet.len() >= n_new;
+        if !self.held.last().is_some_and(has_room) {
+            let sheet = spare.pop_if(|sheet| has_room(sheet));
+            self.held.push(sheet.unwrap_or_else(|| Vec::with_capacity(SHEET.max(n_new))));
         }
-        self.held.push(u64::from(article.0) << u32::BITS | hashes.len() as u64);
-        self.held.extend(hashes);
+        let head = u64::from(article.0) << u32::BITS | hashes.len() as u64;
+        if let Some(sheet) = self.held.last_mut() {
+            sheet.push(head.to_le_bytes());
+            sheet.extend(hashes.iter().map(|hash| hash.to_le_bytes()));
+        }
         n_new
     }
 }
 
-impl<'a> Iterator for Entries<'a> {
-    type Item = (ArticleIdx, &'a [u64]);
+impl Entries {
+    /// Returns how many hashes there are, or somewhat more.
+    pub(super) fn size(&self) -> usize {
+        self.read.len() + self.held.iter().map(Vec::len).sum::<usize>()
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
-        let (head, behind) = self.0.split_first()?;
-        let (article, len) = ((head >> u32::BITS) as u32, *head as u32 as usize);
-        let (hashes, rest) = behind.split_at(len);
-        self.0 = rest;
-        Some((ArticleIdx(article), hashes))
+    /// Returns the articles in the order of adding, each with its hashes.
+    pub(super) fn articles(
+        &self,
+    ) -> impl Iterator<Item = (ArticleIdx, impl Iterator<Item = u64> + '_)> {
+        let parts = iter::once(&self.read).chain(&self.held);
+        parts.flat_map(|part| {
+            let mut rest = part.as_slice();
+            iter::from_fn(move || {
+                let (head, behind) = rest.split_first()?;
+                let head = u64::from_le_bytes(*head);
+                let (hashes, later) = behind.split_at(head as u32 as usize);
+                rest = later;
+                let hashes = hashes.iter().map(|hash| u64::from_le_bytes(*hash));
+                Some((ArticleIdx((head >> u32::BITS) as u32), hashes))
+            })
+        })
     }
 }
 
-fn write(room: &mut dyn Room, offset: u64, numbers: &[u64]) -> io::Result<()> {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+fn write(room: &mut dyn Room, offset: u64, sheets: &[Sheet]) -> io::Result<()> {
     room.seek(SeekFrom::Start(offset))?;
-    room.write_all(&bytes)
-}
-
-fn read(room: &mut dyn Room, &Stretch { offset, len }: &Stretch) -> io::Result<Vec<u64>> {
-    let mut bytes = vec![0; len * size_of::<u64>()];
-    room.seek(SeekFrom::Start(offset))?;
-    room.read_exact(&mut bytes)?;
-    let (numbers, _) = bytes.as_chunks();
-    Ok(numbers.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect())
+    sheets.iter().try_for_each(|sheet| room.write_all(sheet.as_flattened()))
 }
 
 #[cfg(test)]
@@ -246,16 +284,16 @@ mod tests {
         let mut out = vec![Fingerprints::default(); 50];
         let n_failed = (0..50).filter(|number| ledger.add(&found(*number)).is_err()).count();
         for page in 0..PAGES {
-            let mut take = |leaf: Leaf<'_>| {
-                for (article, hashes) in leaf.runs {
-                    assert!(hashes.iter().all(|hash| (hash >> 60) as usize == page));
-                    out[article.0 as usize].runs.extend(hashes);
-                }
-                for (article, hashes) in leaf.triples {
-                    out[article.0 as usize].triples.extend(hashes);
-                }
-            };
-            ledger.leaves(page, &mut take).unwrap();
+            let Leaf { runs, triples } = ledger.leaf(page).unwrap();
+            for (article, hashes) in runs.articles() {
+                let runs = &mut out[article.0 as usize].runs;
+                let n_before = runs.len();
+                runs.extend(hashes);
+                assert!(runs[n_before..].iter().all(|hash| (hash >> 60) as usize == page));
+            }
+            for (article, hashes) in triples.articles() {
+                out[article.0 as usize].triples.extend(hashes);
+            }
         }
         assert_eq!(out, (0..50).map(found).collect::<Vec<_>>());
         n_failed

@@ -11,9 +11,6 @@ use crate::hashes;
 /// The bits of a hash that tell its shelf.
 const SHELF_BITS: u32 = SHELVES.ilog2();
 
-/// A full shelf grows by this part of its length, so that little room is held in reserve.
-const GROWTH: usize = 8;
-
 /// What an entry is made of: from its highest bits, what fits of a hash without the bits of its shelf,
 /// the article, and the margin. So entries of one hash are neighbours once they are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +34,10 @@ pub(crate) struct Carriers<'a> {
     entries: &'a [u64],
     layout: Layout,
 }
+
+/// The postings of one run in two articles.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Both<'a>(&'a [u64], &'a [u64]);
 
 impl Layout {
     /// Returns the bits below the hash.
@@ -68,27 +69,14 @@ impl Postings {
         Postings { shelves: vec![Vec::new(); SHELVES], layout }
     }
 
-    /// Makes room for some hashes.
-    pub(super) fn reserve<'a>(&mut self, hashes: impl Iterator<Item = &'a u64>) {
-        let mut counts = [0; SHELVES];
-        hashes.for_each(|hash| counts[shelf_of(*hash)] += 1);
-        for (shelf, n) in self.shelves.iter_mut().zip(counts) {
-            shelf.reserve_exact(n);
-        }
-    }
-
     /// Puts the hashes of an article onto their shelves.
     pub(super) fn add(&mut self, article: ArticleIdx, hashes: impl Iterator<Item = u64>) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
         let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
         let article = u64::from(article.0) << self.layout.margin_bits;
         for hash in hashes {
-            let shelf = &mut self.shelves[shelf_of(hash)];
-            if shelf.len() == shelf.capacity() {
-                shelf.reserve_exact(shelf.len() / GROWTH + 64);
-            }
             let high = (hash & !margin_mask) << SHELF_BITS & hash_mask;
-            shelf.push(high | article | hash & margin_mask);
+            self.shelves[shelf_of(hash)].push(high | article | hash & margin_mask);
         }
     }
 
@@ -154,13 +142,13 @@ impl<'a> Carriers<'a> {
         self.postings().take(most).count()
     }
 
-    /// Calls `meet` with any two articles that are `wanted` and of which the lower one is among `lower`,
-    /// and with whether they share a run of the guaranteed length there, as far as can be told.
+    /// Calls `meet` with any two articles that are `wanted` and of which the lower one is among `lower`, and
+    /// with their postings.
     pub(crate) fn meet(
         self,
         lower: &Range<u32>,
         wanted: impl Fn(ArticleIdx, ArticleIdx) -> bool,
-        mut meet: impl FnMut(ArticleIdx, ArticleIdx, bool),
+        mut meet: impl FnMut(ArticleIdx, ArticleIdx, Both<'a>),
     ) {
         let begins =
             |number: u32| self.entries.partition_point(|e| self.layout.article(*e).0 < number);
@@ -172,14 +160,19 @@ impl<'a> Carriers<'a> {
             let lower = self.layout.article(one[0]);
             for other in postings {
                 let upper = self.layout.article(other[0]);
-                if !wanted(lower, upper) {
-                    continue;
+                if wanted(lower, upper) {
+                    meet(lower, upper, Both(one, other));
                 }
-                let mut both = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
-                let is_long = both.any(|(a, b)| fingerprints::is_long(a, b));
-                meet(lower, upper, is_long);
             }
             start += one.len();
         }
+    }
+}
+
+impl Both<'_> {
+    /// Returns whether the articles share a run of the guaranteed length there, as far as can be told.
+    pub(crate) fn are_long(self) -> bool {
+        let Both(one, other) = self;
+        one.iter().any(|one| other.iter().any(|other| fingerprints::is_long(*one, *other)))
     }
 }
