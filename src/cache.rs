@@ -7,6 +7,7 @@
 //! that ends at any moment leaves the cache as it was before that run, or with the articles that it read,
 //! or with what came of them, too.
 
+mod bundles;
 mod keeping;
 mod keys;
 #[cfg(test)]
@@ -31,6 +32,7 @@ use crate::index::Fingerprints;
 pub use keeping::Keeping;
 pub use keys::{Key, Stamp, file_key, settled_stamp, stamp, text_key};
 
+use bundles::{BUNDLES, Bundles, Place, TEXTS};
 use keeping::Room;
 
 /// The name of the file in the folder of the cache.
@@ -48,9 +50,6 @@ const MADE_BY: TableDefinition<'_, (), &str> = TableDefinition::new("made by");
 
 /// The articles of files, by what the files are called.
 const FILES: TableDefinition<'_, &Key, FileRecord<'_>> = TableDefinition::new("files");
-
-/// What was learnt from texts, by their hashes: the words that count and the fingerprints.
-const ARTICLES: TableDefinition<'_, &Key, (u64, &[u8])> = TableDefinition::new("articles");
 
 /// What came of comparing two articles, by a hash of all that it depends on.
 const RESULTS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("results");
@@ -135,7 +134,8 @@ pub struct Cache {
 /// What a cache remembered when it was opened; can be asked on any thread.
 pub struct Memory {
     files: ReadOnlyTable<&'static Key, FileRecord<'static>>,
-    articles: ReadOnlyTable<&'static Key, (u64, &'static [u8])>,
+    texts: ReadOnlyTable<&'static Key, Place>,
+    bundles: ReadOnlyTable<u64, &'static [u8]>,
     results: ReadOnlyTable<u128, &'static [u8]>,
 }
 
@@ -177,8 +177,9 @@ impl Cache {
         let read = || -> Result<Memory, redb::Error> {
             let transaction = self.database.begin_read()?;
             let files = transaction.open_table(FILES)?;
-            let articles = transaction.open_table(ARTICLES)?;
-            Ok(Memory { files, articles, results: transaction.open_table(RESULTS)? })
+            let (texts, bundles) =
+                (transaction.open_table(TEXTS)?, transaction.open_table(BUNDLES)?);
+            Ok(Memory { files, texts, bundles, results: transaction.open_table(RESULTS)? })
         };
         read().map_err(|error| self.fail("read", error))
     }
@@ -193,7 +194,7 @@ impl Cache {
             Ok(transaction) => {
                 let left = |limit: u64| limit.saturating_sub(self.size().1);
                 let room = Room { texts: left(limit / 2), results: left(limit / 4 * 3) };
-                Ok(Keeping::new(&self.path, transaction, room))
+                Keeping::new(&self.path, transaction, room)
             }
             Err(error) => Err(self.fail("write", error.into())),
         }
@@ -210,15 +211,14 @@ impl Cache {
         let is_too_large = self.size().1 > limit;
         let mut write = || -> Result<(), redb::Error> {
             let transaction = self.database.begin_write()?;
-            let (mut bytes, mut is_smaller) = (0, is_too_large);
-            transaction.open_table(ARTICLES)?.retain(|key, (_, packed)| {
+            let mut bytes = 0;
+            let is_kept = |key: &Key, place: Place| {
                 let is_used = used.contains(key);
-                bytes += if is_used { packed.len() as u64 } else { 0 };
-                let is_kept = is_used && bytes <= limit / 2;
-                is_smaller |= !is_kept;
-                is_kept
-            })?;
-            if !is_smaller {
+                bytes += if is_used { bundles::len(place) as u64 } else { 0 };
+                is_used && bytes <= limit / 2
+            };
+            let is_smaller = Bundles::open(&transaction)?.retain(is_kept)?;
+            if !is_smaller && !is_too_large {
                 return Ok(transaction.abort()?);
             }
             transaction.open_table(FILES)?.retain(|_, (_, _, _, articles)| {
@@ -263,9 +263,9 @@ impl Memory {
 
     /// Returns what was learnt from a text.
     pub fn text(&self, key: &Key) -> Option<Learnt> {
-        let record = self.articles.get(key).ok()??;
-        let (words, bytes) = record.value();
-        let fingerprints = pull(bytes)?;
+        let (words, bundle, start, end) = self.texts.get(key).ok()??.value();
+        let bundle = self.bundles.get(bundle).ok()??;
+        let fingerprints = pull(bundle.value().get(start as usize..end as usize)?)?;
         Some(Learnt { words: usize::try_from(words).ok()?, fingerprints })
     }
 }
@@ -339,7 +339,8 @@ fn is_ours(database: &Database, maker: &str) -> Result<bool, redb::Error> {
     };
     if is_ours {
         transaction.open_table(FILES)?;
-        transaction.open_table(ARTICLES)?;
+        transaction.open_table(TEXTS)?;
+        transaction.open_table(BUNDLES)?;
         transaction.open_table(RESULTS)?;
         transaction.commit()?;
     }
@@ -352,7 +353,8 @@ fn push(fingerprints: &Fingerprints, bytes: &mut Vec<u8>) {
     let words: Vec<u64> = words.iter().copied().collect();
     for list in [runs, triples, sentences, &words] {
         bytes.extend((list.len() as u64).to_le_bytes());
-        bytes.extend(list.iter().flat_map(|hash| hash.to_le_bytes()));
+        let list: Vec<[u8; 8]> = list.iter().map(|hash| hash.to_le_bytes()).collect();
+        bytes.extend_from_slice(list.as_flattened());
     }
 }
 

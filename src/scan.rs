@@ -44,7 +44,7 @@ pub use times::{Stage, Times};
 pub use wirecopy::index::IsOver;
 
 use comparing::{Work, compare_all};
-use recall::Recall;
+use recall::{Keeper, Recall};
 use shelf::Shelf;
 use stock::Stock;
 use survey::{Heard, Survey, survey};
@@ -153,10 +153,10 @@ pub fn scan<T: Told>(
     wanted: &Wanted,
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<()> {
-    let mut recall = recall(wanted, listener)?;
+    let (mut keeper, recall) = cache(wanted, listener)?;
     let Listener { tell, times, is_over, .. } = listener;
-    let tools = (wanted.shelf(), wanted.finder(), &mut recall);
-    let survey = survey(paths, tools, (times, is_over), &mut |heard| {
+    let tools = (wanted.shelf(), wanted.finder());
+    let survey = survey(paths, tools, (&recall, &mut keeper), (times, is_over), &mut |heard| {
         tell(match heard {
             Heard::Said(said) => News::Said(said),
             Heard::Read(n_articles) => News::Reading(n_articles),
@@ -203,21 +203,25 @@ pub fn scan<T: Told>(
     let total = pairs().take_while(|_| !is_over()).count();
     shelf.widen(wanted.part_of_memory());
     let stock = Stock::new(sources, Some((&corpus, &recurring)), shelf);
-    let mut work = Work { stock, recall, wanted, total };
+    let mut work = Work { stock, recall, keeper, wanted, total };
     let flow = compare_all(pairs(), &mut work, listener);
-    work.stock.put_away();
+    let Work { stock, recall, keeper, .. } = work;
+    stock.put_away();
     let texts = || corpus.articles().iter().filter_map(|known| text_key(&known.sha256)).collect();
-    let said = listener.times.spend(Stage::Cache, || work.recall.end(texts));
+    let said = listener.times.spend(Stage::Cache, || keeper.end(recall, texts));
     said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
     flow
 }
 
-/// Returns the cache that is wanted, if it can be opened.
-fn recall<T: Told>(wanted: &Wanted, listener: &mut Listener<'_, T>) -> ControlFlow<(), Recall> {
-    let Some(folder) = &wanted.cache else { return ControlFlow::Continue(Recall::default()) };
-    let (recall, said) = listener.times.spend(Stage::Cache, || Recall::open(folder));
+/// Returns what keeps in the cache that is wanted, if it can be opened, and what that remembers.
+fn cache<T: Told>(
+    wanted: &Wanted,
+    listener: &mut Listener<'_, T>,
+) -> ControlFlow<(), (Keeper, Recall)> {
+    let Some(folder) = &wanted.cache else { return ControlFlow::Continue(Default::default()) };
+    let (keeper, recall, said) = listener.times.spend(Stage::Cache, || recall::open(folder));
     said.map_or(ControlFlow::Continue(()), |said| (listener.tell)(News::Said(said)))?;
-    ControlFlow::Continue(recall)
+    ControlFlow::Continue((keeper, recall))
 }
 
 /// Returns the leader of every article that has copies, the leaders' own included.
@@ -270,7 +274,8 @@ pub fn scan_list<T: Told>(
     let pairs: Vec<_> = pairs.into_iter().map(|pair| pair.map(ArticleIdx::new)).collect();
     let total = pairs.len();
     let stock = Stock::new(sources.into(), None, wanted.shelf());
-    let mut work = Work { stock, recall: Recall::default(), wanted, total };
+    let (recall, keeper) = (Recall::default(), Keeper::default());
+    let mut work = Work { stock, recall, keeper, wanted, total };
     let flow = compare_all(pairs.into_iter(), &mut work, listener);
     work.stock.put_away();
     Ok(flow)

@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use redb::WriteTransaction;
 
-use super::{ARTICLES, CacheError, FILES, FileKept, Key, RESULTS, push, record};
+use super::bundles::{Bundle, Bundles};
+use super::{CacheError, FILES, FileKept, Key, RESULTS, push, record};
 use crate::index::Fingerprints;
 
 /// What is being kept; nothing is until [`Keeping::commit`].
 pub struct Keeping {
     path: PathBuf,
     transaction: WriteTransaction,
+    /// The texts that were added last.
+    bundle: Bundle,
     room: Room,
     is_full: bool,
 }
@@ -41,8 +44,19 @@ impl Room {
 }
 
 impl Keeping {
-    pub(super) fn new(path: &Path, transaction: WriteTransaction, room: Room) -> Self {
-        Keeping { path: path.to_owned(), transaction, room, is_full: false }
+    /// Begins to keep what is learnt.
+    ///
+    /// # Errors
+    ///
+    /// If the cache cannot be read.
+    pub(super) fn new(
+        path: &Path,
+        transaction: WriteTransaction,
+        room: Room,
+    ) -> Result<Self, CacheError> {
+        let bundle = Bundles::open(&transaction).and_then(|bundles| bundles.next());
+        let bundle = bundle.map_err(|error| CacheError::new(path, "read", error))?;
+        Ok(Keeping { path: path.to_owned(), transaction, bundle, room, is_full: false })
     }
 
     /// Returns whether something found no room.
@@ -77,18 +91,21 @@ impl Keeping {
         &mut self,
         texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
     ) -> Result<(), CacheError> {
-        let (transaction, room, is_full) = (&self.transaction, &mut self.room, &mut self.is_full);
+        let Keeping { transaction, bundle, room, is_full, .. } = self;
         let write = || -> Result<(), redb::Error> {
-            let mut table = transaction.open_table(ARTICLES)?;
+            let mut bundles = Bundles::open(transaction)?;
             let mut packed = Vec::new();
             for (key, words, fingerprints) in texts {
+                if bundles.has(&key)? {
+                    continue;
+                }
                 packed.clear();
                 push(fingerprints, &mut packed);
                 if room.take_text(packed.len()).is_none() {
                     *is_full = true;
                     break;
                 }
-                table.insert(&key, (words as u64, packed.as_slice()))?;
+                bundles.add(bundle, (&key, words as u64), &packed)?;
             }
             Ok(())
         };
@@ -124,8 +141,10 @@ impl Keeping {
     ///
     /// If the cache cannot be written; it remains as it was.
     pub fn commit(self) -> Result<(), CacheError> {
-        let Keeping { path, transaction, .. } = self;
-        transaction.commit().map_err(|error| CacheError::new(&path, "write", error.into()))
+        let Keeping { path, transaction, mut bundle, .. } = self;
+        let written = Bundles::open(&transaction).and_then(|mut it| it.write(&mut bundle));
+        let kept = written.and_then(|()| Ok(transaction.commit()?));
+        kept.map_err(|error| CacheError::new(&path, "write", error))
     }
 
     fn result(&self, written: Result<(), redb::Error>) -> Result<(), CacheError> {

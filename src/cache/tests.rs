@@ -76,13 +76,18 @@ fn remembers_what_it_was_told() {
 fn what_cannot_be_trusted_is_made_anew() {
     let path = |folder: &TempDir| folder.path().join("sub").join(FILE);
     let whole = fs::read(path(&filled())).unwrap();
-    let mut flipped = whole.clone();
-    let at = flipped.windows(4).rposition(|bytes| bytes == [2; 4]).unwrap();
-    flipped[at] ^= 1;
+    let flipped = |found: &[u8]| {
+        let mut flipped = whole.clone();
+        let at = flipped.windows(found.len()).rposition(|bytes| bytes == found).unwrap();
+        flipped[at] ^= 1;
+        flipped
+    };
     let cases = [
         (whole[..5000].to_vec(), Some(Anew::Damaged)),
         (b"not a database".repeat(1000), Some(Anew::Damaged)),
-        (flipped, Some(Anew::Damaged)),
+        // The key of a text, and what was learnt from it: two runs, 0 and 1.
+        (flipped(&[2; 4]), Some(Anew::Damaged)),
+        (flipped(&[2_u64, 0, 1].map(u64::to_le_bytes).concat()), Some(Anew::Damaged)),
         (Vec::new(), None),
     ];
     for (bytes, anew) in cases {
@@ -158,6 +163,42 @@ fn room_is_made_by_forgetting_what_is_not_used() {
     assert!(keeping.is_full());
     keeping.commit().unwrap();
     assert_eq!(cache.memory().unwrap().text(&[9; 32]), None);
+}
+
+#[test]
+fn texts_of_one_bundle_are_forgotten_each_for_itself() {
+    let folder = TempDir::new().unwrap();
+    let mut cache = opened(&folder, MAKER, None);
+    // Some in a bundle, and one that is longer than any.
+    let learnt = |number: u8| learnt(if number == 60 { 50_000 } else { 700 + u64::from(number) });
+    let all: Vec<(Key, Learnt)> = (0..100).map(|number| ([number; 32], learnt(number))).collect();
+    let keep = |cache: &Cache| {
+        let mut keeping = cache.keep(MAX_BYTES).unwrap();
+        for part in all.chunks(30) {
+            let texts = part.iter().map(|(key, known)| (*key, known.words, &known.fingerprints));
+            keeping.add_texts(texts).unwrap();
+        }
+        keeping.commit().unwrap();
+    };
+    keep(&cache);
+    let size = cache.size().1;
+    // What is known is not kept twice.
+    keep(&cache);
+    assert!(cache.size().1 < size + (1 << 17), "{} after {size}", cache.size().1);
+    let remembers = |cache: &Cache, is_used: fn(u8) -> bool| {
+        let memory = cache.memory().unwrap();
+        for (key, learnt) in &all {
+            assert_eq!(memory.text(key).as_ref(), Some(learnt).filter(|_| is_used(key[0])));
+        }
+    };
+    remembers(&cache, |_| true);
+    let fewer: [fn(u8) -> bool; 2] =
+        [|number| number % 7 < 5 && number < 90, |number| number == 60];
+    for is_used in fewer {
+        let used = all.iter().map(|(key, _)| *key).filter(|key| is_used(key[0])).collect();
+        cache.shrink(&used, MAX_BYTES).unwrap();
+        remembers(&cache, is_used);
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use wirecopy::load::LoadError;
 use wirecopy::pair::Pair;
 use wirecopy::segment::Segmented;
 
-use super::recall::{Recall, Said};
+use super::recall::{Keeper, Recall};
 use super::results::{Keys, Make, Seeds, Told, keys, seeds};
 use super::stock::Stock;
 use super::times::{Stage, Times};
@@ -36,6 +36,8 @@ pub struct Work<'w> {
     pub stock: Stock<'w>,
     /// What an earlier run knew of them.
     pub recall: Recall,
+    /// What keeps for a later run what comes of them.
+    pub keeper: Keeper,
     /// What is asked.
     pub wanted: &'w Wanted,
     /// How many pairs there are.
@@ -63,8 +65,9 @@ struct After<T> {
 struct Settled<T> {
     /// The articles that could not be read, told here for the first time.
     errors: Vec<LoadError>,
-    said: Option<Said>,
     told: Vec<T>,
+    /// What is to be kept, under which keys.
+    kept: Vec<(u128, Vec<u8>)>,
     /// How many pairs it came to before it was over.
     n_pairs: usize,
 }
@@ -77,12 +80,13 @@ pub fn compare_all<T: Told>(
     listener: &mut Listener<'_, T>,
 ) -> ControlFlow<()> {
     let Listener { make, tell, times, is_over } = listener;
-    let (mut done, mut batch, total) = (0, FIRST_BATCH, work.total);
+    let Work { stock, recall, keeper, wanted, total } = work;
+    let (mut done, mut batch, total) = (0, FIRST_BATCH, *total);
     let mut untold = None;
     let mut tell_of = |settled: Option<Settled<T>>| {
         let Some(settled) = settled else { return ControlFlow::Continue(()) };
         let n_pairs = settled.n_pairs;
-        settled.tell(*tell)?;
+        settled.tell(*tell, (keeper, times))?;
         done += n_pairs;
         tell(News::Comparing { done, total })
     };
@@ -91,18 +95,19 @@ pub fn compare_all<T: Told>(
         if now.is_empty() {
             return tell_of(untold);
         }
-        if let Some(corpus) = work.stock.corpus {
+        if let Some(corpus) = stock.corpus {
             now = families::together(now);
             now.iter_mut().for_each(|pair| *pair = corpus.in_time(*pair));
         }
         let mut rest = now.as_slice();
         while !rest.is_empty() {
-            let (now, later) = rest.split_at(work.stock.portion(rest));
+            let (now, later) = rest.split_at(stock.portion(rest));
             rest = later;
             let (mut settled, mut flow) = (None, ControlFlow::Continue(()));
             let is_enough = AtomicBool::new(false);
             let ends = || is_over() || is_enough.load(Ordering::Relaxed);
             rayon::in_place_scope(|scope| {
+                let work = (&mut *stock, &*recall, *wanted);
                 scope.spawn(|_| settled = Some(compare_portion(now, work, (make, times, &ends))));
                 flow = tell_of(untold.take());
                 is_enough.store(flow.is_break(), Ordering::Relaxed);
@@ -122,19 +127,20 @@ pub fn compare_all<T: Told>(
 /// Compares pairs whose articles can be at hand at once.
 fn compare_portion<T: Told>(
     pairs: &[Pair<ArticleIdx>],
-    work: &mut Work<'_>,
+    (stock, recall, wanted): (&mut Stock<'_>, &Recall, &Wanted),
     (make, times, is_over): (&Make<'_, T>, &Times, IsOver<'_>),
 ) -> Settled<T> {
-    let seeds = seeds(work.wanted.settings, work.wanted.which, make.manner);
+    let seeds = seeds(wanted.settings, wanted.which, make.manner);
     let before: Vec<Before<T>> = times.spend(Stage::Cache, || {
-        pairs.par_iter().map(|pair| recalled(*pair, work, seeds)).collect()
+        let recalled = |pair: &Pair<_>| recalled(*pair, (stock, recall, wanted), seeds);
+        pairs.par_iter().map(recalled).collect()
     });
     let unknown = pairs.iter().zip(&before).filter(|(_, before)| match before {
         Before::Unknown(_) => true,
         Before::Nothing | Before::Told(_) => false,
     });
     let unknown: Vec<Pair<ArticleIdx>> = unknown.map(|(pair, _)| *pair).collect();
-    let (articles, errors) = work.stock.fetch(&unknown, times);
+    let (articles, errors) = stock.fetch(&unknown, times);
     let settled: Vec<Option<After<T>>> = pairs
         .par_iter()
         .zip(before)
@@ -147,7 +153,7 @@ fn compare_portion<T: Told>(
                 let pair = pair.map(|idx| articles.get(&idx).cloned());
                 let pair = pair.left.zip(pair.right).map(|(left, right)| Pair::new(left, right));
                 Some(pair.map_or(After { told: None, kept: None }, |pair| {
-                    settle(pair, keys, work.wanted, (make, times))
+                    settle(pair, keys, wanted, (make, times))
                 }))
             }
         })
@@ -158,30 +164,38 @@ fn compare_portion<T: Told>(
         settled.into_iter().flatten().map(|After { told, kept }| (told, kept)).unzip();
     let mut kept: Vec<(u128, Vec<u8>)> = kept.into_iter().flatten().collect();
     kept.sort_unstable_by_key(|(key, _)| *key);
-    let said = times.spend(Stage::Cache, || work.recall.keep_results(&kept));
-    Settled { errors, said, told: told.into_iter().flatten().collect(), n_pairs }
+    Settled { errors, told: told.into_iter().flatten().collect(), kept, n_pairs }
 }
 
 impl<T> Settled<T> {
-    /// Tells all of it.
-    fn tell(self, tell: &mut dyn FnMut(News<T>) -> ControlFlow<()>) -> ControlFlow<()> {
+    /// Keeps what is to be kept, and tells all of it.
+    fn tell(
+        self,
+        tell: &mut dyn FnMut(News<T>) -> ControlFlow<()>,
+        (keeper, times): (&mut Keeper, &Times),
+    ) -> ControlFlow<()> {
+        let said = times.spend(Stage::Cache, || keeper.keep_results(&self.kept));
         self.errors.into_iter().try_for_each(|error| tell(News::Failed(error)))?;
-        self.said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
+        said.map_or(ControlFlow::Continue(()), |said| tell(News::Said(said)))?;
         self.told.into_iter().try_for_each(|told| tell(News::Compared(told)))
     }
 }
 
 /// Returns what an earlier run knew of a pair.
-fn recalled<T: Told>(pair: Pair<ArticleIdx>, work: &Work<'_>, seeds: Seeds) -> Before<T> {
-    let Some(corpus) = work.stock.corpus.filter(|_| work.recall.is_open()) else {
+fn recalled<T: Told>(
+    pair: Pair<ArticleIdx>,
+    (stock, recall, wanted): (&Stock<'_>, &Recall, &Wanted),
+    seeds: Seeds,
+) -> Before<T> {
+    let Some(corpus) = stock.corpus.filter(|_| recall.is_open()) else {
         return Before::Unknown(None);
     };
-    let keys = keys(corpus.pair(pair), work.stock.boilerplate(pair), seeds);
-    if work.wanted.which == Which::Shared && work.recall.result(keys.nothing).is_some() {
+    let keys = keys(corpus.pair(pair), stock.boilerplate(pair), seeds);
+    if wanted.which == Which::Shared && recall.result(keys.nothing).is_some() {
         return Before::Nothing;
     }
     // A result does not say whether it is enough.
-    let told = work.recall.result(keys.told).filter(|_| !work.wanted.limits.need_score());
+    let told = recall.result(keys.told).filter(|_| !wanted.limits.need_score());
     match told.and_then(|bytes| T::recalled(&bytes)) {
         Some(told) => Before::Told(told),
         None => Before::Unknown(Some(keys)),

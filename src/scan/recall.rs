@@ -21,18 +21,23 @@ pub enum Said {
     Warning(String),
 }
 
-/// The cache of a run, if there is one: what it remembered when the run began, and what it is to
-/// remember.
+/// What the cache of a run remembered when that began, if there is one.
 #[derive(Default)]
-pub struct Recall(Option<Open>);
+pub struct Recall(Option<Memory>);
+
+/// What keeps in the cache of a run what is learnt, if there is one. It must outlive what is
+/// [recalled](Recall).
+#[derive(Default)]
+pub struct Keeper(Option<Open>);
 
 struct Open {
-    // In this order: nothing of it may outlive the cache.
+    // In this order: it may not outlive the cache.
     keeping: Option<Keeping>,
-    memory: Memory,
     cache: Cache,
     /// Whether there was no room for something.
     is_full: bool,
+    /// Whether something could not be kept: then nothing more is.
+    has_failed: bool,
 }
 
 /// How a file is known to the cache.
@@ -42,29 +47,31 @@ pub struct Seen {
     stamp: Option<Stamp>,
 }
 
-impl Recall {
-    /// Opens the cache in a folder; where that fails, nothing is recalled.
-    pub fn open(folder: &Path) -> (Recall, Option<Said>) {
-        let Some(maker) = maker() else { return (Recall::default(), None) };
-        let opened = Cache::open(folder, &maker)
-            .and_then(|(cache, anew)| Ok((cache.memory()?, cache, anew)));
-        match opened {
-            Ok((memory, cache, anew)) => {
-                let path = cache.size().0.display().to_string();
-                let said = anew.map(|anew| match anew {
-                    Anew::OtherVersion => Said::Note(format!(
-                        "the cache {path} was that of another version, and is made anew"
-                    )),
-                    Anew::Damaged => {
-                        Said::Warning(format!("the cache {path} was damaged, and is made anew"))
-                    }
-                });
-                (Recall(Some(Open { keeping: None, memory, cache, is_full: false })), said)
-            }
-            Err(error) => (Recall::default(), Some(without(&error))),
+/// Opens the cache in a folder; where that fails, nothing is recalled or kept.
+pub fn open(folder: &Path) -> (Keeper, Recall, Option<Said>) {
+    let nothing = |said| (Keeper::default(), Recall::default(), said);
+    let Some(maker) = maker() else { return nothing(None) };
+    let opened =
+        Cache::open(folder, &maker).and_then(|(cache, anew)| Ok((cache.memory()?, cache, anew)));
+    match opened {
+        Ok((memory, cache, anew)) => {
+            let path = cache.size().0.display().to_string();
+            let said = anew.map(|anew| match anew {
+                Anew::OtherVersion => Said::Note(format!(
+                    "the cache {path} was that of another version, and is made anew"
+                )),
+                Anew::Damaged => {
+                    Said::Warning(format!("the cache {path} was damaged, and is made anew"))
+                }
+            });
+            let open = Open { keeping: None, cache, is_full: false, has_failed: false };
+            (Keeper(Some(open)), Recall(Some(memory)), said)
         }
+        Err(error) => nothing(Some(without(&error))),
     }
+}
 
+impl Recall {
     /// Returns whether there is a cache.
     pub fn is_open(&self) -> bool {
         self.0.is_some()
@@ -79,49 +86,50 @@ impl Recall {
 
     /// Returns the articles of a file that looks as it did.
     pub fn file(&self, seen: Seen) -> Option<Vec<Remembered>> {
-        self.0.as_ref()?.memory.file(&seen.key, seen.stamp?)
+        self.0.as_ref()?.file(&seen.key, seen.stamp?)
     }
 
     /// Returns what was learnt from a text by its hash.
     pub fn text(&self, sha256: &str) -> Option<Learnt> {
-        self.0.as_ref()?.memory.text(&text_key(sha256)?)
+        self.0.as_ref()?.text(&text_key(sha256)?)
     }
 
     /// Returns what came of a comparison.
     pub fn result(&self, key: u128) -> Option<Vec<u8>> {
-        self.0.as_ref()?.memory.result(key)
+        self.0.as_ref()?.result(key)
     }
+}
 
+impl Keeper {
     /// Keeps what was learnt of texts; that lasts once files are kept.
     pub fn keep_texts<'k>(
         &mut self,
         texts: impl Iterator<Item = (Key, usize, &'k Fingerprints)>,
     ) -> Option<Said> {
-        let kept = self.0.as_mut()?.keep(|keeping| keeping.add_texts(texts));
-        self.unless(kept)
+        self.keep(|open| open.keeping()?.add_texts(texts))
     }
 
     /// Keeps what was learnt of files.
     pub fn keep_files(&mut self, files: impl Iterator<Item = FileKept>) -> Option<Said> {
-        let open = self.0.as_mut()?;
-        let kept = open.keep(|keeping| keeping.add_files(files)).and_then(|()| open.commit());
-        self.unless(kept)
+        self.keep(|open| {
+            open.keeping()?.add_files(files)?;
+            open.commit()
+        })
     }
 
-    /// Keeps what came of comparisons; that lasts once the run has come to its [`end`](Recall::end).
+    /// Keeps what came of comparisons; that lasts once the run has come to its [`end`](Keeper::end).
     pub fn keep_results(&mut self, found: &[(u128, Vec<u8>)]) -> Option<Said> {
-        let kept = self.0.as_mut()?.keep(|keeping| keeping.add_results(found));
-        self.unless(kept)
+        self.keep(|open| open.keeping()?.add_results(found))
     }
 
     /// Ends the use of the cache, in which room is made if there was too little; `used` are the keys of all
     /// texts of the run.
-    pub fn end(self, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
-        let mut open = self.0?;
+    pub fn end(self, recall: Recall, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
+        let mut open = self.0.filter(|open| !open.has_failed)?;
         let kept = open.commit();
-        let Open { keeping: _, memory, mut cache, is_full } = open;
         // As long as somebody reads, nothing can be made smaller.
-        drop(memory);
+        drop(recall);
+        let Open { keeping: _, mut cache, is_full, has_failed: _ } = open;
         let is_full = is_full || cache.size().1 > MAX_BYTES;
         let make_room = || if is_full { cache.shrink(&used(), MAX_BYTES) } else { Ok(()) };
         Some(match kept.and_then(|()| make_room()) {
@@ -133,25 +141,24 @@ impl Recall {
         })
     }
 
-    /// Goes on without the cache if it failed.
-    fn unless(&mut self, kept: Result<(), CacheError>) -> Option<Said> {
-        let error = kept.err()?;
-        self.0 = None;
+    /// Keeps something, if nothing failed before; says so if it fails.
+    fn keep(&mut self, keep: impl FnOnce(&mut Open) -> Result<(), CacheError>) -> Option<Said> {
+        let open = self.0.as_mut().filter(|open| !open.has_failed)?;
+        let error = keep(open).err()?;
+        open.has_failed = true;
+        open.keeping = None;
         Some(without(&error))
     }
 }
 
 impl Open {
-    /// Keeps something; it lasts from the next commit on.
-    fn keep(
-        &mut self,
-        add: impl FnOnce(&mut Keeping) -> Result<(), CacheError>,
-    ) -> Result<(), CacheError> {
-        let keeping = match &mut self.keeping {
+    /// Returns what keeps; what is given to it lasts from the next commit on.
+    fn keeping(&mut self) -> Result<&mut Keeping, CacheError> {
+        let keeping = match self.keeping.take() {
             Some(keeping) => keeping,
-            None => self.keeping.insert(self.cache.keep(MAX_BYTES)?),
+            None => self.cache.keep(MAX_BYTES)?,
         };
-        add(keeping)
+        Ok(self.keeping.insert(keeping))
     }
 
     fn commit(&mut self) -> Result<(), CacheError> {

@@ -20,7 +20,7 @@ use wirecopy::segment::{Segmented, segment};
 use super::IsOver;
 use super::input;
 use super::queue::{Item, Queue};
-use super::recall::{self, Recall, Said, Seen};
+use super::recall::{self, Keeper, Recall, Said, Seen};
 use super::shelf::Shelf;
 use super::times::{Stage, Times};
 
@@ -108,34 +108,35 @@ struct Fresh {
 }
 
 /// Reads the articles below some paths; breaks off where `tell` does, and once it is over.
-pub fn survey<'t>(
+pub fn survey(
     paths: &Paths,
-    (shelf, finder, recall): (Shelf, Finder, &'t mut Recall),
-    (times, is_over): (&'t Times, IsOver<'t>),
+    (shelf, finder): (Shelf, Finder),
+    (recall, keeper): (&Recall, &mut Keeper),
+    (times, is_over): (&Times, IsOver<'_>),
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
     let (files, errors) = paths.find(is_over);
     errors.into_iter().try_for_each(|error| tell(Heard::Failed(error)))?;
     let n_new = Some(paths.own.len()).filter(|_| !paths.against.is_empty());
-    let mut worker = Worker { times, recall, is_over, n_new };
-    let mut reading = Reading { shelf, finder, queue: Queue::new(files), kept: Vec::new() };
-    let mut batch = reading.queue.batch(worker.recall, times);
+    let worker = Worker { times, recall, is_over, n_new };
+    let queue = Queue::new(files);
+    let mut reading = Reading { times, shelf, finder, keeper, queue, kept: Vec::new() };
+    let mut batch = reading.queue.batch(recall, times);
     let mut done = Vec::new();
     while !batch.is_empty() {
-        let (work, has_room) = (&worker, reading.shelf.has_room());
+        let has_room = reading.shelf.has_room();
         let hold =
             |fresh: Fresh| Fresh { segmented: fresh.segmented.filter(|_| has_room), ..fresh };
         let (mut read, mut next, mut flow) = (Vec::new(), Vec::new(), ControlFlow::Continue(()));
         // While all threads read a batch, this one keeps what came of the last and fetches the next.
         rayon::in_place_scope(|scope| {
-            scope.spawn(|_| read = work.read_all(batch, hold));
+            scope.spawn(|_| read = worker.read_all(batch, hold));
             flow = reading.keep(std::mem::take(&mut done), tell);
             if flow.is_continue() {
-                next = reading.queue.batch(work.recall, times);
+                next = reading.queue.batch(recall, times);
             }
         });
         flow?;
-        worker.keep_texts(&read, tell)?;
         // Not all of the batch was read, and nobody may take its files for read.
         if is_over() {
             return ControlFlow::Break(());
@@ -143,7 +144,7 @@ pub fn survey<'t>(
         (done, batch) = (read, next);
     }
     reading.keep(done, tell)?;
-    reading.remember(&mut worker, tell)?;
+    reading.remember(tell)?;
     reading.finish(tell)
 }
 
@@ -151,9 +152,11 @@ pub fn survey<'t>(
 type Read = (Option<usize>, Result<Fresh, LoadError>);
 
 /// A survey while it runs.
-struct Reading {
+struct Reading<'t> {
+    times: &'t Times,
     shelf: Shelf,
     finder: Finder,
+    keeper: &'t mut Keeper,
     queue: Queue,
     kept: Vec<Kept>,
 }
@@ -161,13 +164,13 @@ struct Reading {
 /// What every thread needs to read an article.
 struct Worker<'t> {
     times: &'t Times,
-    recall: &'t mut Recall,
+    recall: &'t Recall,
     is_over: IsOver<'t>,
     /// How many of the paths have new articles, if the others are an archive.
     n_new: Option<usize>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Keeps what is to be kept of a batch, in its order.
     fn keep(
         &mut self,
@@ -177,6 +180,7 @@ impl Reading {
         if read.is_empty() {
             return ControlFlow::Continue(());
         }
+        self.keep_texts(&read, tell)?;
         for (mut file, result) in read {
             match result {
                 Ok(Fresh { kept, fingerprints, segmented, seen, is_learnt: _ }) => {
@@ -201,6 +205,21 @@ impl Reading {
         tell(Heard::Read(self.kept.len()))
     }
 
+    /// Keeps in the cache what was learnt of texts that it did not know.
+    fn keep_texts(
+        &mut self,
+        read: &[Read],
+        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let fresh = read.iter().filter_map(|(_, result)| result.as_ref().ok());
+        let texts = fresh.filter(|fresh| fresh.is_learnt).filter_map(|fresh| {
+            let Known { sha256, words, .. } = &fresh.kept.known;
+            Some((text_key(sha256)?, *words, &fresh.fingerprints))
+        });
+        let said = self.times.spend(Stage::Cache, || self.keeper.keep_texts(texts));
+        said.map_or(ControlFlow::Continue(()), |said| tell(Heard::Said(said)))
+    }
+
     /// Hands the fingerprints of an article over.
     fn add(
         &mut self,
@@ -217,20 +236,16 @@ impl Reading {
     }
 
     /// Keeps in the cache which articles the files hold.
-    fn remember(
-        &self,
-        worker: &mut Worker<'_>,
-        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let (kept, files) = (&self.kept, &self.queue.seen);
+    fn remember(&mut self, tell: &mut dyn FnMut(Heard) -> ControlFlow<()>) -> ControlFlow<()> {
+        let Reading { times, keeper, queue, kept, .. } = self;
+        let files = &queue.seen;
         let remembered = |same: &[Kept]| -> Option<FileKept> {
             let seen = (*files.get(same[0].file?)?)?;
             let articles = same.iter().map(|kept| recall::remembered(&kept.source, &kept.known));
             seen.keep(articles.collect())
         };
         let new = kept.chunk_by(|one, other| one.file.is_some() && one.file == other.file);
-        let Worker { times, recall, .. } = worker;
-        let keep = || recall.keep_files(new.filter_map(remembered));
+        let keep = || keeper.keep_files(new.filter_map(remembered));
         match times.spend(Stage::Cache, keep) {
             Some(said) => tell(Heard::Said(said)),
             None => ControlFlow::Continue(()),
@@ -276,21 +291,6 @@ impl Worker<'_> {
         };
         let items = items.into_par_iter();
         items.filter_map(|item| (!(self.is_over)()).then(|| read(item))).collect()
-    }
-
-    /// Keeps in the cache what was learnt of texts that it did not know.
-    fn keep_texts(
-        &mut self,
-        read: &[Read],
-        tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let fresh = read.iter().filter_map(|(_, result)| result.as_ref().ok());
-        let texts = fresh.filter(|fresh| fresh.is_learnt).filter_map(|fresh| {
-            let Known { sha256, words, .. } = &fresh.kept.known;
-            Some((text_key(sha256)?, *words, &fresh.fingerprints))
-        });
-        let said = self.times.spend(Stage::Cache, || self.recall.keep_texts(texts));
-        said.map_or(ControlFlow::Continue(()), |said| tell(Heard::Said(said)))
     }
 
     /// Reads an article, and cuts it and takes its fingerprints unless the cache knows them.
@@ -409,9 +409,10 @@ mod tests {
         let n_asked = AtomicUsize::new(0);
         let is_over = || n_asked.fetch_add(1, Ordering::Relaxed) >= 9;
         let paths = Paths { own: vec![file.path().to_owned()], against: Vec::new() };
-        let tools = (Shelf::new(0), Finder::new(usize::MAX, None), &mut Recall::default());
+        let tools = (Shelf::new(0), Finder::new(usize::MAX, None));
+        let cache = (&Recall::default(), &mut Keeper::default());
         let (times, mut go_on) = (Times::default(), |_| ControlFlow::Continue(()));
-        let flow = survey(&paths, tools, (&times, &is_over), &mut go_on);
+        let flow = survey(&paths, tools, cache, (&times, &is_over), &mut go_on);
         assert!(flow.is_break());
         assert!(n_asked.into_inner() < LINES / 2);
     }
