@@ -47,8 +47,9 @@ pub const MEETINGS_PER_ARTICLE: u64 = 64;
 /// So many meetings are always few.
 const FEW_MEETINGS: u64 = 1 << 22;
 
-/// How many bytes a meeting takes while it is held in memory: eight, twice.
-const BYTES_OF_MEETING: u64 = 16;
+/// How many bytes a meeting takes while it is held in memory: eight, and half as much again that is held in
+/// reserve.
+const BYTES_OF_MEETING: u64 = 12;
 
 /// So many meetings are held at a time however little memory there is: each time all groups are walked.
 const LEAST_AT_A_TIME: u64 = 1 << 20;
@@ -125,8 +126,11 @@ enum At {
 }
 
 /// Where two articles of which the lower one is in a range meet, each in eight bytes.
-struct Meetings {
+struct Meetings<'p> {
     lower: Range<u32>,
+    parties: &'p [Party],
+    /// Whether all articles meet, so that nobody need be asked.
+    do_all_meet: bool,
     /// The bits of a lower article, counted from the first, that do not tell its part.
     low_bits: u32,
     parts: Vec<Vec<u64>>,
@@ -281,11 +285,11 @@ fn at(packed: u64, place: At) -> bool {
 
 /// Returns the pairs of which the lower article is in a range and that meet often enough.
 fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) -> Vec<Candidate> {
-    let none = || Meetings::new(lower.clone());
+    let none = || Meetings::new(lower.clone(), parties);
     let shelves = index.shelves().with_min_len(SHELVES_AT_ONCE);
-    let meetings: Vec<Meetings> = shelves
+    let meetings: Vec<Meetings<'_>> = shelves
         .fold(none, |mut meetings, groups| {
-            groups.for_each(|group| meetings.add(group, parties, most));
+            groups.for_each(|group| meetings.add(group, most));
             meetings
         })
         .collect();
@@ -305,23 +309,26 @@ fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) 
     parts.collect()
 }
 
-impl Meetings {
+impl<'p> Meetings<'p> {
     /// Returns no meetings.
-    fn new(lower: Range<u32>) -> Self {
+    fn new(lower: Range<u32>, parties: &'p [Party]) -> Self {
         let low_bits = lower.len().div_ceil(PARTS).next_power_of_two().ilog2();
-        Meetings { lower, low_bits, parts: vec![Vec::new(); PARTS] }
+        let do_all_meet = parties.iter().all(|party| *party == Party::BOTH);
+        Meetings { lower, parties, do_all_meet, low_bits, parts: vec![Vec::new(); PARTS] }
     }
 
-    fn add(&mut self, group: Group<'_>, parties: &[Party], most: usize) {
-        let lower = self.lower.clone();
+    fn add(&mut self, group: Group<'_>, most: usize) {
+        let Meetings { lower, parties, do_all_meet, .. } = self;
+        let (lower, parties, do_all_meet) = (lower.clone(), *parties, *do_all_meet);
         let party = |article: ArticleIdx| parties[article.0 as usize];
         let (Group::Run(all) | Group::Triple(all)) = group;
-        let parties = || all.articles().map(party);
-        let there = parties().fold(Party::NONE, Party::and);
-        if !there.meets(there) {
+        if !all.may_begin_in(&lower) {
             return;
         }
-        let do_all_meet = parties().all(|party| party == Party::BOTH);
+        let there = || all.articles().map(party).fold(Party::NONE, Party::and);
+        if !do_all_meet && !there().meets(there()) {
+            return;
+        }
         let meets = |one, other| do_all_meet || party(one).meets(party(other));
         match group {
             Group::Triple(carriers) => {

@@ -33,10 +33,17 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 
 /// Sorts hashes; those whose first bits are anything but spread are sorted all the same, only slower.
 pub fn sort(hashes: &mut Vec<u64>) {
-    if hashes.len() > 1 {
-        *hashes = dealt(hashes);
-        put_in_order(hashes);
+    *hashes = sorted(hashes);
+}
+
+/// Returns hashes in their order, as [`sort`] does.
+pub fn sorted(hashes: &[u64]) -> Vec<u64> {
+    if hashes.len() < 2 {
+        return hashes.to_vec();
     }
+    let mut sorted = dealt(hashes);
+    put_in_order(&mut sorted);
+    sorted
 }
 
 /// Returns two hashes or more in the order of their first bits.

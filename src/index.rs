@@ -60,8 +60,8 @@ pub const SHELVES: usize = 256;
 /// The most articles that a triple is kept for: one that more carry tells little, and a copy has rarer ones.
 pub const MOST_FOR_TRIPLE: usize = 8;
 
-/// How many bits a sieve has for each fingerprint of one kind on a page, at least: of those that do not
-/// belong in it, one in five passes.
+/// How many bits a sieve has for each hash that may be put into it, at least: of those that do not belong in
+/// it, one in five passes at most.
 const SIEVE_BITS: usize = 4;
 
 /// Returns whether nobody waits any more for what is being found; asked on any thread.
@@ -127,11 +127,6 @@ fn sieved(fingerprint: u64) -> u64 {
     fingerprint >> fingerprints::MARGIN_BITS
 }
 
-/// Returns how many bits a sieve of some fingerprints has.
-fn sieve_bits(entries: &Entries) -> usize {
-    (SIEVE_BITS * entries.size()).next_power_of_two().max(u64::BITS as usize)
-}
-
 impl Index {
     /// Returns the index of the articles of a ledger, page by page. `number` gives each its number in the
     /// corpus by that under which it was added, below the number of all; those that get none are left out.
@@ -145,13 +140,8 @@ impl Index {
         number: impl Fn(ArticleIdx) -> Option<ArticleIdx> + Sync,
         is_over: IsOver<'_>,
     ) -> Result<Self, Stop> {
-        let sieve = |entries: &Entries| {
-            let known = entries.articles().filter(|(added, _)| number(*added).is_some());
-            let hashes = known.flat_map(|(_, hashes)| hashes.map(sieved));
-            Sieve::of_repeated(sieve_bits(entries), hashes)
-        };
         let mut index = Index::empty(&ledger, &number);
-        index.fill_all(&mut ledger, (&number, sieve), is_over, |_, _, leaf| drop(leaf))?;
+        index.fill_all(&mut ledger, (&number, |_| None), is_over, |it, _, leaf| it.forget(leaf))?;
         Ok(index)
     }
 
@@ -171,9 +161,10 @@ impl Index {
         let sieve = |entries: &Entries| {
             let is_one = |added| number(added).is_some_and(&is_one);
             let ones = entries.articles().filter(|(added, _)| is_one(*added));
-            let mut sieve = Sieve::new(sieve_bits(entries));
+            let n_bits = (SIEVE_BITS * entries.size()).next_power_of_two();
+            let mut sieve = Sieve::new(n_bits.max(u64::BITS as usize));
             ones.flat_map(|(_, hashes)| hashes).for_each(|hash| sieve.add(sieved(hash)));
-            sieve
+            Some(sieve)
         };
         let mut index = Index::empty(ledger, &number);
         index.fill_all(ledger, (&number, sieve), is_over, Ledger::put_back)?;
@@ -197,12 +188,12 @@ impl Index {
         index
     }
 
-    /// Fills the shelves with what passes the sieve of each kind of fingerprint on each page, page by page; what
-    /// becomes of a page is said by `after`.
+    /// Fills the shelves with what passes the sieve of each kind of fingerprint on each page, if there is one,
+    /// page by page; what becomes of a page is said by `after`.
     fn fill_all(
         &mut self,
         ledger: &mut Ledger,
-        (number, sieve): (&(impl Number + Sync), impl Fn(&Entries) -> Sieve + Sync),
+        (number, sieve): (&(impl Number + Sync), impl Fn(&Entries) -> Option<Sieve> + Sync),
         is_over: IsOver<'_>,
         after: impl Fn(&mut Ledger, usize, Leaf),
     ) -> Result<(), Stop> {
@@ -216,24 +207,27 @@ impl Index {
             next = read?;
             after(ledger, page, leaf);
         }
+        self.runs.clear_away();
+        self.triples.clear_away();
         Ok(())
     }
 
-    /// Fills the shelves of a page, runs and triples at the same time, with what passes the sieve of each kind,
-    /// sorts them and keeps what is shared.
+    /// Fills the shelves of a page, runs and triples at the same time, with what passes the sieve of each kind, if
+    /// there is one, sorts them and keeps what is shared.
     fn fill(
         &mut self,
         page: usize,
         leaf: &Leaf,
         number: &(impl Number + Sync),
-        sieve: impl Fn(&Entries) -> Sieve + Sync,
+        sieve: impl Fn(&Entries) -> Option<Sieve> + Sync,
     ) {
         let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
         let fill = |postings: &mut Postings, entries: &Entries, most| {
             let sieve = sieve(entries);
+            let passes = |hash| sieve.as_ref().is_none_or(|sieve| sieve.may_have(sieved(hash)));
             for (added, hashes) in entries.articles() {
                 if let Some(article) = number(added) {
-                    postings.add(article, hashes.filter(|hash| sieve.may_have(sieved(*hash))));
+                    postings.add(article, hashes.filter(|hash| passes(*hash)));
                 }
             }
             postings.settle(&shelves, most);

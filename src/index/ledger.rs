@@ -131,15 +131,22 @@ impl Ledger {
     ///
     /// If what was written to the room cannot be read back.
     pub(super) fn leaf(&mut self, page: usize) -> io::Result<Leaf> {
-        let Ledger { runs, triples, room, .. } = self;
-        let mut take = |page: &mut Page| page.take(room.as_deref_mut());
+        let Ledger { runs, triples, spare, room, .. } = self;
+        let mut take =
+            |page: &mut Page| page.take(room.as_deref_mut(), spare.pop().unwrap_or_default());
         Ok(Leaf { runs: take(&mut runs[page])?, triples: take(&mut triples[page])? })
     }
 
     /// Puts back what was taken out of a page.
     pub(super) fn put_back(&mut self, page: usize, leaf: Leaf) {
-        self.runs[page].held = leaf.runs.held;
-        self.triples[page].held = leaf.triples.held;
+        let Leaf { runs, triples } = leaf;
+        (self.runs[page].held, self.triples[page].held) = (runs.held, triples.held);
+        self.spare.extend([triples.read, runs.read]);
+    }
+
+    /// Forgets what was taken out of a page; only room to read another is kept.
+    pub(super) fn forget(&mut self, leaf: Leaf) {
+        self.spare.extend([leaf.triples.read, leaf.runs.read]);
     }
 
     /// Writes the fullest page to the room: one at a time, so that nobody waits for all of them.
@@ -167,9 +174,13 @@ impl Page {
         self.held.iter().map(Vec::len).sum()
     }
 
-    /// Takes out what is held, and reads back what was written.
-    fn take(&mut self, mut room: Option<&mut (dyn Room + 'static)>) -> io::Result<Entries> {
-        let mut read = vec![Number::default(); self.written.iter().map(|it| it.len).sum()];
+    /// Takes out what is held, and reads back what was written, over what stands on a sheet.
+    fn take(
+        &mut self,
+        mut room: Option<&mut (dyn Room + 'static)>,
+        mut read: Sheet,
+    ) -> io::Result<Entries> {
+        read.resize(self.written.iter().map(|it| it.len).sum(), Number::default());
         let mut rest = read.as_mut_slice();
         for &Stretch { offset, len } in &self.written {
             let room = room.as_deref_mut().ok_or(io::ErrorKind::NotFound)?;

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{SHELVES, fingerprints};
+use super::ledger::SHELVES_OF_PAGE;
+use super::{SHELVES, SIEVE_BITS, fingerprints};
 use crate::corpus::ArticleIdx;
-use crate::hashes;
+use crate::hashes::{self, Sieve};
 
 /// The bits of a hash that tell its shelf.
 const SHELF_BITS: u32 = SHELVES.ilog2();
@@ -25,6 +26,8 @@ pub(super) struct Layout {
 #[derive(Clone, Debug)]
 pub(super) struct Postings {
     shelves: Vec<Vec<u64>>,
+    /// What will stand on the shelves of a page, in no order; the same room is used for one page after the other.
+    piles: Vec<Vec<u64>>,
     layout: Layout,
 }
 
@@ -53,6 +56,21 @@ impl Layout {
         (one ^ other) >> self.low_bits() == 0
     }
 
+    /// Throws away most entries whose hash no other has, which is most of them: that need not be sorted.
+    fn sift(self, pile: &mut Vec<u64>) {
+        let hash = |entry: u64| entry >> self.low_bits();
+        let n_bits = (SIEVE_BITS * pile.len()).next_power_of_two().max(u64::BITS as usize);
+        let repeated = Sieve::of_repeated(n_bits, pile.iter().map(|entry| hash(*entry)));
+        let mut kept = 0;
+        for at in 0..pile.len() {
+            // Which are kept cannot be foreseen: so there is no branch.
+            let entry = pile[at];
+            pile[kept] = entry;
+            kept += usize::from(repeated.may_have(hash(entry)));
+        }
+        pile.truncate(kept);
+    }
+
     /// Returns whether two entries of one hash are of one article.
     fn is_same_article(self, one: u64, other: u64) -> bool {
         (one ^ other) >> self.margin_bits == 0
@@ -66,28 +84,40 @@ fn shelf_of(hash: u64) -> usize {
 
 impl Postings {
     pub(super) fn new(layout: Layout) -> Self {
-        Postings { shelves: vec![Vec::new(); SHELVES], layout }
+        let empty = |n: usize| vec![Vec::new(); n];
+        Postings { shelves: empty(SHELVES), piles: empty(SHELVES_OF_PAGE), layout }
     }
 
-    /// Puts the hashes of an article onto their shelves.
+    /// Puts the hashes of an article, all of one page, onto piles.
     pub(super) fn add(&mut self, article: ArticleIdx, hashes: impl Iterator<Item = u64>) {
         let hash_mask = !((1_u64 << self.layout.low_bits()) - 1);
         let margin_mask = (1_u64 << self.layout.margin_bits) - 1;
         let article = u64::from(article.0) << self.layout.margin_bits;
         for hash in hashes {
             let high = (hash & !margin_mask) << SHELF_BITS & hash_mask;
-            self.shelves[shelf_of(hash)].push(high | article | hash & margin_mask);
+            let pile = &mut self.piles[shelf_of(hash) % SHELVES_OF_PAGE];
+            pile.push(high | article | hash & margin_mask);
         }
     }
 
-    /// Sorts some shelves, and keeps what at least two and at most so many articles carry.
+    /// Puts what at least two and at most so many articles carry from the piles onto the shelves of their page,
+    /// in order.
     pub(super) fn settle(&mut self, shelves: &Range<usize>, most: usize) {
-        self.shelves[shelves.clone()].par_iter_mut().for_each(|shelf| {
-            hashes::sort(shelf);
+        let layout = self.layout;
+        let places = self.shelves[shelves.clone()].par_iter_mut().zip(&mut self.piles);
+        places.for_each(|(shelf, pile)| {
+            layout.sift(pile);
+            *shelf = hashes::sorted(pile);
             shelf.dedup();
+            pile.clear();
         });
         let is_shared = |n_carriers: usize| (2..=most).contains(&n_carriers);
         self.retain(shelves, |carriers| is_shared(carriers.count_to(most.saturating_add(1))));
+    }
+
+    /// Gives up the room for piles.
+    pub(super) fn clear_away(&mut self) {
+        self.piles = Vec::new();
     }
 
     /// Keeps the groups of carriers on some shelves that `keep` accepts.
@@ -109,8 +139,8 @@ impl Postings {
                 }
                 start += len;
             }
-            shelf.truncate(kept);
-            shelf.shrink_to_fit();
+            // To be made smaller where it stands would not make it smaller.
+            *shelf = shelf[..kept].to_vec();
         });
     }
 
@@ -135,6 +165,14 @@ impl<'a> Carriers<'a> {
     /// Returns the articles in the order of their numbers.
     pub(crate) fn articles(self) -> impl DoubleEndedIterator<Item = ArticleIdx> {
         self.postings().map(move |postings| self.layout.article(postings[0]))
+    }
+
+    /// Returns whether any article but the last may be in a range.
+    pub(crate) fn may_begin_in(self, articles: &Range<u32>) -> bool {
+        let article = |entry: &u64| self.layout.article(*entry).0;
+        let is_after = |first: &u64| article(first) >= articles.end;
+        let is_before = |last: &u64| article(last) < articles.start;
+        !self.entries.first().is_some_and(is_after) && !self.entries.last().is_some_and(is_before)
     }
 
     /// Returns how many articles there are, or `most` if there are more.
