@@ -141,7 +141,8 @@ impl Index {
         is_over: IsOver<'_>,
     ) -> Result<Self, Stop> {
         let mut index = Index::empty(&ledger, &number);
-        index.fill_all(&mut ledger, (&number, |_| None), is_over, |it, _, leaf| it.forget(leaf))?;
+        let after = |ledger: &mut Ledger, _, leaf| ledger.forget(leaf);
+        index.fill_all((&mut ledger, after), (&number, |_| None), is_over)?;
         Ok(index)
     }
 
@@ -167,7 +168,7 @@ impl Index {
             Some(sieve)
         };
         let mut index = Index::empty(ledger, &number);
-        index.fill_all(ledger, (&number, sieve), is_over, Ledger::put_back)?;
+        index.fill_all((ledger, Ledger::put_back), (&number, sieve), is_over)?;
         Ok(index)
     }
 
@@ -192,10 +193,9 @@ impl Index {
     /// page by page; what becomes of a page is said by `after`.
     fn fill_all(
         &mut self,
-        ledger: &mut Ledger,
+        (ledger, after): (&mut Ledger, impl Fn(&mut Ledger, usize, Leaf)),
         (number, sieve): (&(impl Number + Sync), impl Fn(&Entries) -> Option<Sieve> + Sync),
         is_over: IsOver<'_>,
-        after: impl Fn(&mut Ledger, usize, Leaf),
     ) -> Result<(), Stop> {
         let mut next = Some(ledger.leaf(0)?);
         for page in 0..PAGES {
@@ -203,7 +203,7 @@ impl Index {
             let Some(leaf) = next else { break };
             // The next page is read meanwhile.
             let read = || (page + 1 < PAGES).then(|| ledger.leaf(page + 1)).transpose();
-            let (read, ()) = rayon::join(read, || self.fill(page, &leaf, number, &sieve));
+            let (read, ()) = rayon::join(read, || self.fill(page, &leaf, (number, &sieve)));
             next = read?;
             after(ledger, page, leaf);
         }
@@ -218,8 +218,7 @@ impl Index {
         &mut self,
         page: usize,
         leaf: &Leaf,
-        number: &(impl Number + Sync),
-        sieve: impl Fn(&Entries) -> Option<Sieve> + Sync,
+        (number, sieve): (&(impl Number + Sync), &(impl Fn(&Entries) -> Option<Sieve> + Sync)),
     ) {
         let shelves = page * SHELVES_OF_PAGE..(page + 1) * SHELVES_OF_PAGE;
         let fill = |postings: &mut Postings, entries: &Entries, most| {

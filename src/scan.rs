@@ -155,8 +155,8 @@ pub fn scan<T: Told>(
 ) -> ControlFlow<()> {
     let (mut keeper, recall) = cache(wanted, listener)?;
     let Listener { tell, times, is_over, .. } = listener;
-    let tools = (wanted.shelf(), wanted.finder());
-    let survey = survey(paths, tools, (&recall, &mut keeper), (times, is_over), &mut |heard| {
+    let tools = (wanted.shelf(), wanted.finder(), &mut keeper);
+    let survey = survey(paths, tools, (&recall, times, is_over), &mut |heard| {
         tell(match heard {
             Heard::Said(said) => News::Said(said),
             Heard::Read(n_articles) => News::Reading(n_articles),

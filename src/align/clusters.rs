@@ -34,7 +34,7 @@ const MIN_EVIDENCE: f32 = 18.0;
 const MISS: f32 = 0.5;
 
 /// A stem in both articles.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Meeting {
     places: Pair<u32>,
     stem: Stem,
@@ -52,21 +52,30 @@ struct Latest {
 /// What the meetings of a group come to.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
-    n_meetings: usize,
+    n_meetings: u32,
     evidence: f32,
-    /// Where they are listed, if that is worth it.
-    list: Option<usize>,
+    /// Where the next of them is listed, if that is worth it.
+    next: u32,
 }
+
+/// Numbers of which some are there, to be walked in their order without being sorted.
+#[derive(Debug)]
+struct Present(Vec<u64>);
 
 /// Returns the stretches around meetings that are near one another on both sides.
 ///
 /// Meetings are joined like points in the plane: single linkage, as in DBSCAN with one neighbour.
 /// Takes time linear in the meetings, of which there are at most eight for each word.
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
-    let meetings = meetings(vocabulary);
+    let evidence = rarities(vocabulary);
+    let meetings = meetings(vocabulary, &evidence);
     let groups = groups(&meetings, vocabulary.len(Side::Right));
-    let mut clusters: Vec<(f32, Pair<Range<usize>>)> =
-        telling(&meetings, groups).into_iter().filter_map(bounds).collect();
+    let mut present = Present::new(vocabulary.len(Side::Right).max(vocabulary.n_shared));
+    let (members, lists) = telling(&meetings, groups);
+    let members = lists.into_iter().map(|list| &members[list]);
+    let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members
+        .filter_map(|members| bounds(members, (vocabulary, &evidence), &mut present))
+        .collect();
     clusters.sort_by(|one, other| {
         let key = |places: &Pair<Range<usize>>| places.as_ref().map(|p| (p.start, p.end));
         other.0.total_cmp(&one.0).then_with(|| key(&one.1).cmp(&key(&other.1)))
@@ -74,28 +83,33 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     clusters.into_iter().map(|(_, places)| places).collect()
 }
 
-/// Returns the groups of meetings that have enough evidence, should they be dense.
-fn telling(meetings: &[Meeting], mut groups: Groups) -> Vec<Vec<Meeting>> {
+/// Returns the meetings of the groups that have enough evidence, should they be dense, each group in the order
+/// of the left side, and where each group stands.
+fn telling(meetings: &[Meeting], mut groups: Groups) -> (Vec<Meeting>, Vec<Range<usize>>) {
     let mut sums: Vec<Sum> = vec![Sum::default(); meetings.len()];
     for (at, meeting) in meetings.iter().enumerate() {
         let sum = &mut sums[groups.of(at)];
         sum.n_meetings += 1;
         sum.evidence += meeting.evidence;
     }
-    let is_telling = |sum: &&mut Sum| sum.evidence >= MIN_EVIDENCE;
-    let mut telling: Vec<Vec<Meeting>> = Vec::new();
-    for sum in sums.iter_mut().filter(is_telling) {
-        sum.list = Some(telling.len());
-        telling.push(Vec::with_capacity(sum.n_meetings));
+    let is_telling = |sum: &Sum| sum.evidence >= MIN_EVIDENCE;
+    let (mut lists, mut end) = (Vec::new(), 0);
+    for sum in sums.iter_mut().filter(|sum| is_telling(sum)) {
+        sum.next = end;
+        end += sum.n_meetings;
+        lists.push(sum.next as usize..end as usize);
     }
-    if !telling.is_empty() {
+    let mut telling = vec![Meeting::default(); end as usize];
+    if end > 0 {
         for (at, meeting) in meetings.iter().enumerate() {
-            if let Some(list) = sums[groups.of(at)].list {
-                telling[list].push(*meeting);
+            let sum = &mut sums[groups.of(at)];
+            if is_telling(sum) {
+                telling[sum.next as usize] = *meeting;
+                sum.next += 1;
             }
         }
     }
-    telling
+    (telling, lists)
 }
 
 /// Returns which meetings are near one another, be it by way of others; they are in the order of the left
@@ -135,9 +149,9 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
     groups
 }
 
-/// Returns where rare stems of the left article stand in the right one, in the order of the left.
-fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
-    let evidence = rarities(vocabulary);
+/// Returns where rare stems of the left article, by what it says that they are met, stand in the right one, in
+/// the order of the left.
+fn meetings(vocabulary: &Vocabulary, evidence: &[f32]) -> Vec<Meeting> {
     let stems = &vocabulary.stems.left;
     let of = |stem: Stem| evidence[(stem as usize).min(vocabulary.n_shared)];
     // Which stems are met cannot be foreseen: each place is put down, and the next one over those that are not.
@@ -175,9 +189,21 @@ fn is_near(one: &Meeting, other: &Meeting) -> bool {
 }
 
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
-/// little.
-fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
-    if Side::BOTH.into_iter().any(|side| densest(&mut members, side) < MIN_EVIDENCE) {
+/// little. Its members are in the order of the left side.
+fn bounds(
+    members: &[Meeting],
+    (vocabulary, evidence): (&Vocabulary, &[f32]),
+    present: &mut Present,
+) -> Option<(f32, Pair<Range<usize>>)> {
+    // What stands at one place is the same for all who meet there.
+    let same = members.chunk_by(|one, other| one.places.left == other.places.left);
+    if densest(same.map(|same| (same[0].places.left, same[0].evidence))) < MIN_EVIDENCE {
+        return None;
+    }
+    members.iter().for_each(|meeting| present.add(meeting.places.right));
+    let stems = &vocabulary.stems.right;
+    let of_place = |place: u32| (place, evidence[stems[place as usize] as usize]);
+    if densest(present.take().map(of_place)) < MIN_EVIDENCE {
         return None;
     }
     let span = Pair::from_fn(|side: Side| {
@@ -185,22 +211,45 @@ fn bounds(mut members: Vec<Meeting>) -> Option<(f32, Pair<Range<usize>>)> {
         let start = places.clone().min().unwrap_or(0);
         start as usize..places.max().unwrap_or(0) as usize + 1
     });
-    members.sort_unstable_by_key(|meeting| meeting.stem);
-    members.dedup_by_key(|meeting| meeting.stem);
-    Some((members.iter().map(|meeting| meeting.evidence).sum(), span))
+    members.iter().for_each(|meeting| present.add(meeting.stem));
+    Some((present.take().map(|stem| evidence[stem as usize]).sum(), span))
 }
 
-/// Returns the evidence of the densest part of a cluster on one side, in nats: each word that does not
-/// belong to it counts against it.
-fn densest(members: &mut [Meeting], side: Side) -> f32 {
-    members.sort_unstable_by_key(|meeting| meeting.places[side]);
+/// Returns the evidence of the densest part of a cluster on one side, in nats, by its places in their order, each
+/// with what it says: each word that does not belong to it counts against it.
+fn densest(places: impl Iterator<Item = (u32, f32)>) -> f32 {
     let (mut best, mut sum, mut last) = (0.0_f32, 0.0_f32, 0);
-    for same in members.chunk_by(|one, other| one.places[side] == other.places[side]) {
-        let place = same[0].places[side];
+    for (place, evidence) in places {
         let n_foreign = place.saturating_sub(last + 1);
-        sum = (sum - MISS * n_foreign as f32).max(0.0) + same[0].evidence;
+        sum = (sum - MISS * n_foreign as f32).max(0.0) + evidence;
         best = best.max(sum);
         last = place;
     }
     best
+}
+
+impl Present {
+    /// Returns none of the numbers below `end`.
+    fn new(end: usize) -> Self {
+        Present(vec![0; end.div_ceil(u64::BITS as usize)])
+    }
+
+    fn add(&mut self, number: u32) {
+        self.0[(number / u64::BITS) as usize] |= 1 << (number % u64::BITS);
+    }
+
+    /// Takes out those that are there, in their order; they must be walked to the end.
+    fn take(&mut self) -> impl Iterator<Item = u32> + '_ {
+        let words = (0_u32..).step_by(u64::BITS as usize).zip(&mut self.0);
+        words.flat_map(|(first, word)| {
+            let mut left = std::mem::take(word);
+            std::iter::from_fn(move || {
+                let number = left.trailing_zeros();
+                (number < u64::BITS).then(|| {
+                    left &= left - 1;
+                    first + number
+                })
+            })
+        })
+    }
 }

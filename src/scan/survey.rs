@@ -110,9 +110,8 @@ struct Fresh {
 /// Reads the articles below some paths; breaks off where `tell` does, and once it is over.
 pub fn survey(
     paths: &Paths,
-    (shelf, finder): (Shelf, Finder),
-    (recall, keeper): (&Recall, &mut Keeper),
-    (times, is_over): (&Times, IsOver<'_>),
+    (shelf, finder, keeper): (Shelf, Finder, &mut Keeper),
+    (recall, times, is_over): (&Recall, &Times, IsOver<'_>),
     tell: &mut dyn FnMut(Heard) -> ControlFlow<()>,
 ) -> ControlFlow<(), Survey> {
     let (files, errors) = paths.find(is_over);
@@ -409,10 +408,9 @@ mod tests {
         let n_asked = AtomicUsize::new(0);
         let is_over = || n_asked.fetch_add(1, Ordering::Relaxed) >= 9;
         let paths = Paths { own: vec![file.path().to_owned()], against: Vec::new() };
-        let tools = (Shelf::new(0), Finder::new(usize::MAX, None));
-        let cache = (&Recall::default(), &mut Keeper::default());
+        let tools = (Shelf::new(0), Finder::new(usize::MAX, None), &mut Keeper::default());
         let (times, mut go_on) = (Times::default(), |_| ControlFlow::Continue(()));
-        let flow = survey(&paths, tools, cache, (&times, &is_over), &mut go_on);
+        let flow = survey(&paths, tools, (&Recall::default(), &times, &is_over), &mut go_on);
         assert!(flow.is_break());
         assert!(n_asked.into_inner() < LINES / 2);
     }
