@@ -19,7 +19,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::ArticleIdx;
 use crate::pair::Pair;
-use crate::segment::{Furniture, Role, Segmented, Sentence};
+use crate::segment::{Furniture, Role, Segmented, Sentence, SentenceIdx};
 
 /// How many articles carry a sentence that belongs to no story.
 pub const MANY: usize = 100;
@@ -139,20 +139,16 @@ impl Recurring {
             sentence.role == Role::Body
                 && sentence_hash(&keys).is_some_and(|hash| self.carriers.contains_key(&hash))
         };
-        let found: HashSet<usize> =
-            (0..article.sentences.len()).filter(|idx| recurs(&article.sentences[*idx])).collect();
+        let n_sentences = article.sentences.len();
+        let found: Vec<SentenceIdx> = (0..n_sentences)
+            .filter(|idx| recurs(&article.sentences[*idx]))
+            .map(SentenceIdx)
+            .collect();
         if found.is_empty() {
             return article;
         }
         let mut article = Arc::unwrap_or_clone(article);
-        for idx in found {
-            article.sentences[idx].role = Role::Furniture(Furniture::Recurring);
-        }
-        let copy: Vec<_> = article.sentences.iter().filter(|sentence| sentence.is_copy()).collect();
-        article.quotations.retain(|quotation| {
-            let at = copy.partition_point(|sentence| sentence.span.end <= quotation.start);
-            copy.get(at).is_some_and(|sentence| sentence.span.start < quotation.end)
-        });
+        article.furnish(found.into_iter(), Role::Furniture(Furniture::Recurring));
         Arc::new(article)
     }
 

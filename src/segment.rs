@@ -31,7 +31,7 @@ mod stamps;
 mod words;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::article::Article;
 use crate::span::Span;
@@ -50,11 +50,10 @@ pub struct Segmented {
     pub sentences: Vec<Sentence>,
     /// Every word of those sentences in the order of the text.
     pub words: Vec<Word>,
-    /// What stands between quotation marks, marks included, in the order of the text. They are
-    /// disjoint: a quotation inside a quotation is part of it. None is in furniture alone.
-    pub quotations: Vec<Span>,
-    /// The stems of the words.
-    pub lexicon: Lexicon,
+    // Most articles of an archive are cut to be found, and few of them are compared: what only that needs is
+    // made when it is asked for.
+    quotations: OnceLock<Vec<Span>>,
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// A sentence, a headline or a piece of page furniture.
@@ -131,6 +130,43 @@ impl Segmented {
         &self.words[self.sentence(idx).words.clone()]
     }
 
+    /// Returns what stands between quotation marks, marks included, in the order of the text. They are
+    /// disjoint: a quotation inside a quotation is part of it. None is in furniture alone.
+    pub fn quotations(&self) -> &[Span] {
+        self.quotations.get_or_init(|| self.found_quotations())
+    }
+
+    /// Returns the stems of the words.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(&self.words))
+    }
+
+    fn found_quotations(&self) -> Vec<Span> {
+        let paragraphs = self.sentences.chunk_by(|one, other| one.paragraph == other.paragraph);
+        let paragraphs: Vec<Span> = paragraphs
+            .filter(|chunk| chunk.iter().any(Sentence::is_copy))
+            .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
+            .collect();
+        quotations::quotations(&self.article.text, &paragraphs)
+    }
+
+    /// Gives sentences, by their numbers, another role, and leaves out the quotations that are then in furniture
+    /// alone.
+    ///
+    /// # Panics
+    ///
+    /// If the article has no such sentence.
+    pub fn furnish(&mut self, sentences: impl Iterator<Item = SentenceIdx>, role: Role) {
+        let mut quotations = self.quotations().to_vec();
+        sentences.for_each(|idx| self.sentences[idx.0].role = role);
+        let copy: Vec<_> = self.sentences.iter().filter(|sentence| sentence.is_copy()).collect();
+        quotations.retain(|quotation| {
+            let at = copy.partition_point(|sentence| sentence.span.end <= quotation.start);
+            copy.get(at).is_some_and(|sentence| sentence.span.start < quotation.end)
+        });
+        self.quotations = OnceLock::from(quotations);
+    }
+
     /// Returns whether a word, by its number, stands between quotation marks.
     ///
     /// # Panics
@@ -138,8 +174,9 @@ impl Segmented {
     /// If the article has no such word.
     pub fn is_quoted(&self, word: usize) -> bool {
         let span = self.words[word].span;
-        let at = self.quotations.partition_point(|quotation| quotation.end < span.end);
-        self.quotations.get(at).is_some_and(|quotation| quotation.contains(span))
+        let quotations = self.quotations();
+        let at = quotations.partition_point(|quotation| quotation.end < span.end);
+        quotations.get(at).is_some_and(|quotation| quotation.contains(span))
     }
 
     /// Returns how many words count in shares: those outside furniture.
@@ -173,13 +210,7 @@ pub fn segment(article: Arc<Article>) -> Segmented {
             Sentence { span, words: first..words.len(), paragraph, role }
         })
         .collect();
-    let paragraphs: Vec<Span> = sentences
-        .chunk_by(|one, other| one.paragraph == other.paragraph)
-        .filter(|chunk| chunk.iter().any(Sentence::is_copy))
-        .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
-        .collect();
     words.shrink_to_fit();
-    let quotations = quotations::quotations(&article.text, &paragraphs);
-    let lexicon = Lexicon::new(&words);
+    let (quotations, lexicon) = (OnceLock::new(), OnceLock::new());
     Segmented { article, sentences, words, quotations, lexicon }
 }

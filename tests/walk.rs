@@ -277,7 +277,9 @@ fn with_address(pair: &Arc<Comparison>) -> Arc<Comparison> {
     let articles = pair.articles.as_ref().map(|segmented| {
         let url = Some(format!("https://news.example/{}", segmented.article.id));
         let article = Arc::new(Article { url, ..Article::clone(&segmented.article) });
-        Arc::new(Segmented { article, ..Segmented::clone(segmented) })
+        let mut segmented = Segmented::clone(segmented);
+        segmented.article = article;
+        Arc::new(segmented)
     });
     Arc::new(Comparison { articles, ..Comparison::clone(pair) })
 }

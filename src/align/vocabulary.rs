@@ -67,7 +67,7 @@ impl Vocabulary {
         for side in Side::BOTH {
             vocabulary.add(side, articles[side]);
         }
-        vocabulary.number_stems(articles.map(|article| &article.lexicon));
+        vocabulary.number_stems(articles.map(Segmented::lexicon));
         vocabulary.places = Pair::from_fn(|side| vocabulary.list_places(side));
         vocabulary.number_bigrams();
         vocabulary
@@ -76,6 +76,7 @@ impl Vocabulary {
     /// Adds the places of an article, its stems as its lexicon numbers them.
     fn add(&mut self, side: Side, article: &Segmented) {
         let (stems, words) = (&mut self.stems[side], &mut self.words[side]);
+        let lexicon = article.lexicon();
         stems.reserve(article.words.len());
         words.reserve(article.words.len());
         self.starts[side].reserve(article.sentences.len() + 1);
@@ -83,7 +84,7 @@ impl Vocabulary {
             self.starts[side].push(words.len());
             if sentence.is_copy() {
                 words.extend(sentence.words.clone());
-                stems.extend_from_slice(&article.lexicon.of_words[sentence.words.clone()]);
+                stems.extend_from_slice(&lexicon.of_words[sentence.words.clone()]);
             }
         }
         self.starts[side].push(words.len());

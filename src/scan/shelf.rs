@@ -6,7 +6,9 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 use wirecopy::corpus::ArticleIdx;
 use wirecopy::segment::{Segmented, Sentence, Word};
-use wirecopy::span::Span;
+
+/// About how many bytes its stem takes for each word of an article.
+const BYTES_OF_STEM: usize = 6;
 
 /// Segmented articles at hand.
 ///
@@ -84,14 +86,12 @@ impl Shelf {
     }
 }
 
-/// Returns about how many bytes an article takes.
+/// Returns about how many bytes an article takes once it was compared.
 fn bytes(segmented: &Segmented) -> usize {
-    let Segmented { article, sentences, words, quotations, lexicon } = segmented;
+    let Segmented { article, sentences, words, .. } = segmented;
     article.text.len()
         + sentences.capacity() * size_of::<Sentence>()
-        + words.capacity() * size_of::<Word>()
-        + quotations.capacity() * size_of::<Span>()
-        + (lexicon.stems.capacity() + lexicon.of_words.capacity()) * size_of::<u32>()
+        + words.capacity() * (size_of::<Word>() + BYTES_OF_STEM)
         + 512
 }
 

@@ -15,7 +15,7 @@ fn check(text: &str, expected: &ExpectFile) {
         listing += &format!("{:2} {n_words:2} {:?}: {slice}\n", sentence.paragraph, sentence.role);
     }
     listing += "\n";
-    for quotation in &segmented.quotations {
+    for quotation in segmented.quotations() {
         listing += &format!("{}\n", quotation.slice(text));
     }
     expected.assert_eq(&listing);

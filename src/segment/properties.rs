@@ -24,9 +24,10 @@ pub(crate) fn segmented(text: &str, body: Span) -> Segmented {
 
 /// Checks that sentences hold all text of the body once and words and quotations lie in it in order.
 fn check(text: &str, body: Span) {
-    let Segmented { sentences, words, quotations, .. } = segmented(text, body);
+    let article = segmented(text, body);
+    let (Segmented { sentences, words, .. }, quotations) = (&article, article.quotations());
     let (mut at, mut n_words) = (body.start, 0);
-    for sentence in &sentences {
+    for sentence in sentences {
         assert!(at <= sentence.span.start && sentence.span.end <= body.end);
         let between = Span { start: at, end: sentence.span.start };
         assert!(between.slice(text).trim().is_empty(), "{:?}", between.slice(text));

@@ -219,7 +219,7 @@ impl Reading {
     /// Returns what is shown of a fragment of a side in parts.
     pub fn cut<T: Copy + PartialEq>(&self, side: Side, fragment: &Fragment<T>) -> Vec<Cut> {
         let article = &self.comparison.articles[side];
-        let voices = fragment.cut(&article.article.text, &article.quotations).into_iter();
+        let voices = fragment.cut(&article.article.text, article.quotations()).into_iter();
         let parts = voices.flat_map(|(mark, fragment)| {
             let voice = if mark.is_some() { Voice::Quoted } else { Voice::Own };
             let parts = self.cut_hits(side, &fragment).into_iter();
