@@ -23,10 +23,11 @@
 //! A fingerprint of an article takes eight bytes: part of its hash, the article's number, and, for a
 //! run, the bits of the words beside it. The first eight bits of the hash are the number of the *shelf*
 //! that it stands on and take no room. Shelves are sorted one by one, and what only one article carries
-//! is thrown away: inverted files are built by sorting (Witten, Moffat and Bell, "Managing Gigabytes",
-//! 1999). Until all articles are there, their fingerprints stand in a [`Ledger`], which writes to disk
-//! what is too much for memory; then some shelves are filled and sorted before the next are filled. Of a
-//! million articles of 500 words, the ledger takes 3.5 GB, and the index much less.
+//! is thrown away, most of it before: inverted files are built by sorting (Witten, Moffat and Bell,
+//! "Managing Gigabytes", 1999), and a sieve tells which hashes there is but one of. Until all articles are
+//! there, their fingerprints stand in a [`Ledger`], which writes to disk what is too much for memory; then
+//! some shelves are filled and sorted before the next are filled. Of a million articles of 500 words, the
+//! ledger takes 3.5 GB, and the index much less.
 
 mod fingerprints;
 mod ledger;
