@@ -47,9 +47,9 @@ pub const MEETINGS_PER_ARTICLE: u64 = 64;
 /// So many meetings are always few.
 const FEW_MEETINGS: u64 = 1 << 22;
 
-/// How many bytes a meeting takes while it is held in memory: eight, and half as much again that is held in
-/// reserve.
-const BYTES_OF_MEETING: u64 = 12;
+/// How many bytes a meeting takes at most while it is held in memory: eight, and as many that are held in
+/// reserve for more.
+const BYTES_OF_MEETING: u64 = 16;
 
 /// So many meetings are held at a time however little memory there is: each time all groups are walked.
 const LEAST_AT_A_TIME: u64 = 1 << 20;
