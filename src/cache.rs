@@ -1,11 +1,11 @@
 //! Remembers what a run learnt of each article for the next one: files as they were and articles by
 //! their content come in, and the same goes out as long as it is true.
 //!
-//! What a text says depends on nothing else, so its fingerprints are kept under the hash of the text;
-//! and as long as a file has the same length and times, it holds the articles that it held. A cache is
-//! never trusted further: one of another version is made anew, and so is one that was damaged. A run
-//! that ends at any moment leaves the cache as it was before that run, or with the articles that it read,
-//! or with what came of them, too.
+//! What a text says depends on nothing else, so its fingerprints are kept under the hash of the text, in
+//! bundles of many; and as long as a file has the same length and times, it holds the articles that it held.
+//! A cache is never trusted further: one of another version is made anew, and so is one that was damaged. A
+//! run that ends at any moment leaves the cache as it was before that run, or with the articles that it read,
+//! or with what came of them, too; one that ends while room is made may have forgotten more than it had to.
 
 mod bundles;
 mod keeping;
@@ -41,6 +41,9 @@ const FILE: &str = "articles.redb";
 /// About the most bytes that the cache may take on disk. No more texts are kept from half of that on, so that
 /// there is room for results, nor results from three quarters on: pages on disk are never quite full.
 pub const MAX_BYTES: u64 = 2 << 30;
+
+/// How many bundles are made anew at a time: so much more the cache takes meanwhile.
+const BUNDLES_AT_ONCE: usize = 128;
 
 /// How much memory the database takes for pages.
 const PAGES: usize = 64 << 20;
@@ -206,7 +209,7 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// If the cache cannot be written; it remains as it was.
+    /// If the cache cannot be written; what was not forgotten by then remains.
     pub fn shrink(&mut self, used: &HashSet<Key>, limit: u64) -> Result<(), CacheError> {
         let is_too_large = self.size().1 > limit;
         let mut write = || -> Result<(), redb::Error> {
@@ -217,8 +220,8 @@ impl Cache {
                 bytes += if is_used { bundles::len(place) as u64 } else { 0 };
                 is_used && bytes <= limit / 2
             };
-            let is_smaller = Bundles::open(&transaction)?.retain(is_kept)?;
-            if !is_smaller && !is_too_large {
+            let mut unkept = Bundles::open(&transaction)?.unkept(is_kept)?;
+            if unkept.is_empty() && !is_too_large {
                 return Ok(transaction.abort()?);
             }
             transaction.open_table(FILES)?.retain(|_, (_, _, _, articles)| {
@@ -228,6 +231,12 @@ impl Cache {
             transaction.delete_table(RESULTS)?;
             transaction.open_table(RESULTS)?;
             transaction.commit()?;
+            // What is freed can be used again once that is committed.
+            for portion in unkept.chunks_mut(BUNDLES_AT_ONCE) {
+                let transaction = self.database.begin_write()?;
+                Bundles::open(&transaction)?.remake(portion)?;
+                transaction.commit()?;
+            }
             self.database.compact()?;
             Ok(())
         };

@@ -60,10 +60,6 @@ const SHELVES_AT_ONCE: usize = 32;
 /// How many bits of a meeting tell at what it was.
 const BITS_OF_AT: u32 = 3;
 
-/// How many bits a sieve of pairs has for each meeting, at least: of the pairs that meet once, one in five
-/// passes.
-const SIEVE_BITS: usize = 4;
-
 /// Into how many parts of about as many articles meetings are divided, each of which is sorted by itself: small
 /// enough to stay near to the processor.
 const PARTS: usize = 64;
@@ -138,9 +134,9 @@ struct Meetings<'p> {
 
 /// Returns the pairs of articles that are worth lining up, the likeliest first.
 ///
-/// `parties` has the party of each article. A pair is the likelier the more fingerprints it shares, and the larger a part of the shorter article
-/// they are. Takes time linear in the meetings, of which about so many bytes are held in `memory` at a time;
-/// the result does not depend on that.
+/// `parties` has the party of each article. A pair is the likelier the more fingerprints it shares, and the
+/// larger a part of the shorter article they are. Takes time linear in the meetings, of which about so many
+/// bytes are held in `memory` at a time; the result does not depend on that.
 ///
 /// # Errors
 ///
@@ -285,7 +281,12 @@ fn at(packed: u64, place: At) -> bool {
 
 /// Returns the pairs of which the lower article is in a range and that meet often enough.
 fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) -> Vec<Candidate> {
-    let none = || Meetings::new(lower.clone(), parties);
+    let low_bits = lower.len().div_ceil(PARTS).next_power_of_two().ilog2();
+    let do_all_meet = parties.iter().all(|party| *party == Party::BOTH);
+    let none = || {
+        let (lower, parts) = (lower.clone(), vec![Vec::new(); PARTS]);
+        Meetings { lower, parties, do_all_meet, low_bits, parts }
+    };
     let shelves = index.shelves().with_min_len(SHELVES_AT_ONCE);
     let meetings: Vec<Meetings<'_>> = shelves
         .fold(none, |mut meetings, groups| {
@@ -297,26 +298,16 @@ fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) 
         let all = || meetings.iter().flat_map(|meetings| &meetings.parts[part]).copied();
         // Most pairs meet once, by chance: those are left out before the others are sorted.
         let pair = |packed: u64| spread(packed >> BITS_OF_AT) >> u32::BITS;
-        let n_bits = (SIEVE_BITS * all().count()).next_power_of_two().max(u64::BITS as usize);
-        let again = Sieve::of_repeated(n_bits, all().map(pair));
+        let again = Sieve::of_repeated(all().count(), all().map(pair));
         let is_telling = |packed: &u64| at(*packed, At::LongRun) || again.may_have(pair(*packed));
         let mut packed: Vec<u64> = all().filter(is_telling).collect();
         packed.sort_unstable();
-        let mut candidates = Vec::new();
-        none().add_candidates(&packed, index, &mut candidates);
-        candidates
+        enough(&packed, index, lower.start)
     });
     parts.collect()
 }
 
-impl<'p> Meetings<'p> {
-    /// Returns no meetings.
-    fn new(lower: Range<u32>, parties: &'p [Party]) -> Self {
-        let low_bits = lower.len().div_ceil(PARTS).next_power_of_two().ilog2();
-        let do_all_meet = parties.iter().all(|party| *party == Party::BOTH);
-        Meetings { lower, parties, do_all_meet, low_bits, parts: vec![Vec::new(); PARTS] }
-    }
-
+impl Meetings<'_> {
     fn add(&mut self, group: Group<'_>, most: usize) {
         let Meetings { lower, parties, do_all_meet, .. } = self;
         let (lower, parties, do_all_meet) = (lower.clone(), *parties, *do_all_meet);
@@ -360,24 +351,114 @@ impl<'p> Meetings<'p> {
         let packed = pair << BITS_OF_AT | at as u64;
         self.parts[(one >> self.low_bits) as usize].push(packed);
     }
+}
 
-    /// Appends the pairs that meet often enough, those of sorted meetings.
-    fn add_candidates(&self, packed: &[u64], index: &Index, candidates: &mut Vec<Candidate>) {
-        for same in packed.chunk_by(|one, other| one >> BITS_OF_AT == other >> BITS_OF_AT) {
-            let count = |place: At| same.iter().filter(|packed| at(**packed, place)).count() as u32;
-            let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
-            let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
-            let worth = WORTH_OF_LONG * long + WORTH_OF_RARE * (rare + triples) + common + crowds;
-            let runs = common + crowds + rare + long;
-            let pair = same[0] >> BITS_OF_AT;
-            let one = ArticleIdx(self.lower.start + (pair >> u32::BITS) as u32);
-            let other = ArticleIdx(pair as u32);
-            let shorter = index.size(one).runs.min(index.size(other).runs);
-            let is_part = runs >= SHARED_OF_PART && ONE_SHARED_OF * runs >= shorter;
-            if worth >= ENOUGH || is_part || long > 0 && shorter <= SHORT {
-                let articles = Pair::new(one, other);
-                candidates.push(Candidate { articles, runs, triples });
+/// Returns the pairs that meet often enough, by sorted meetings of which the lower articles are counted from the
+/// `first`.
+fn enough(packed: &[u64], index: &Index, first: u32) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for same in packed.chunk_by(|one, other| one >> BITS_OF_AT == other >> BITS_OF_AT) {
+        let count = |place: At| same.iter().filter(|packed| at(**packed, place)).count() as u32;
+        let (common, crowds) = (count(At::CommonRun), count(At::Crowd));
+        let (rare, long, triples) = (count(At::RareRun), count(At::LongRun), count(At::Triple));
+        let worth = WORTH_OF_LONG * long + WORTH_OF_RARE * (rare + triples) + common + crowds;
+        let runs = common + crowds + rare + long;
+        let pair = same[0] >> BITS_OF_AT;
+        let one = ArticleIdx(first + (pair >> u32::BITS) as u32);
+        let other = ArticleIdx(pair as u32);
+        let shorter = index.size(one).runs.min(index.size(other).runs);
+        let is_part = runs >= SHARED_OF_PART && ONE_SHARED_OF * runs >= shorter;
+        if worth >= ENOUGH || is_part || long > 0 && shorter <= SHORT {
+            let articles = Pair::new(one, other);
+            candidates.push(Candidate { articles, runs, triples });
+        }
+    }
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::index::{Fingerprints, Ledger, Room};
+
+    /// Returns the fingerprints of an article that shares those of some numbers, each with some bits beside it,
+    /// with others.
+    fn found(numbers: &[(u8, u8)]) -> Fingerprints {
+        let run = |(number, beside): &(u8, u8)| {
+            spread(u64::from(*number) + 1) >> 18 << 18 | (u64::from(*beside) * 0x1041) & 0x3_ffff
+        };
+        let triple = |(number, kind): &(u8, u8)| {
+            spread(4 * u64::from(*number) + u64::from(*kind) % 4 + 1000)
+        };
+        let sorted = |hashes: BTreeSet<u64>| hashes.into_iter().collect();
+        let runs = sorted(numbers.iter().map(run).collect());
+        let triples = sorted(numbers.iter().map(triple).collect());
+        Fingerprints { runs, triples, ..Fingerprints::default() }
+    }
+
+    fn index(articles: &[Fingerprints], memory: usize) -> Index {
+        let room: Box<dyn Room> = Box::new(Cursor::new(Vec::new()));
+        let mut ledger = Ledger::new(memory, Some(room));
+        articles.iter().for_each(|found| ledger.add(found).unwrap());
+        Index::new(ledger, Some, &|| false).unwrap()
+    }
+
+    /// Returns how many fingerprints that others carry, too, the articles have.
+    fn n_postings(articles: &[Fingerprints]) -> usize {
+        let mut carriers: [BTreeMap<u64, BTreeSet<(usize, u64)>>; 2] = Default::default();
+        for (number, Fingerprints { runs, triples, .. }) in articles.iter().enumerate() {
+            for run in runs {
+                carriers[0].entry(run >> 18).or_default().insert((number, *run));
             }
+            for triple in triples {
+                carriers[1].entry(*triple).or_default().insert((number, 0));
+            }
+        }
+        let n_articles = |postings: &BTreeSet<(usize, u64)>| {
+            postings.iter().map(|(number, _)| number).collect::<BTreeSet<_>>().len()
+        };
+        let [runs, triples] = carriers;
+        let runs = runs.into_values().filter(|postings| n_articles(postings) > 1);
+        let is_kept = |n: &usize| (2..=MOST_FOR_TRIPLE).contains(n);
+        let triples = triples.values().map(n_articles).filter(is_kept);
+        runs.map(|postings| postings.len()).sum::<usize>() + triples.sum::<usize>()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
+        #[test]
+        fn portions_make_no_difference(
+            numbers in prop::collection::vec(
+                prop::collection::vec((0_u8..120, any::<u8>()), 0..30),
+                0..150,
+            ),
+            parties in prop::option::of(prop::collection::vec(0_u8..4, 150)),
+            most in 32_usize..60,
+            cuts in prop::collection::btree_set(0_u32..150, 0..6),
+            memory in 0_usize..100_000,
+        ) {
+            let articles: Vec<Fingerprints> = numbers.iter().map(|it| found(it)).collect();
+            let n_articles = articles.len() as u32;
+            let mut all = vec![Party::BOTH; articles.len()];
+            if let Some(parties) = parties {
+                all.iter_mut().zip(parties).for_each(|(party, number)| *party = Party(number));
+            }
+            let (held, written) = (index(&articles, usize::MAX), index(&articles, memory));
+            prop_assert_eq!(held.n_postings(), n_postings(&articles));
+            prop_assert_eq!(written.n_postings(), held.n_postings());
+            let ends: Vec<u32> =
+                cuts.into_iter().filter(|cut| *cut < n_articles).chain([n_articles]).collect();
+            let starts = [0].into_iter().chain(ends.clone());
+            let portions = starts.zip(&ends).map(|(start, end)| start..*end);
+            let found: Vec<Candidate> =
+                portions.flat_map(|lower| gather(&written, &all, (most, lower))).collect();
+            prop_assert_eq!(found, gather(&held, &all, (most, 0..n_articles)));
         }
     }
 }

@@ -61,10 +61,6 @@ pub const SHELVES: usize = 256;
 /// The most articles that a triple is kept for: one that more carry tells little, and a copy has rarer ones.
 pub const MOST_FOR_TRIPLE: usize = 8;
 
-/// How many bits a sieve has for each hash that may be put into it, at least: of those that do not belong in
-/// it, one in five passes at most.
-const SIEVE_BITS: usize = 4;
-
 /// Returns whether nobody waits any more for what is being found; asked on any thread.
 pub type IsOver<'o> = &'o (dyn Fn() -> bool + Sync);
 
@@ -163,8 +159,7 @@ impl Index {
         let sieve = |entries: &Entries| {
             let is_one = |added| number(added).is_some_and(&is_one);
             let ones = entries.articles().filter(|(added, _)| is_one(*added));
-            let n_bits = (SIEVE_BITS * entries.size()).next_power_of_two();
-            let mut sieve = Sieve::new(n_bits.max(u64::BITS as usize));
+            let mut sieve = Sieve::with_room(entries.size());
             ones.flat_map(|(_, hashes)| hashes).for_each(|hash| sieve.add(sieved(hash)));
             Some(sieve)
         };

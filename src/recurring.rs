@@ -147,6 +147,9 @@ impl Recurring {
         if found.is_empty() {
             return article;
         }
+        // Found before it is cloned, as others have it, too, and may ask for them again.
+        article.lexicon();
+        article.quotations();
         let mut article = Arc::unwrap_or_clone(article);
         article.furnish(found.into_iter(), Role::Furniture(Furniture::Recurring));
         Arc::new(article)

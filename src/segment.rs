@@ -50,8 +50,8 @@ pub struct Segmented {
     pub sentences: Vec<Sentence>,
     /// Every word of those sentences in the order of the text.
     pub words: Vec<Word>,
-    // Most articles of an archive are cut to be found, and few of them are compared: what only that needs is
-    // made when it is asked for.
+    // Not all articles of an archive that are cut to be found are compared: what only that needs is made of
+    // sentences and words when it is asked for, after which neither may be changed but by `furnish`.
     quotations: OnceLock<Vec<Span>>,
     lexicon: OnceLock<Lexicon>,
 }
@@ -141,15 +141,6 @@ impl Segmented {
         self.lexicon.get_or_init(|| Lexicon::new(&self.words))
     }
 
-    fn found_quotations(&self) -> Vec<Span> {
-        let paragraphs = self.sentences.chunk_by(|one, other| one.paragraph == other.paragraph);
-        let paragraphs: Vec<Span> = paragraphs
-            .filter(|chunk| chunk.iter().any(Sentence::is_copy))
-            .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
-            .collect();
-        quotations::quotations(&self.article.text, &paragraphs)
-    }
-
     /// Gives sentences, by their numbers, another role, and leaves out the quotations that are then in furniture
     /// alone.
     ///
@@ -182,6 +173,15 @@ impl Segmented {
     /// Returns how many words count in shares: those outside furniture.
     pub fn counted_words(&self) -> usize {
         self.sentences.iter().filter(|s| s.is_copy()).map(|s| s.words.len()).sum()
+    }
+
+    fn found_quotations(&self) -> Vec<Span> {
+        let paragraphs = self.sentences.chunk_by(|one, other| one.paragraph == other.paragraph);
+        let paragraphs: Vec<Span> = paragraphs
+            .filter(|chunk| chunk.iter().any(Sentence::is_copy))
+            .map(|chunk| chunk[0].span.cover(chunk[chunk.len() - 1].span))
+            .collect();
+        quotations::quotations(&self.article.text, &paragraphs)
     }
 }
 

@@ -363,6 +363,24 @@ fn a_full_disk_costs_the_cache_only() {
 }
 
 #[test]
+fn a_disk_that_gets_full_costs_the_cache_only() {
+    let (news, cache) = (families(), TempDir::new().unwrap());
+    // What is learnt from so many words that all differ takes more than a file may be long.
+    let words: String = (0..200_000).map(|number| format!("word{number} ")).collect();
+    fs::write(news.path().join("words.txt"), words).unwrap();
+    let script = "trap '' XFSZ; ulimit -f 5000; exec \"$0\" pairs .";
+    let mut command = Command::new("sh");
+    command.current_dir(news.path()).args(["-c", script, env!("CARGO_BIN_EXE_wirecopy")]);
+    command.env("WIRECOPY_CACHE", cache.path());
+    let full = ended(command);
+    let said = "articles.redb: file too large; the run goes on without\n";
+    assert!(full.stderr.starts_with("wirecopy: failed to write the cache "), "{}", full.stderr);
+    assert!(full.stderr.ends_with(said) && full.stderr.lines().count() == 1, "{}", full.stderr);
+    assert_eq!(full.code, 0);
+    assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+}
+
+#[test]
 fn a_full_disk_costs_memory_only() {
     let news = families();
     // No file at all can be written; what is printed goes into a pipe.

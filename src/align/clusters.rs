@@ -70,7 +70,7 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let evidence = rarities(vocabulary);
     let meetings = meetings(vocabulary, &evidence);
     let groups = groups(&meetings, vocabulary.len(Side::Right));
-    let mut present = Present::new(vocabulary.len(Side::Right).max(vocabulary.n_shared));
+    let mut present = Present::new(vocabulary.len(Side::Right));
     let (members, lists) = telling(&meetings, groups);
     let members = lists.into_iter().map(|list| &members[list]);
     let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members
@@ -200,19 +200,20 @@ fn bounds(
     if densest(same.map(|same| (same[0].places.left, same[0].evidence))) < MIN_EVIDENCE {
         return None;
     }
-    members.iter().for_each(|meeting| present.add(meeting.places.right));
-    let stems = &vocabulary.stems.right;
-    let of_place = |place: u32| (place, evidence[stems[place as usize] as usize]);
-    if densest(present.take().map(of_place)) < MIN_EVIDENCE {
-        return None;
-    }
     let span = Pair::from_fn(|side: Side| {
         let places = members.iter().map(|meeting| meeting.places[side]);
-        let start = places.clone().min().unwrap_or(0);
-        start as usize..places.max().unwrap_or(0) as usize + 1
+        places.clone().min().unwrap_or(0)..places.max().map_or(0, |last| last + 1)
     });
-    members.iter().for_each(|meeting| present.add(meeting.stem));
-    Some((present.take().map(|stem| evidence[stem as usize]).sum(), span))
+    members.iter().for_each(|meeting| present.add(meeting.places.right));
+    let of_place = |place: u32| (place, evidence[vocabulary.stems.right[place as usize] as usize]);
+    if densest(present.take(&span.right).map(of_place)) < MIN_EVIDENCE {
+        return None;
+    }
+    let mut stems: Vec<Stem> = members.iter().map(|meeting| meeting.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let evidence = stems.into_iter().map(|stem| evidence[stem as usize]).sum();
+    Some((evidence, span.map(|places| places.start as usize..places.end as usize)))
 }
 
 /// Returns the evidence of the densest part of a cluster on one side, in nats, by its places in their order, each
@@ -238,18 +239,43 @@ impl Present {
         self.0[(number / u64::BITS) as usize] |= 1 << (number % u64::BITS);
     }
 
-    /// Takes out those that are there, in their order; they must be walked to the end.
-    fn take(&mut self) -> impl Iterator<Item = u32> + '_ {
-        let words = (0_u32..).step_by(u64::BITS as usize).zip(&mut self.0);
-        words.flat_map(|(first, word)| {
+    /// Takes out those of a range that are there, in their order, in time linear in its length; they must be walked
+    /// to the end, and no others may be there.
+    fn take(&mut self, range: &Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let first = range.start / u64::BITS;
+        let words = &mut self.0[first as usize..range.end.div_ceil(u64::BITS) as usize];
+        (first..).zip(words).flat_map(|(at, word)| {
             let mut left = std::mem::take(word);
             std::iter::from_fn(move || {
                 let number = left.trailing_zeros();
                 (number < u64::BITS).then(|| {
                     left &= left - 1;
-                    first + number
+                    at * u64::BITS + number
                 })
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn numbers_come_out_in_order_and_are_gone(
+            numbers in prop::collection::btree_set(0_u32..1000, 1..50),
+        ) {
+            let mut present = Present::new(1000);
+            let (first, last) = (*numbers.first().unwrap(), *numbers.last().unwrap());
+            for _ in 0..2 {
+                numbers.iter().chain(&numbers).for_each(|number| present.add(*number));
+                let taken: Vec<u32> = present.take(&(first..last + 1)).collect();
+                prop_assert!(taken.iter().eq(&numbers));
+                prop_assert!(present.0.iter().all(|word| *word == 0));
+            }
+        }
     }
 }

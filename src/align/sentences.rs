@@ -84,7 +84,7 @@ fn same_words(articles: Pair<&Segmented>) -> Vec<Pair<SentenceIdx>> {
     });
     let postings = Pair::from_fn(|side: Side| {
         let others = &outlines[side.other()];
-        let mut sieve = Sieve::new(others.len().next_power_of_two() * SIEVE_BITS);
+        let mut sieve = Sieve::new(others.len(), SIEVE_BITS);
         others.iter().for_each(|(outline, _)| sieve.add(*outline));
         let known = outlines[side].iter().filter(|(outline, _)| sieve.may_have(*outline));
         let mut postings: Vec<Posting> =

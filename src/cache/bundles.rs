@@ -19,6 +19,9 @@ pub(super) const BUNDLES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new
 /// How many words of a text count, in which bundle its fingerprints stand, and where these begin and end there.
 pub(super) type Place = (u64, u64, u32, u32);
 
+/// The texts of a bundle of which some are to be forgotten, and whether each is kept.
+pub(super) type Unkept = Vec<(Key, Place, bool)>;
+
 /// How long a bundle of more than one text is at most, in bytes: with what the database adds, as long as one of
 /// its pages, whose lengths are powers of two.
 const BUNDLE: usize = (1 << 17) - 512;
@@ -106,27 +109,37 @@ impl<'t> Bundles<'t> {
         Ok(())
     }
 
-    /// Forgets all texts but those that `is_kept`; returns whether there were any. Bundles of which some texts
-    /// are kept are made anew.
+    /// Returns the bundles that have texts to be forgotten: all but those that `is_kept`.
     ///
     /// # Errors
     ///
-    /// If the database cannot be read or written.
-    pub(super) fn retain(
-        &mut self,
+    /// If the database cannot be read.
+    pub(super) fn unkept(
+        &self,
         mut is_kept: impl FnMut(&Key, Place) -> bool,
-    ) -> Result<bool, redb::Error> {
-        let mut bundles: BTreeMap<u64, Vec<(Key, Place, bool)>> = BTreeMap::new();
+    ) -> Result<Vec<Unkept>, redb::Error> {
+        let mut bundles: BTreeMap<u64, Unkept> = BTreeMap::new();
         for text in self.texts.iter()? {
             let (key, place) = text?;
             let (key, place) = (*key.value(), place.value());
             bundles.entry(place.1).or_default().push((key, place, is_kept(&key, place)));
         }
-        bundles.retain(|_, texts| texts.iter().any(|(_, _, is_kept)| !is_kept));
+        let mut bundles: Vec<Unkept> = bundles.into_values().collect();
+        bundles.retain(|texts| texts.iter().any(|(_, _, is_kept)| !is_kept));
+        Ok(bundles)
+    }
+
+    /// Makes bundles anew, without the texts that are to be forgotten.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot be read or written.
+    pub(super) fn remake(&mut self, bundles: &mut [Unkept]) -> Result<(), redb::Error> {
         let mut anew = self.next()?;
-        for (number, texts) in &mut bundles {
-            let bytes = self.bundles.remove(number)?.map(|bytes| bytes.value().to_vec());
+        for texts in bundles {
             texts.sort_unstable_by_key(|(_, (_, _, start, _), _)| *start);
+            let Some((_, (_, number, ..), _)) = texts.first() else { continue };
+            let bytes = self.bundles.remove(number)?.map(|bytes| bytes.value().to_vec());
             for (key, (words, _, start, end), is_kept) in texts {
                 let packed = bytes.as_ref().and_then(|it| it.get(*start as usize..*end as usize));
                 match packed.filter(|_| *is_kept) {
@@ -135,7 +148,6 @@ impl<'t> Bundles<'t> {
                 }
             }
         }
-        self.write(&mut anew)?;
-        Ok(!bundles.is_empty())
+        self.write(&mut anew)
     }
 }

@@ -202,6 +202,31 @@ fn texts_of_one_bundle_are_forgotten_each_for_itself() {
 }
 
 #[test]
+fn many_bundles_are_made_anew_in_portions() {
+    let folder = TempDir::new().unwrap();
+    let mut cache = opened(&folder, MAKER, None);
+    let learnt = learnt(5_000);
+    let key = |number: usize| {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&crate::hashes::spread(number as u64 + 1).to_le_bytes());
+        key
+    };
+    let all: Vec<Key> = (0..5 * BUNDLES_AT_ONCE).map(key).collect();
+    let mut keeping = cache.keep(MAX_BYTES).unwrap();
+    keeping.add_texts(all.iter().map(|key| (*key, 3, &learnt.fingerprints))).unwrap();
+    keeping.commit().unwrap();
+    let before = cache.size().1;
+    let used = all.iter().copied().enumerate().filter(|(at, _)| at % 3 > 0);
+    let used: HashSet<Key> = used.map(|(_, key)| key).collect();
+    cache.shrink(&used, MAX_BYTES).unwrap();
+    assert!(cache.size().1 < before / 4 * 3, "{} of {before}", cache.size().1);
+    let memory = cache.memory().unwrap();
+    for key in &all {
+        assert_eq!(memory.text(key).as_ref(), Some(&learnt).filter(|_| used.contains(key)));
+    }
+}
+
+#[test]
 fn what_is_too_large_for_it_is_kept_in_part_run_after_run() {
     const LIMIT: u64 = 16 << 20;
     let folder = TempDir::new().unwrap();

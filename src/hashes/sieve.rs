@@ -4,14 +4,23 @@
 //! A Bloom filter with one hash (Bloom, "Space/Time Trade-offs in Hash Coding with Allowable Errors", 1970):
 //! what was added passes, and the fuller it is, the more passes besides.
 
+/// How many bits a sieve has for each hash that may be put into it, at least, where nothing else is asked: of those
+/// that do not belong in it, about one in five passes at most.
+const BITS: usize = 4;
+
 /// Which hashes there may be, a bit for each by its lowest bits.
 pub(crate) struct Sieve(Vec<u64>);
 
 impl Sieve {
-    /// Returns a sieve that nothing passes, of so many bits: a power of two, 64 at least.
-    pub(crate) fn new(n_bits: usize) -> Self {
-        debug_assert!(n_bits.is_power_of_two());
-        Sieve(vec![0; n_bits / u64::BITS as usize])
+    /// Returns a sieve for about so many hashes, with so many bits for each at least, that nothing passes.
+    pub(crate) fn new(n_hashes: usize, n_bits: usize) -> Self {
+        let n_words = (n_bits * n_hashes).div_ceil(u64::BITS as usize);
+        Sieve(vec![0; n_words.next_power_of_two()])
+    }
+
+    /// Returns a sieve for about so many hashes that nothing passes.
+    pub(crate) fn with_room(n_hashes: usize) -> Self {
+        Sieve::new(n_hashes, BITS)
     }
 
     pub(crate) fn add(&mut self, hash: u64) {
@@ -25,9 +34,9 @@ impl Sieve {
         self.0[at] & bit != 0
     }
 
-    /// Returns a sieve of so many bits that all pass that are twice among some hashes.
-    pub(crate) fn of_repeated(n_bits: usize, hashes: impl Iterator<Item = u64>) -> Self {
-        let (mut once, mut repeated) = (Sieve::new(n_bits), Sieve::new(n_bits));
+    /// Returns a sieve that all pass that are twice among some hashes, of which there are about so many.
+    pub(crate) fn of_repeated(n_hashes: usize, hashes: impl Iterator<Item = u64>) -> Self {
+        let (mut once, mut repeated) = (Sieve::with_room(n_hashes), Sieve::with_room(n_hashes));
         for hash in hashes {
             let (at, bit) = once.place(hash);
             repeated.0[at] |= once.0[at] & bit;
@@ -52,7 +61,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_added_passes(hashes in prop::collection::vec(any::<u64>(), 0..99)) {
-            let mut sieve = Sieve::new(64);
+            let mut sieve = Sieve::with_room(hashes.len());
             prop_assert!(!hashes.iter().any(|hash| sieve.may_have(*hash)));
             hashes.iter().for_each(|hash| sieve.add(*hash));
             prop_assert!(hashes.iter().all(|hash| sieve.may_have(*hash)));
@@ -62,7 +71,8 @@ mod tests {
         fn what_comes_twice_passes_and_little_else(hashes in prop::collection::hash_set(any::<u64>(), 0..99)) {
             let (once, twice): (Vec<u64>, Vec<u64>) = hashes.iter().partition(|hash| **hash < 1 << 63);
             let all = once.iter().chain(&twice).chain(&twice);
-            let sieve = Sieve::of_repeated(1 << 20, all.copied());
+            // As if there were many more, so that hardly any is taken for another.
+            let sieve = Sieve::of_repeated(1 << 18, all.copied());
             prop_assert!(twice.iter().all(|hash| sieve.may_have(*hash)));
             prop_assert!(once.iter().filter(|hash| sieve.may_have(**hash)).count() <= 5);
         }

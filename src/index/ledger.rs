@@ -139,14 +139,18 @@ impl Ledger {
 
     /// Puts back what was taken out of a page.
     pub(super) fn put_back(&mut self, page: usize, leaf: Leaf) {
-        let Leaf { runs, triples } = leaf;
-        (self.runs[page].held, self.triples[page].held) = (runs.held, triples.held);
-        self.spare.extend([triples.read, runs.read]);
+        let Leaf { mut runs, mut triples } = leaf;
+        self.runs[page].held = std::mem::take(&mut runs.held);
+        self.triples[page].held = std::mem::take(&mut triples.held);
+        self.forget(Leaf { runs, triples });
     }
 
     /// Forgets what was taken out of a page; only room to read another is kept.
     pub(super) fn forget(&mut self, leaf: Leaf) {
-        self.spare.extend([leaf.triples.read, leaf.runs.read]);
+        for Entries { mut read, held: _ } in [leaf.triples, leaf.runs] {
+            read.clear();
+            self.spare.push(read);
+        }
     }
 
     /// Writes the fullest page to the room: one at a time, so that nobody waits for all of them.
@@ -308,6 +312,27 @@ mod tests {
         }
         assert_eq!(out, (0..50).map(found).collect::<Vec<_>>());
         n_failed
+    }
+
+    #[test]
+    fn what_was_put_back_goes_out_again_with_what_came_since() {
+        for bytes in [0, 5000, usize::MAX] {
+            let room = Box::new(Full(Cursor::default(), usize::MAX));
+            let mut ledger = Ledger::new(bytes, Some(room));
+            (0..300).for_each(|number| ledger.add(&found(number)).unwrap());
+            for page in 0..PAGES {
+                let leaf = ledger.leaf(page).unwrap();
+                ledger.put_back(page, leaf);
+            }
+            (300..350).for_each(|number| ledger.add(&found(number)).unwrap());
+            let mut out = vec![Vec::new(); 350];
+            for page in 0..PAGES {
+                let leaf = ledger.leaf(page).unwrap();
+                leaf.runs.articles().for_each(|(article, it)| out[article.0 as usize].extend(it));
+                ledger.forget(leaf);
+            }
+            assert_eq!(out, (0..350).map(|number| found(number).runs).collect::<Vec<_>>());
+        }
     }
 
     #[test]

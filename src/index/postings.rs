@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::ledger::SHELVES_OF_PAGE;
-use super::{SHELVES, SIEVE_BITS, fingerprints};
+use super::{SHELVES, fingerprints};
 use crate::corpus::ArticleIdx;
 use crate::hashes::{self, Sieve};
 
@@ -59,8 +59,7 @@ impl Layout {
     /// Throws away most entries whose hash no other has, which is most of them: that need not be sorted.
     fn sift(self, pile: &mut Vec<u64>) {
         let hash = |entry: u64| entry >> self.low_bits();
-        let n_bits = (SIEVE_BITS * pile.len()).next_power_of_two().max(u64::BITS as usize);
-        let repeated = Sieve::of_repeated(n_bits, pile.iter().map(|entry| hash(*entry)));
+        let repeated = Sieve::of_repeated(pile.len(), pile.iter().map(|entry| hash(*entry)));
         let mut kept = 0;
         for at in 0..pile.len() {
             // Which are kept cannot be foreseen: so there is no branch.

@@ -125,10 +125,10 @@ impl Keeper {
     /// Ends the use of the cache, in which room is made if there was too little; `used` are the keys of all
     /// texts of the run.
     pub fn end(self, recall: Recall, used: impl FnOnce() -> HashSet<Key>) -> Option<Said> {
-        let mut open = self.0.filter(|open| !open.has_failed)?;
-        let kept = open.commit();
         // As long as somebody reads, nothing can be made smaller.
         drop(recall);
+        let mut open = self.0.filter(|open| !open.has_failed)?;
+        let kept = open.commit();
         let Open { keeping: _, mut cache, is_full, has_failed: _ } = open;
         let is_full = is_full || cache.size().1 > MAX_BYTES;
         let make_room = || if is_full { cache.shrink(&used(), MAX_BYTES) } else { Ok(()) };
