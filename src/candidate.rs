@@ -55,7 +55,7 @@ const BYTES_OF_MEETING: u64 = 16;
 const LEAST_AT_A_TIME: u64 = 1 << 20;
 
 /// Of how many shelves, at least, a thread counts in one go: each time it needs a number for every article.
-const SHELVES_AT_ONCE: usize = 32;
+const SHELVES_AT_ONCE: usize = 16;
 
 /// How many bits of a meeting tell at what it was.
 const BITS_OF_AT: u32 = 3;

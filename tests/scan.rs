@@ -346,52 +346,45 @@ fn a_cache_in_trouble_changes_nothing_that_is_found() {
     }
 }
 
-#[test]
-fn a_full_disk_costs_the_cache_only() {
-    let (news, cache) = (families(), TempDir::new().unwrap());
-    // As on a full disk, no file can grow past some blocks; what is printed goes into a pipe.
-    let script = "trap '' XFSZ; ulimit -f 200; exec \"$0\" pairs .";
+/// Lists the pairs of a folder as on a disk that is full once a file has so many blocks of 512 bytes, with an
+/// option; checks that the same is found, and returns what is said. What is printed goes into a pipe.
+#[track_caller]
+fn on_full_disk(news: &TempDir, cache: &Path, (n_blocks, option): (usize, &str)) -> String {
+    let script = format!("trap '' XFSZ; ulimit -f {n_blocks}; exec \"$0\" pairs . {option}");
     let mut command = Command::new("sh");
-    command.current_dir(news.path()).args(["-c", script, env!("CARGO_BIN_EXE_wirecopy")]);
-    command.env("WIRECOPY_CACHE", cache.path());
+    command.current_dir(news.path()).args(["-c", &script, env!("CARGO_BIN_EXE_wirecopy")]);
+    command.env("WIRECOPY_CACHE", cache);
     let full = ended(command);
-    let said = "articles.redb: file too large; the run goes on without\n";
-    assert!(full.stderr.starts_with("wirecopy: failed to open the cache "), "{}", full.stderr);
-    assert!(full.stderr.ends_with(said), "{}", full.stderr);
     assert_eq!(full.code, 0);
     assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+    full.stderr
+}
+
+/// Checks that all that is said is that something failed with the cache, as a file would have been too long.
+#[track_caller]
+fn check_without_cache(said: &str, failed: &str) {
+    let end = "articles.redb: file too large; the run goes on without\n";
+    assert!(said.starts_with(&format!("wirecopy: failed to {failed} the cache ")), "{said}");
+    assert!(said.ends_with(end) && said.lines().count() == 1, "{said}");
 }
 
 #[test]
-fn a_disk_that_gets_full_costs_the_cache_only() {
+fn a_full_disk_costs_the_cache_only() {
     let (news, cache) = (families(), TempDir::new().unwrap());
+    check_without_cache(&on_full_disk(&news, cache.path(), (200, "")), "open");
     // What is learnt from so many words that all differ takes more than a file may be long.
     let words: String = (0..200_000).map(|number| format!("word{number} ")).collect();
     fs::write(news.path().join("words.txt"), words).unwrap();
-    let script = "trap '' XFSZ; ulimit -f 5000; exec \"$0\" pairs .";
-    let mut command = Command::new("sh");
-    command.current_dir(news.path()).args(["-c", script, env!("CARGO_BIN_EXE_wirecopy")]);
-    command.env("WIRECOPY_CACHE", cache.path());
-    let full = ended(command);
-    let said = "articles.redb: file too large; the run goes on without\n";
-    assert!(full.stderr.starts_with("wirecopy: failed to write the cache "), "{}", full.stderr);
-    assert!(full.stderr.ends_with(said) && full.stderr.lines().count() == 1, "{}", full.stderr);
-    assert_eq!(full.code, 0);
-    assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+    check_without_cache(&on_full_disk(&news, cache.path(), (5000, "")), "write");
 }
 
 #[test]
 fn a_full_disk_costs_memory_only() {
-    let news = families();
-    // No file at all can be written; what is printed goes into a pipe.
-    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" pairs . --memory 4K";
-    let mut command = Command::new("sh");
-    command.current_dir(news.path()).args(["-c", script, env!("CARGO_BIN_EXE_wirecopy")]);
-    command.env("WIRECOPY_CACHE", "");
-    let full = ended(command);
-    let said = "failed to write a temporary file: file too large; more memory is taken instead\n";
-    assert_eq!((full.code, full.stderr), (0, format!("wirecopy: {said}")));
-    assert!(full.stdout == run(news.path(), &["pairs", "."]).stdout);
+    // No file at all can be written.
+    let said = on_full_disk(&families(), Path::new(""), (0, "--memory 4K"));
+    let expected =
+        "failed to write a temporary file: file too large; more memory is taken instead\n";
+    assert_eq!(said, format!("wirecopy: {expected}"));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub struct Ledger {
     /// How many numbers are held, and may be.
     held: usize,
     most: usize,
-    /// Sheets that were written, to be used again.
+    /// Empty sheets, to be used again.
     spare: Vec<Sheet>,
     room: Option<Box<dyn Room>>,
     /// How many bytes of the room are taken.
