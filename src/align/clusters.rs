@@ -58,24 +58,16 @@ struct Sum {
     next: u32,
 }
 
-/// Numbers of which some are there, to be walked in their order without being sorted.
-#[derive(Debug)]
-struct Present(Vec<u64>);
-
 /// Returns the stretches around meetings that are near one another on both sides.
 ///
 /// Meetings are joined like points in the plane: single linkage, as in DBSCAN with one neighbour.
 /// Takes time linear in the meetings, of which there are at most eight for each word.
 pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
-    let evidence = rarities(vocabulary);
-    let meetings = meetings(vocabulary, &evidence);
+    let meetings = meetings(vocabulary);
     let groups = groups(&meetings, vocabulary.len(Side::Right));
-    let mut present = Present::new(vocabulary.len(Side::Right));
     let (members, lists) = telling(&meetings, groups);
-    let members = lists.into_iter().map(|list| &members[list]);
-    let mut clusters: Vec<(f32, Pair<Range<usize>>)> = members
-        .filter_map(|members| bounds(members, (vocabulary, &evidence), &mut present))
-        .collect();
+    let mut clusters: Vec<(f32, Pair<Range<usize>>)> =
+        lists.into_iter().filter_map(|list| bounds(&members[list])).collect();
     clusters.sort_by(|one, other| {
         let key = |places: &Pair<Range<usize>>| places.as_ref().map(|p| (p.start, p.end));
         other.0.total_cmp(&one.0).then_with(|| key(&one.1).cmp(&key(&other.1)))
@@ -149,9 +141,9 @@ fn groups(meetings: &[Meeting], n_places: usize) -> Groups {
     groups
 }
 
-/// Returns where rare stems of the left article, by what it says that they are met, stand in the right one, in
-/// the order of the left.
-fn meetings(vocabulary: &Vocabulary, evidence: &[f32]) -> Vec<Meeting> {
+/// Returns where rare stems of the left article stand in the right one, in the order of the left.
+fn meetings(vocabulary: &Vocabulary) -> Vec<Meeting> {
+    let evidence = rarities(vocabulary);
     let stems = &vocabulary.stems.left;
     let of = |stem: Stem| evidence[(stem as usize).min(vocabulary.n_shared)];
     // Which stems are met cannot be foreseen: each place is put down, and the next one over those that are not.
@@ -190,30 +182,31 @@ fn is_near(one: &Meeting, other: &Meeting) -> bool {
 
 /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
 /// little. Its members are in the order of the left side.
-fn bounds(
-    members: &[Meeting],
-    (vocabulary, evidence): (&Vocabulary, &[f32]),
-    present: &mut Present,
-) -> Option<(f32, Pair<Range<usize>>)> {
+fn bounds(members: &[Meeting]) -> Option<(f32, Pair<Range<usize>>)> {
     // What stands at one place is the same for all who meet there.
     let same = members.chunk_by(|one, other| one.places.left == other.places.left);
     if densest(same.map(|same| (same[0].places.left, same[0].evidence))) < MIN_EVIDENCE {
         return None;
     }
-    let span = Pair::from_fn(|side: Side| {
-        let places = members.iter().map(|meeting| meeting.places[side]);
-        places.clone().min().unwrap_or(0)..places.max().map_or(0, |last| last + 1)
-    });
-    members.iter().for_each(|meeting| present.add(meeting.places.right));
-    let of_place = |place: u32| (place, evidence[vocabulary.stems.right[place as usize] as usize]);
-    if densest(present.take(&span.right).map(of_place)) < MIN_EVIDENCE {
+    let rights = once(members.iter().map(|meeting| (meeting.places.right, meeting.evidence)));
+    if densest(rights.into_iter()) < MIN_EVIDENCE {
         return None;
     }
-    let mut stems: Vec<Stem> = members.iter().map(|meeting| meeting.stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let evidence = stems.into_iter().map(|stem| evidence[stem as usize]).sum();
-    Some((evidence, span.map(|places| places.start as usize..places.end as usize)))
+    let span = Pair::from_fn(|side: Side| {
+        let places = members.iter().map(|meeting| meeting.places[side]);
+        let start = places.clone().min().unwrap_or(0);
+        start as usize..places.max().unwrap_or(0) as usize + 1
+    });
+    let stems = once(members.iter().map(|meeting| (meeting.stem, meeting.evidence)));
+    Some((stems.into_iter().map(|(_, evidence)| evidence).sum(), span))
+}
+
+/// Returns numbers in their order, each once, with what it says.
+fn once(numbers: impl Iterator<Item = (u32, f32)>) -> Vec<(u32, f32)> {
+    let mut once: Vec<(u32, f32)> = numbers.collect();
+    once.sort_unstable_by_key(|(number, _)| *number);
+    once.dedup_by_key(|(number, _)| *number);
+    once
 }
 
 /// Returns the evidence of the densest part of a cluster on one side, in nats, by its places in their order, each
@@ -227,55 +220,4 @@ fn densest(places: impl Iterator<Item = (u32, f32)>) -> f32 {
         last = place;
     }
     best
-}
-
-impl Present {
-    /// Returns none of the numbers below `end`.
-    fn new(end: usize) -> Self {
-        Present(vec![0; end.div_ceil(u64::BITS as usize)])
-    }
-
-    fn add(&mut self, number: u32) {
-        self.0[(number / u64::BITS) as usize] |= 1 << (number % u64::BITS);
-    }
-
-    /// Takes out those of a range that are there, in their order, in time linear in its length; they must be walked
-    /// to the end, and no others may be there.
-    fn take(&mut self, range: &Range<u32>) -> impl Iterator<Item = u32> + '_ {
-        let first = range.start / u64::BITS;
-        let words = &mut self.0[first as usize..range.end.div_ceil(u64::BITS) as usize];
-        (first..).zip(words).flat_map(|(at, word)| {
-            let mut left = std::mem::take(word);
-            std::iter::from_fn(move || {
-                let number = left.trailing_zeros();
-                (number < u64::BITS).then(|| {
-                    left &= left - 1;
-                    at * u64::BITS + number
-                })
-            })
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn numbers_come_out_in_order_and_are_gone(
-            numbers in prop::collection::btree_set(0_u32..1000, 1..50),
-        ) {
-            let mut present = Present::new(1000);
-            let (first, last) = (*numbers.first().unwrap(), *numbers.last().unwrap());
-            for _ in 0..2 {
-                numbers.iter().chain(&numbers).for_each(|number| present.add(*number));
-                let taken: Vec<u32> = present.take(&(first..last + 1)).collect();
-                prop_assert!(taken.iter().eq(&numbers));
-                prop_assert!(present.0.iter().all(|word| *word == 0));
-            }
-        }
-    }
 }
