@@ -34,7 +34,6 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::corpus::ArticleIdx;
-use crate::hashes::{Sieve, spread};
 use crate::index::{GUARANTEED_RUN, Group, Index, IsOver, MOST_FOR_TRIPLE, Stop, WINDOW};
 use crate::pair::Pair;
 
@@ -295,12 +294,8 @@ fn gather(index: &Index, parties: &[Party], (most, lower): (usize, Range<u32>)) 
         })
         .collect();
     let parts = (0..PARTS).into_par_iter().flat_map_iter(|part| {
-        let all = || meetings.iter().flat_map(|meetings| &meetings.parts[part]).copied();
-        // Most pairs meet once, by chance: those are left out before the others are sorted.
-        let pair = |packed: u64| spread(packed >> BITS_OF_AT) >> u32::BITS;
-        let again = Sieve::of_repeated(all().count(), all().map(pair));
-        let is_telling = |packed: &u64| at(*packed, At::LongRun) || again.may_have(pair(*packed));
-        let mut packed: Vec<u64> = all().filter(is_telling).collect();
+        let parts: Vec<&[u64]> = meetings.iter().map(|meetings| &*meetings.parts[part]).collect();
+        let mut packed = parts.concat();
         packed.sort_unstable();
         enough(&packed, index, lower.start)
     });
@@ -384,6 +379,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::hashes::spread;
     use crate::index::{Fingerprints, Ledger, Room};
 
     /// Returns the fingerprints of an article that shares those of some numbers, each with some bits beside it,
