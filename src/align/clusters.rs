@@ -58,6 +58,14 @@ struct Sum {
     next: u32,
 }
 
+/// Room to take each place on the right, and each stem, of a cluster once.
+struct Once {
+    /// What it says that something is met at a place, in nats; 0 where nothing is.
+    rights: Vec<f32>,
+    /// Whether a stem is met.
+    stems: Vec<bool>,
+}
+
 /// Returns the stretches around meetings that are near one another on both sides.
 ///
 /// Meetings are joined like points in the plane: single linkage, as in DBSCAN with one neighbour.
@@ -66,8 +74,13 @@ pub(super) fn clusters(vocabulary: &Vocabulary) -> Vec<Pair<Range<usize>>> {
     let meetings = meetings(vocabulary);
     let groups = groups(&meetings, vocabulary.len(Side::Right));
     let (members, lists) = telling(&meetings, groups);
+    let mut once = Once {
+        rights: vec![0.0; vocabulary.len(Side::Right)],
+        stems: vec![false; vocabulary.n_shared],
+    };
+    let bounds = |list: Range<usize>| once.bounds(&members[list]);
     let mut clusters: Vec<(f32, Pair<Range<usize>>)> =
-        lists.into_iter().filter_map(|list| bounds(&members[list])).collect();
+        lists.into_iter().filter_map(bounds).collect();
     clusters.sort_by(|one, other| {
         let key = |places: &Pair<Range<usize>>| places.as_ref().map(|p| (p.start, p.end));
         other.0.total_cmp(&one.0).then_with(|| key(&one.1).cmp(&key(&other.1)))
@@ -180,33 +193,34 @@ fn is_near(one: &Meeting, other: &Meeting) -> bool {
         && one.places.left != other.places.left
 }
 
-/// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
-/// little. Its members are in the order of the left side.
-fn bounds(members: &[Meeting]) -> Option<(f32, Pair<Range<usize>>)> {
-    // What stands at one place is the same for all who meet there.
-    let same = members.chunk_by(|one, other| one.places.left == other.places.left);
-    if densest(same.map(|same| (same[0].places.left, same[0].evidence))) < MIN_EVIDENCE {
-        return None;
+impl Once {
+    /// Returns the evidence of a cluster, each stem once, and the stretches it spans; nothing if it has too
+    /// little. Its members are in the order of the left side.
+    fn bounds(&mut self, members: &[Meeting]) -> Option<(f32, Pair<Range<usize>>)> {
+        // What stands at one place is the same for all who meet there.
+        let same = members.chunk_by(|one, other| one.places.left == other.places.left);
+        if densest(same.map(|same| (same[0].places.left, same[0].evidence))) < MIN_EVIDENCE {
+            return None;
+        }
+        let span = Pair::from_fn(|side: Side| {
+            let places = members.iter().map(|meeting| meeting.places[side]);
+            let start = places.clone().min().unwrap_or(0);
+            start as usize..places.max().unwrap_or(0) as usize + 1
+        });
+        for meeting in members {
+            self.rights[meeting.places.right as usize] = meeting.evidence;
+        }
+        let rights = (0..).zip(&mut self.rights).skip(span.right.start).take(span.right.len());
+        let met = rights.map(|(place, evidence)| (place, std::mem::take(evidence)));
+        if densest(met.filter(|(_, evidence)| *evidence > 0.0)) < MIN_EVIDENCE {
+            return None;
+        }
+        let is_new =
+            |meeting: &&Meeting| !std::mem::replace(&mut self.stems[meeting.stem as usize], true);
+        let evidence = members.iter().filter(is_new).map(|meeting| meeting.evidence).sum();
+        members.iter().for_each(|meeting| self.stems[meeting.stem as usize] = false);
+        Some((evidence, span))
     }
-    let rights = once(members.iter().map(|meeting| (meeting.places.right, meeting.evidence)));
-    if densest(rights.into_iter()) < MIN_EVIDENCE {
-        return None;
-    }
-    let span = Pair::from_fn(|side: Side| {
-        let places = members.iter().map(|meeting| meeting.places[side]);
-        let start = places.clone().min().unwrap_or(0);
-        start as usize..places.max().unwrap_or(0) as usize + 1
-    });
-    let stems = once(members.iter().map(|meeting| (meeting.stem, meeting.evidence)));
-    Some((stems.into_iter().map(|(_, evidence)| evidence).sum(), span))
-}
-
-/// Returns numbers in their order, each once, with what it says.
-fn once(numbers: impl Iterator<Item = (u32, f32)>) -> Vec<(u32, f32)> {
-    let mut once: Vec<(u32, f32)> = numbers.collect();
-    once.sort_unstable_by_key(|(number, _)| *number);
-    once.dedup_by_key(|(number, _)| *number);
-    once
 }
 
 /// Returns the evidence of the densest part of a cluster on one side, in nats, by its places in their order, each

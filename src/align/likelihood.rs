@@ -181,10 +181,13 @@ impl<'a> Balance<'a> {
     fn best(&mut self, first: usize, rates: Rates, prior: Prior) -> Option<Stretch> {
         let Balance { notes, odds, weights, .. } = self;
         odds.set_rates(rates);
-        weights.clear();
-        let seen = notes.seen().iter();
-        weights.extend(seen.map(|Sighting { stem, beside }| odds.evidence(*stem, *beside)));
-        let (range, sum) = heaviest(weights)?;
+        weights.resize(notes.seen().len(), 0.0);
+        let seen = notes.seen().iter().zip(weights.iter_mut());
+        let evidence = seen.map(|(Sighting { stem, beside }, weight)| {
+            *weight = odds.evidence(*stem, *beside);
+            *weight
+        });
+        let (range, sum) = heaviest(evidence)?;
         let core = core(&weights[range.clone()]);
         let start = first + range.start;
         Some(Stretch {
@@ -197,17 +200,19 @@ impl<'a> Balance<'a> {
 }
 
 /// Returns the range with the greatest sum and that sum, if it is above zero.
-fn heaviest(weights: &[f32]) -> Option<(Range<usize>, f32)> {
-    let (mut best, mut sum, mut start) = ((0..0, 0.0), 0.0, 0);
-    for (at, weight) in weights.iter().enumerate() {
-        let begins = sum <= 0.0;
-        start = if begins { at } else { start };
-        sum = if begins { *weight } else { sum + weight };
-        if sum > best.1 {
-            best = (start..at + 1, sum);
-        }
+fn heaviest(weights: impl Iterator<Item = f32>) -> Option<(Range<usize>, f32)> {
+    let (mut best, mut best_sum) = (0..0, 0.0_f32);
+    let (mut start, mut sum) = (0, 0.0_f32);
+    for (at, weight) in weights.enumerate() {
+        // Where a sum begins and is greatest cannot be foreseen: so there is no branch.
+        start = if sum > 0.0 { start } else { at };
+        sum = if sum > 0.0 { sum } else { 0.0 } + weight;
+        let is_better = sum > best_sum;
+        best_sum = if is_better { sum } else { best_sum };
+        best.start = if is_better { start } else { best.start };
+        best.end = if is_better { at + 1 } else { best.end };
     }
-    (!best.0.is_empty()).then_some(best)
+    (!best.is_empty()).then_some((best, best_sum))
 }
 
 /// Returns the range of words without those at both ends that together add less than [`MIN_END`].

@@ -55,14 +55,9 @@ pub(super) struct Grades {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Finding(u32);
 
-/// What may be seen of a stem or a bigram.
+/// What may be seen of a stem or a bigram: that it is missing, and that it is there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Findings {
-    /// If it is there.
-    pub there: Finding,
-    /// If it is not.
-    pub missing: Finding,
-}
+pub(super) struct Findings([Finding; 2]);
 
 /// What findings say against a number of words, reckoned once for all that are equally common.
 pub(super) struct Odds {
@@ -143,13 +138,29 @@ impl Grades {
     pub(super) fn findings(&self, count: u32) -> Findings {
         let grade = self.of_count[count as usize];
         let n_findings = 2 * self.counts.len() as u32;
-        Findings { there: Finding(1 + grade), missing: Finding(n_findings - grade) }
+        Findings([Finding(n_findings - grade), Finding(1 + grade)])
+    }
+}
+
+impl Findings {
+    /// Returns what is seen of it where it is there so often, 0 or 1.
+    ///
+    /// Which it is cannot be foreseen: so there is no branch.
+    #[inline]
+    pub(super) fn where_there(self, times: u32) -> Finding {
+        self.0[times as usize]
     }
 }
 
 impl Finding {
     /// Nothing that says anything.
     pub(super) const NONE: Finding = Finding(0);
+
+    /// Returns the same if it is seen once, and [`NONE`](Self::NONE) if 0 times; there is no branch either.
+    #[inline]
+    pub(super) fn times(self, times: u32) -> Finding {
+        Finding(self.0 * times)
+    }
 }
 
 impl Odds {

@@ -111,8 +111,7 @@ impl NotedBigram {
     #[inline]
     fn seen(&self, round: u32) -> (Finding, bool) {
         let is_there = self.round == round;
-        let Findings { there, missing } = self.findings;
-        (if is_there { there } else { missing }, is_there)
+        (self.findings.where_there(u32::from(is_there)), is_there)
     }
 }
 
@@ -154,11 +153,10 @@ impl Notes {
     fn note(&mut self, vocabulary: &Vocabulary, side: Side, places: &Range<usize>) {
         self.round += 1;
         for stem in &vocabulary.stems[side][places.clone()] {
+            // Which stems stand there again cannot be foreseen: so there is no branch.
             let noted = &mut self.stems[*stem as usize];
-            if noted.round != self.round {
-                *noted = Noted { round: self.round, stands: 0, seen: 0, ..*noted };
-            }
-            noted.stands += 1;
+            let is_again = u32::from(noted.round == self.round);
+            (noted.round, noted.stands, noted.seen) = (self.round, is_again * noted.stands + 1, 0);
         }
         let inside = places.start..places.end.saturating_sub(1).max(places.start);
         for bigram in &vocabulary.bigrams[side][inside] {
@@ -169,37 +167,37 @@ impl Notes {
 
     fn see(&mut self, vocabulary: &Vocabulary, search: &Search) {
         let (side, places) = (search.side, search.places.clone());
-        self.overspent.clear();
+        let round = self.round;
         self.seen.resize(places.len(), Sighting::NONE);
         self.links.resize(places.len(), Link::default());
         self.row_ends.resize(places.len(), 0);
-        let round = self.round;
+        self.overspent.resize(places.len() + 1, 0);
         let bigrams = &vocabulary.bigrams[side];
         let before = places.start.checked_sub(1).map_or(Bigram::default(), |at| bigrams[at]);
         let (mut before, _) = self.bigrams[before as usize].seen(round);
-        let mut first = 0;
+        let (mut first, mut n_overspent) = (0, 0);
         let words = vocabulary.stems[side][places.clone()].iter().zip(&bigrams[places]);
         let notes = self.seen.iter_mut().zip(&mut self.links);
         for (at, ((stem, bigram), (seen, link))) in (0..).zip(words.zip(notes)) {
             let (after, goes_on) = self.bigrams[*bigram as usize].seen(round);
             let noted = &mut self.stems[*stem as usize];
             let is_there = noted.round == round;
-            let Findings { there, missing } = noted.findings;
             *seen = Sighting {
-                stem: if is_there { there } else { missing },
-                beside: if is_there { before.min(after) } else { Finding::NONE },
+                stem: noted.findings.where_there(u32::from(is_there)),
+                beside: before.min(after).times(u32::from(is_there)),
             };
             *link = Link { first, earlier: noted.last };
             // Of a stem that is not found this counts nothing: it begins anew when the stem is noted.
             noted.last = at;
             noted.seen += 1;
-            if is_there && noted.seen == noted.stands + 1 {
-                self.overspent.push(*stem);
-            }
+            // Which are overspent cannot be foreseen either: each is put down, and the next one over it.
+            self.overspent[n_overspent] = *stem;
+            n_overspent += usize::from(is_there & (noted.seen == noted.stands + 1));
             self.row_ends[first as usize] = at;
             first = if goes_on { first } else { at + 1 };
             before = after;
         }
+        self.overspent.truncate(n_overspent);
     }
 
     /// Counts every stem only as often as the other stretch has it.
