@@ -67,6 +67,9 @@ pub(super) fn blocks(vocabulary: &Vocabulary, runs: &[SentenceRun]) -> Vec<Block
     }
     let mut blocks = shelf.into_blocks();
     blocks.retain(|block| !is_part_of_run(vocabulary, runs, block));
+    if blocks.is_empty() {
+        return Vec::new();
+    }
     let around = digests::around(vocabulary, &blocks);
     let mut found = joined(vocabulary, blocks);
     found.retain(|block| weight(block) >= MIN_WEIGHT || block.is_certain);
@@ -160,13 +163,12 @@ fn is_part_of_run(vocabulary: &Vocabulary, runs: &[SentenceRun], block: &Block) 
 
 /// Returns the blocks with those made one that are near one another, until none are.
 fn joined(vocabulary: &Vocabulary, mut found: Vec<Block>) -> Vec<Block> {
-    loop {
-        let n_before = found.len();
+    let mut n_before = 1;
+    while found.len() != n_before {
+        n_before = found.len();
         found = joined_once(vocabulary, found);
-        if found.len() == n_before {
-            return found;
-        }
     }
+    found
 }
 
 /// Returns the blocks with those made one that are near one another, be it by way of others.

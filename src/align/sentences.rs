@@ -121,8 +121,7 @@ fn similar_words(
     let (mut rare, mut common) = (Vec::new(), Vec::new());
     for (left, all) in scales.sentences.left.iter().enumerate() {
         let mass = scales.masses.left[left];
-        stems.clear();
-        stems.extend(all.iter().copied().filter(|stem| vocabulary.is_shared(*stem)));
+        keep(all, &mut stems, |stem| vocabulary.is_shared(stem));
         if weigh(&scales.weights, &stems) < MIN_PART * mass {
             continue;
         }
@@ -130,7 +129,9 @@ fn similar_words(
         if most > 0.0 && most >= MIN_PART * mass {
             shortcuts.push(Shortcut::CommonWordsSkipped);
         }
-        scales.divide(&stems, limit, (&mut rare, &mut common));
+        let is_rare = |stem: Stem| scales.carriers.row(stem as usize).len() <= limit;
+        keep(&stems, &mut rare, is_rare);
+        keep(&stems, &mut common, |stem| !is_rare(stem));
         let n_met = scales.meet(&rare, &mut shared, &mut met);
         for right in met[..n_met].iter().map(|right| *right as usize) {
             let shared = std::mem::take(&mut shared[right]);
@@ -150,7 +151,7 @@ fn similar_words(
 struct Scales {
     /// The stems of each sentence, each once.
     sentences: Pair<Rows>,
-    /// The sentences of the right side that have each stem that both articles have.
+    /// The sentences of the right side that have each stem that both articles have; one more list has all others.
     carriers: Rows,
     /// The weight of each stem: its inverse sentence frequency.
     weights: Vec<f64>,
@@ -171,11 +172,13 @@ impl Scales {
         let masses = sentences
             .as_ref()
             .map(|sentences| sentences.iter().map(|stems| weigh(&weights, stems)).collect());
-        let lengths = n_carriers.right[..vocabulary.n_shared].iter().copied();
-        let of_right = sentences.right.iter().zip(0..).flat_map(|(stems, number)| {
-            let shared = stems.iter().filter(|stem| vocabulary.is_shared(**stem));
-            shared.map(move |stem| (*stem, number))
-        });
+        let (both, others) = n_carriers.right.split_at(vocabulary.n_shared);
+        let lengths = both.iter().copied().chain([others.iter().sum()]);
+        // Which stems are shared cannot be foreseen: so there is no branch, and one more list has all others.
+        let row = |stem: &Stem| (*stem).min(vocabulary.n_shared as Stem);
+        let of_right = sentences.right.iter().zip(0..);
+        let of_right =
+            of_right.flat_map(|(stems, number)| stems.iter().map(move |stem| (row(stem), number)));
         let carriers = Rows::new(lengths, of_right);
         Scales { sentences, carriers, weights, masses }
     }
@@ -195,21 +198,6 @@ impl Scales {
         }
         let [.., last] = limits;
         limits.into_iter().find(|(_, most)| *most < enough).unwrap_or(last)
-    }
-
-    /// Divides stems into those that at most `most` sentences of the right side have, and the others.
-    fn divide(
-        &self,
-        stems: &[Stem],
-        most: usize,
-        (rare, common): (&mut Vec<Stem>, &mut Vec<Stem>),
-    ) {
-        rare.clear();
-        common.clear();
-        for stem in stems {
-            let is_rare = self.carriers.row(*stem as usize).len() <= most;
-            if is_rare { rare.push(*stem) } else { common.push(*stem) }
-        }
     }
 
     /// Adds to each sentence of the right side what it shares of some stems, where nothing was added before;
@@ -236,6 +224,18 @@ impl Scales {
         let shared = stems.iter().filter(|stem| others.contains(stem));
         shared.map(|stem| self.weights[*stem as usize]).sum()
     }
+}
+
+/// Puts those of some stems that are to be kept in the place of what `kept` holds.
+fn keep(stems: &[Stem], kept: &mut Vec<Stem>, is_kept: impl Fn(Stem) -> bool) {
+    kept.resize(stems.len() + 1, 0);
+    let mut n_kept = 0;
+    for stem in stems {
+        // Which are kept cannot be foreseen: each is put down, and the next one over those that are not.
+        kept[n_kept] = *stem;
+        n_kept += usize::from(is_kept(*stem));
+    }
+    kept.truncate(n_kept);
 }
 
 /// Returns the weight of some stems together.

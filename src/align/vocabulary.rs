@@ -123,10 +123,12 @@ impl Vocabulary {
             at.right += usize::from(right <= left);
         }
         self.n_shared = next as usize;
-        for number in numbers.left.iter_mut().chain(&mut numbers.right) {
-            if *number == Stem::MAX {
-                *number = next;
-                next += 1;
+        for side in Side::BOTH {
+            for number in &mut numbers[side] {
+                // Nor can it be foreseen which have a number.
+                let is_new = *number == Stem::MAX;
+                *number = if is_new { next } else { *number };
+                next += Stem::from(is_new);
             }
         }
         self.n_stems = vec![Pair::default(); next as usize];
