@@ -163,6 +163,7 @@ fn is_part_of_run(vocabulary: &Vocabulary, runs: &[SentenceRun], block: &Block) 
 
 /// Returns the blocks with those made one that are near one another, until none are.
 fn joined(vocabulary: &Vocabulary, mut found: Vec<Block>) -> Vec<Block> {
+    // One alone has nothing beside it.
     let mut n_before = 1;
     while found.len() != n_before {
         n_before = found.len();
