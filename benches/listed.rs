@@ -6,13 +6,13 @@
 
 #![expect(clippy::print_stdout, reason = "figures are what it is for")]
 
+mod counting;
 mod news;
 
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ use wirecopy::load::{self, List, Source};
 use wirecopy::pair::Pair;
 use wirecopy::segment::{Segmented, segment};
 
+use counting::{Counting, count};
 use news::News;
 
 /// Memory is handed out as in the program.
@@ -42,10 +43,7 @@ const LONG_ENOUGH: Duration = Duration::from_secs(120);
 
 /// How long one round took.
 struct Round {
-    /// Reading and counting words, on one thread.
-    counting: Duration,
-    /// The same by `cat` and `wc -w`, where there are such.
-    wc: Option<Duration>,
+    counting: Counting,
     reading: Duration,
     segmenting: Duration,
     comparing: Duration,
@@ -66,11 +64,9 @@ fn main() -> io::Result<()> {
         None => make(folder.path())?,
     };
     let List { sources, pairs } = load::read_list(&list).map_err(io::Error::other)?;
-    let names = folder.path().join("names");
-    write_names(&names, &sources)?;
-    let (bytes, n_words) = count(&sources)?;
+    let Counting { bytes, .. } = count(sources.iter().map(|source| &*source.path))?;
     println!(
-        "{} pairs of {} files, {:.1} MB, {n_words} words, {} threads",
+        "{} pairs of {} files, {:.1} MB, {} threads",
         pairs.len(),
         sources.len(),
         bytes as f64 / 1e6,
@@ -79,7 +75,7 @@ fn main() -> io::Result<()> {
     println!("round  count    wc  read  segment  compare   all  processor   (seconds)");
     let (start, mut rounds) = (Instant::now(), Vec::new());
     while rounds.len() < ROUNDS && (rounds.len() < 3 || start.elapsed() < LONG_ENOUGH) {
-        let round = round(&sources, &pairs, &names)?;
+        let round = round(&sources, &pairs)?;
         print_round(rounds.len() + 1, &round);
         rounds.push(round);
     }
@@ -104,21 +100,8 @@ fn make(folder: &Path) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-/// Writes the paths for `xargs`, each with a zero byte behind it.
-fn write_names(names: &Path, sources: &[Source]) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(names)?);
-    for source in sources {
-        out.write_all(fs::canonicalize(&source.path)?.as_os_str().as_encoded_bytes())?;
-        out.write_all(&[0])?;
-    }
-    out.flush()
-}
-
-fn round(sources: &[Source], places: &[Pair<usize>], names: &Path) -> io::Result<Round> {
-    let start = Instant::now();
-    black_box(count(sources)?);
-    let counting = start.elapsed();
-    let wc = wc(names);
+fn round(sources: &[Source], places: &[Pair<usize>]) -> io::Result<Round> {
+    let counting = count(sources.iter().map(|source| &*source.path))?;
     let (spent, start) = (processor(), Instant::now());
     let articles: Vec<_> = sources.par_iter().map(|source| load::read(source).ok()).collect();
     let (reading, start) = (start.elapsed(), Instant::now());
@@ -134,33 +117,7 @@ fn round(sources: &[Source], places: &[Pair<usize>], names: &Path) -> io::Result
     black_box(shared.sum::<usize>());
     let comparing = start.elapsed();
     let processor = processor().zip(spent).map(|(after, before)| after - before);
-    Ok(Round { counting, wc, reading, segmenting, comparing, processor })
-}
-
-/// Reads every file and counts its words; returns the bytes and the words.
-fn count(sources: &[Source]) -> io::Result<(usize, usize)> {
-    let (mut bytes, mut n_words) = (0, 0);
-    for source in sources {
-        let text = fs::read(&source.path)?;
-        let mut before = b' ';
-        for byte in &text {
-            n_words += usize::from(before.is_ascii_whitespace() && !byte.is_ascii_whitespace());
-            before = *byte;
-        }
-        bytes += text.len();
-    }
-    Ok((bytes, n_words))
-}
-
-/// Returns how long `cat … | wc -w` takes; nothing where that does not run.
-fn wc(names: &Path) -> Option<Duration> {
-    let start = Instant::now();
-    let status = Command::new("sh")
-        .args(["-c", "xargs -0 cat | wc -w"])
-        .stdin(File::open(names).ok()?)
-        .stdout(Stdio::null())
-        .status();
-    status.ok()?.success().then(|| start.elapsed())
+    Ok(Round { counting, reading, segmenting, comparing, processor })
 }
 
 /// Returns the time that all threads of this process have spent, in hundredths of a second, on Linux.
@@ -177,8 +134,8 @@ fn print_round(number: usize, round: &Round) {
     };
     println!(
         "{number:>5} {:>6} {:>5} {:>5} {:>8} {:>8} {:>5} {:>10}",
-        seconds(Some(round.counting)),
-        seconds(round.wc),
+        seconds(Some(round.counting.time)),
+        seconds(round.counting.wc),
         seconds(Some(round.reading)),
         seconds(Some(round.segmenting)),
         seconds(Some(round.comparing)),
@@ -198,7 +155,7 @@ fn print_ratios(rounds: &[Round]) {
         }
     };
     println!("median ratio (least to most):");
-    ratio("  wall time to counting words, one thread", &|r| Some((r.wall(), r.counting)));
-    ratio("  wall time to cat | wc -w", &|r| Some((r.wall(), r.wc?)));
-    ratio("  processor time to counting words", &|r| Some((r.processor?, r.counting)));
+    ratio("  wall time to counting words, one thread", &|r| Some((r.wall(), r.counting.time)));
+    ratio("  wall time to cat | wc -w", &|r| Some((r.wall(), r.counting.wc?)));
+    ratio("  processor time to counting words", &|r| Some((r.processor?, r.counting.time)));
 }
