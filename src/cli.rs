@@ -238,7 +238,7 @@ pub struct Scale {
     #[arg(hide_short_help = true, long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     /// About how much memory is taken, for example 512M; less is slower and finds the same
-    #[arg(hide_short_help = true, long, value_name = "SIZE", default_value = "640M", value_parser = size)]
+    #[arg(hide_short_help = true, long, value_name = "SIZE", default_value = "1G", value_parser = size)]
     pub memory: u64,
     /// Neither uses nor keeps what an earlier run learnt
     #[arg(hide_short_help = true, long)]

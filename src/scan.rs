@@ -55,8 +55,8 @@ const MOST_FOR_EVERY_PAIR: usize = 64;
 
 /// Into how many parts the memory is divided that a scan may take: one is for texts and one for finding
 /// pairs, which texts get once these are found; the others are left to what grows with the number of
-/// articles and of threads.
-const PARTS_OF_MEMORY: u64 = 4;
+/// articles and of threads, and to the cache. So 100,000 articles and two threads keep to 512M.
+const PARTS_OF_MEMORY: u64 = 7;
 
 /// What errors call the file that has what memory does not hold.
 const TEMPORARY: &str = "a temporary file";
