@@ -41,14 +41,10 @@ impl Rows {
     }
 
     /// Adds a list of those entries that are to be kept, where there is room for all of them.
-    pub(super) fn push(&mut self, entries: &[u32], mut keep: impl FnMut(u32) -> bool) {
-        let mut end = self.starts[self.len()] as usize;
-        for entry in entries {
-            // Which are kept cannot be foreseen: each is put down, and the next one over those that are not.
-            self.entries[end] = *entry;
-            end += usize::from(keep(*entry));
-        }
-        self.starts.push(end as u32);
+    pub(super) fn push(&mut self, entries: &[u32], is_kept: impl FnMut(u32) -> bool) {
+        let end = self.starts[self.len()];
+        let n_kept = keep(entries, &mut self.entries[end as usize..], is_kept);
+        self.starts.push(end + n_kept as u32);
     }
 
     /// Returns a list.
@@ -65,4 +61,19 @@ impl Rows {
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
         (0..self.len()).map(|row| self.row(row))
     }
+}
+
+/// Puts those entries that are to be kept where there is room for all of them; returns how many they are.
+pub(super) fn keep(
+    entries: &[u32],
+    room: &mut [u32],
+    mut is_kept: impl FnMut(u32) -> bool,
+) -> usize {
+    let mut n_kept = 0;
+    for entry in entries {
+        // Which are kept cannot be foreseen: each is put down, and the next one over those that are not.
+        room[n_kept] = *entry;
+        n_kept += usize::from(is_kept(*entry));
+    }
+    n_kept
 }

@@ -6,7 +6,7 @@
 //! Sanchez-Perez, Sidorov and Gelbukh, "A Winning Approach to Text Alignment for Text Reuse Detection
 //! at PAN 2014").
 
-use super::rows::Rows;
+use super::rows::{Rows, keep};
 use super::vocabulary::{Stem, Vocabulary};
 use super::words::{Budget, compare};
 use super::{Match, Shortcut};
@@ -121,7 +121,7 @@ fn similar_words(
     let (mut rare, mut common) = (Vec::new(), Vec::new());
     for (left, all) in scales.sentences.left.iter().enumerate() {
         let mass = scales.masses.left[left];
-        keep(all, &mut stems, |stem| vocabulary.is_shared(stem));
+        replace(&mut stems, all, |stem| vocabulary.is_shared(stem));
         if weigh(&scales.weights, &stems) < MIN_PART * mass {
             continue;
         }
@@ -130,8 +130,8 @@ fn similar_words(
             shortcuts.push(Shortcut::CommonWordsSkipped);
         }
         let is_rare = |stem: Stem| scales.carriers.row(stem as usize).len() <= limit;
-        keep(&stems, &mut rare, is_rare);
-        keep(&stems, &mut common, |stem| !is_rare(stem));
+        replace(&mut rare, &stems, is_rare);
+        replace(&mut common, &stems, |stem| !is_rare(stem));
         let n_met = scales.meet(&rare, &mut shared, &mut met);
         for right in met[..n_met].iter().map(|right| *right as usize) {
             let shared = std::mem::take(&mut shared[right]);
@@ -227,14 +227,9 @@ impl Scales {
 }
 
 /// Puts those of some stems that are to be kept in the place of what `kept` holds.
-fn keep(stems: &[Stem], kept: &mut Vec<Stem>, is_kept: impl Fn(Stem) -> bool) {
-    kept.resize(stems.len() + 1, 0);
-    let mut n_kept = 0;
-    for stem in stems {
-        // Which are kept cannot be foreseen: each is put down, and the next one over those that are not.
-        kept[n_kept] = *stem;
-        n_kept += usize::from(is_kept(*stem));
-    }
+fn replace(kept: &mut Vec<Stem>, stems: &[Stem], is_kept: impl Fn(Stem) -> bool) {
+    kept.resize(stems.len(), 0);
+    let n_kept = keep(stems, kept, is_kept);
     kept.truncate(n_kept);
 }
 

@@ -171,7 +171,7 @@ impl Notes {
         self.seen.resize(places.len(), Sighting::NONE);
         self.links.resize(places.len(), Link::default());
         self.row_ends.resize(places.len(), 0);
-        self.overspent.resize(places.len() + 1, 0);
+        self.overspent.resize(places.len(), 0);
         let bigrams = &vocabulary.bigrams[side];
         let before = places.start.checked_sub(1).map_or(Bigram::default(), |at| bigrams[at]);
         let (mut before, _) = self.bigrams[before as usize].seen(round);
